@@ -1,0 +1,1 @@
+"""musnad reads Arabic news and gives back the record of who said what."""

@@ -1,0 +1,1 @@
+"""Language data: loaded, checked, and looked up a word at a time."""

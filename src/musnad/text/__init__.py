@@ -1,0 +1,1 @@
+"""Text as written and as compared: folding, tokens, sentences."""

@@ -1,0 +1,37 @@
+"""Arabic letters as they are compared: without marks, with spelling variants made one.
+
+``bare`` keeps the spelling and drops only what carries no letter; ``fold`` makes the usual
+spelling variants one, so that a dictionary needs a single form. Neither keeps offsets: they are
+applied to single words, whose place in the text is known.
+"""
+
+import re
+import unicodedata
+
+# Harakat, Quranic signs, tatweel; zero-width and bidirectional controls; soft hyphen and BOM.
+MARKS = (
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
+)
+_MARKS = re.compile(f"[{MARKS}]+")
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_BARE = str.maketrans({"\u06cc": "ي", "\u06a9": "ك", "\u0671": "ا", "\u06c1": "ه", "\u06be": "ه"})
+_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
+
+
+def bare(word: str) -> str:
+    """Return ``word`` without marks, presentation and Persian letters made plain Arabic."""
+    if _PRESENTATION.search(word):
+        word = unicodedata.normalize("NFKC", word)
+    return _MARKS.sub("", word).translate(_BARE)
+
+
+def fold(word: str) -> str:
+    """Return ``word`` as it is looked up: bare, hamza carriers, ya and ta marbuta made one."""
+    return bare(word).translate(_FOLD)
+
+
+def ascii_digits(word: str) -> str:
+    """Return ``word`` with Arabic-Indic and Persian digits and separators as ASCII ones."""
+    return _MARKS.sub("", word).translate(_DIGITS)

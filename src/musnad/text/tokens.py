@@ -1,0 +1,71 @@
+"""Tokens with their place in the text; what is known of a word is looked up once a spelling."""
+
+import re
+from collections.abc import Mapping
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from musnad.text.fold import MARKS
+
+if TYPE_CHECKING:
+    from musnad.lexicon.types import CueReading, NumberReading, TimeReading
+
+WORD: Final = 0
+NUMBER: Final = 1
+LATIN: Final = 2
+PUNCT: Final = 3
+BREAK: Final = 4
+
+_LETTER = "\u0621-\u063f\u0641-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+_DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+_TOKEN = re.compile(
+    f"([{_LETTER}][{_LETTER}{MARKS}]*"  # an Arabic word with its marks
+    f"|[{_DIGIT}](?:[{_DIGIT}{MARKS}]|[.,٫٬،](?=[{MARKS}]*[{_DIGIT}]))*"  # a number with its separators
+    "|[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*"
+    "|\n"
+    rf"|[^\s{MARKS}])"
+)
+
+
+class Word:
+    """What is known of one spelling, shared by all its tokens.
+
+    ``surface`` as written, ``bare`` without marks, ``form`` folded; ``kind`` is WORD, NUMBER,
+    LATIN, PUNCT or BREAK (a line break). ``tags`` are bits of `musnad.lexicon.types.Tag`.
+    """
+
+    __slots__ = ("bare", "cues", "form", "kind", "number", "surface", "tags", "time")
+
+    def __init__(self, surface: str, bare: str, form: str, kind: int) -> None:
+        self.surface = surface
+        self.bare = bare
+        self.form = form
+        self.kind = kind
+        self.tags = 0
+        self.cues: tuple[CueReading, ...] = ()
+        self.number: NumberReading | None = None
+        self.time: TimeReading | None = None
+
+    def __repr__(self) -> str:
+        return f"Word({self.surface!r})"
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text: parallel lists, and the text itself."""
+
+    text: str
+    words: list[Word]
+    starts: list[int]
+    ends: list[int]
+
+
+def tokenise(text: str, vocabulary: Mapping[str, Word]) -> Tokens:
+    """Split ``text`` into tokens; ``vocabulary`` gives the Word of a spelling (and makes new ones).
+
+    Marks between words belong to no token; marks within or after a word's letters belong to it.
+    """
+    # Splitting keeps gap, token, gap, token …; their lengths add up to the offsets, all in C.
+    parts = _TOKEN.split(text)
+    offsets = list(accumulate(map(len, parts)))
+    words = list(map(vocabulary.__getitem__, parts[1::2]))
+    return Tokens(text, words, offsets[0:-1:2], offsets[1::2])
