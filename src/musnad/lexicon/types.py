@@ -1,52 +1,75 @@
 """What the language data says of a word."""
 
-from enum import IntFlag
-from typing import Literal, NamedTuple
-
-Frame = Literal["that", "np", "bi", "ila", "an", "min", "ala", "li", "quote", "colon", "person_bi"]
+from typing import Final, NamedTuple
 
 
-class Tag(IntFlag):
-    """Classes of words, one bit each; a word may have several."""
+class Tag:
+    """Classes of words, one bit each; a word may have several.
 
-    ROLE = 1  # a noun that names a person by office or work: وزير, ناطق
-    TITLE = 2  # an honorific or rank before a name: الدكتور, الجنرال
-    ORG = 4  # head of an organisation: وزارة, وكالة, شركة
-    GROUP = 8  # people together, unnamed: مسؤولون, شهود, خبراء
-    DOCUMENT = 16  # a text that speaks: تقرير, بيان, دراسة
-    MEDIA = 32  # an outlet or agency: صحيفة, وكالة, قناة
-    DEMONYM = 64  # روسي, مالي
-    COUNTRY = 128
-    CITY = 256
-    NAME = 512  # a given or family name
-    COMPLEMENTIZER = 1024  # أن, إن, بأن, أنه …
-    PREPOSITION = 2048
-    CONJUNCTION = 4096
-    OCCASION = 8192  # nouns of speech occasions: مؤتمر, بيان, مقابلة
-    TIME = 16384  # begins a time expression: أمس, اليوم, الجمعة, مساء
-    PRONOUN = 32768
-    DETERMINER = 65536  # هذا, هذه, ذلك
-    RELATIVE = 131072  # الذي, التي …
-    DEFINITE = 262144  # begins with the article
-    PARTICLE = 524288  # قد, لم, لن, لا, ما, سوف …
-    ADJECTIVE = 1048576
-    VERB = 2097152  # a finite verb that is no cue
+    Plain integers rather than an IntFlag: they are tested for every token, and an enum's operators
+    cost ten times as much.
+    """
+
+    ROLE: Final = 1 << 0  # a noun that names a person by office, work or kinship: وزير, ناطق, والد
+    TITLE: Final = 1 << 1  # an honorific or rank before a name: الدكتور, الجنرال
+    ORG: Final = 1 << 2  # head of an organisation: وزارة, وكالة, شركة
+    GROUP: Final = 1 << 3  # people together, unnamed: مسؤولون, شهود, خبراء
+    DOCUMENT: Final = 1 << 4  # a text that speaks: تقرير, بيان, دراسة
+    MEDIA: Final = 1 << 5  # an outlet or agency, by kind or by name: صحيفة, رويترز
+    DEMONYM: Final = 1 << 6  # روسي, مالي
+    COUNTRY: Final = 1 << 7  # a state or territory: فرنسا
+    CITY: Final = 1 << 8  # a city, by name: باماكو
+    NAME: Final = 1 << 9  # a given or family name
+    COMPLEMENTIZER: Final = 1 << 10  # أن, إن, بأن, أنه …
+    PREPOSITION: Final = 1 << 11  # في, من, خلال, منذ …
+    CONJUNCTION: Final = 1 << 12  # a word of its own that joins: أو, ثم, لكن, عندما …
+    OCCASION: Final = 1 << 13  # nouns of speech occasions: مؤتمر, بيان, مقابلة
+    TIME: Final = 1 << 14  # begins a time expression: أمس, اليوم, الجمعة, مساء
+    PRONOUN: Final = 1 << 15  # هو, هي …
+    DETERMINER: Final = 1 << 16  # هذا, هذه, ذلك
+    RELATIVE: Final = 1 << 17  # الذي, التي …
+    DEFINITE: Final = 1 << 18  # begins with the article
+    PARTICLE: Final = 1 << 19  # قد, لم, لن, لا, ما, سوف …
+    ADJECTIVE: Final = 1 << 20  # جديد, أمني
+    VERB: Final = 1 << 21  # a finite verb
+    FEMININE: Final = 1 << 22  # a known noun or demonym in the feminine
+    PLURAL: Final = 1 << 23  # a known noun or demonym in the plural or dual
+    AMBIGUOUS: Final = 1 << 24  # a name, place or demonym that is as often another word: سعيد, مالي
+    PARTICLE_OF_NAME: Final = 1 << 25  # joins the parts of a name: بن, آل, أبو, دي, فون
+    PLACE: Final = 1 << 26  # a place that is no country or city, or the head of one: مدينة, أوروبا
+    SEAT: Final = 1 << 27  # a building or city that stands for a power: الكرملين, طهران
+    PHRASE: Final = 1 << 28  # may begin an entry of several words: الولايات (المتحدة), بي (بي سي)
+    WITH_CONJUNCTION: Final = 1 << 29  # و or ف is written on the word
+    WITH_PREPOSITION: Final = 1 << 30  # ب, ل or ك is written on the word
+    NOUN: Final = 1 << 31  # an ordinary noun of the language: قرار, مستوى
+    FOREIGN: Final = 1 << 32  # a name that is not Arabic: ساديو, ماكرون
+    GIVEN: Final = 1 << 33  # a name that often comes first: محمد, إيمانويل
+    POSSESSED: Final = 1 << 34  # a known noun with a possessive pronoun: وزيره, متحدثها
 
 
 class CueReading(NamedTuple):
-    """One way a spelling can be a cue (several words may share a spelling)."""
+    """One way a spelling can be a cue (several words may share a spelling).
 
-    lemma: str
+    The frames, acts and classes are described in ``data/ar/lexicon/cues.tsv``.
+    """
+
+    lemma: str  # vowelled as a dictionary shows it: أكّد
     kind: str  # verb, participle, noun, preposition
-    frames: tuple[str, ...]
-    act: str
-    feminine: bool
-    plural: bool
-    passive: bool
-    future: bool
-    pronoun: str  # a suffixed object or possessor: ه, ها, هم, or ""
-    conjunction: str  # و or ف written on the word, or ""
-    preposition: str  # ب, ل, ك written on the word, or ""
+    cls: str  # speech, show, think, attitude, name, relay
+    act: str  # assert, deny, praise, criticize, demand, commit, warn, ask
+    frames: tuple[str, ...]  # how the content may follow; those of its lemma
+    tense: str = "none"  # past, present, future, none
+    person: int = 3
+    gender: str = "any"  # m, f, any
+    number: str = "s"  # s, d, p, any
+    passive: str = "no"  # no; yes: the spelling shows it; maybe: often used so (ذُكر, يُعتقد)
+    mood: str = ""  # verbs: jussive (only after لم, لا or a ل that bids); participles: nominative, accusative
+    pronoun: str = ""  # a suffixed object or possessor: ه, ها, هم
+    definite: bool = False  # a noun with the article: القول
+    conjunction: str = ""  # و or ف written on the word
+    preposition: str = ""  # ب, ل, ك written on the word
+    before: tuple[str, ...] = ()  # folded words one of which must stand before it: حد in على حد قوله
+    after: tuple[str, ...] = ()  # folded words or clitics (ل) one of which must follow: عن after نقلا
 
 
 class NumberReading(NamedTuple):
@@ -56,6 +79,15 @@ class NumberReading(NamedTuple):
 
 
 class TimeReading(NamedTuple):
-    """Filled by `musnad.lexicon.times`."""
+    """What a spelling contributes to a calendar expression; filled by `musnad.lexicon.times`.
+
+    What ``kind``, ``value`` and ``unit`` mean is described at the head of ``data/ar/lexicon/time_words.tsv``.
+    """
 
     kind: str
+    value: int = 0
+    unit: str = ""
+    definite: bool = False  # written with the article
+    prefix: str = ""  # conjunction and preposition written on it: و, ب, ول …
+    opens: bool = False  # an expression may begin here
+    table: Mapping[str, int] | None = None  # months of several words: the next word and its month

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from musnad.lexicon.cues import cue_readings
 from musnad.lexicon.numbers import number_reading
 from musnad.lexicon.times import time_reading
 from musnad.text.fold import ascii_digits, bare, fold
@@ -20,6 +21,8 @@ class Vocabulary(dict[str, Word]):
         if word.kind in (WORD, NUMBER):
             word.number = number_reading(word)
             word.time = time_reading(word)
+        if word.kind == WORD:
+            word.cues = cue_readings(word)
         self[surface] = word
         return word
 
@@ -37,7 +40,12 @@ def _new_word(surface: str) -> Word:
     if first.isdigit():
         digits = ascii_digits(surface)
         return Word(surface, digits, digits, NUMBER)
-    if "\u0620" <= first <= "\u06ff" and first.isalpha() or "\u0750" <= first <= "\u077f" or first >= "\ufb50":
+    if (
+        ("\u0620" <= first <= "\u06ff"
+        and first.isalpha())
+        or "\u0750" <= first <= "\u077f"
+        or first >= "\ufb50"
+    ):
         return Word(surface, bare(surface), fold(surface), WORD)
     if first.isalpha():
         return Word(surface, surface, surface.casefold(), LATIN)
