@@ -1,5 +1,6 @@
 """What the language data says of a word."""
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 
