@@ -1,0 +1,84 @@
+"""Right-to-left text on terminals: some reorder and shape Arabic themselves, most do not.
+
+``logical`` writes the text as it is, for files and pipes. ``terminal`` also does, each stretch
+isolated, for terminals that do the rest. ``visual`` does the terminal's work: letters
+joined, lines reordered, vowel signs left out (they cannot be placed after reordering).
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from rich.cells import cell_len
+
+if TYPE_CHECKING:
+    from arabic_reshaper import ArabicReshaper
+
+Bidi = Literal["logical", "terminal", "visual"]
+
+_RLI, _LRI, _PDI, _RLM, _LRM = "\u2067", "\u2066", "\u2069", "\u200f", "\u200e"
+_VTE_WITH_BIDI = 5800  # GNOME Terminal and its kin reorder from VTE 0.58 on
+_BIDI_PROGRAMS = frozenset({"Apple_Terminal", "mintty"})
+
+
+def detect(environment: Mapping[str, str]) -> Bidi:
+    """Return how to write for the terminal that ``environment`` describes.
+
+    ``MUSNAD_BIDI`` decides where set. Unknown terminals count as unable: xterm, Alacritty, foot,
+    kitty, WezTerm, VS Code and Windows Terminal do not reorder lines.
+    """
+    wished = environment.get("MUSNAD_BIDI")
+    if wished == "terminal" or wished == "visual" or wished == "logical":  # noqa: PLR1714 - narrows the type
+        return wished
+    version = environment.get("VTE_VERSION", "")
+    able = (
+        (version.isdecimal() and int(version) >= _VTE_WITH_BIDI)
+        or "KONSOLE_VERSION" in environment
+        or environment.get("TERM", "").startswith("mlterm")
+        or environment.get("TERM_PROGRAM") in _BIDI_PROGRAMS
+    )
+    return "terminal" if able else "visual"
+
+
+def rtl(line: str, bidi: Bidi) -> str:
+    """Return one line of right-to-left text as it must be written."""
+    if bidi == "visual":
+        return _visual(line, "R")
+    # The marks inside the isolate serve terminals that reorder but ignore isolates.
+    return f"{_RLI}{_RLM}{line}{_RLM}{_PDI}" if bidi == "terminal" and line else line
+
+
+def ltr(line: str, bidi: Bidi) -> str:
+    """Return one line of left-to-right text, which may hold Arabic words, as it must be written."""
+    if bidi == "visual":
+        return _visual(line, "L")
+    return f"{_LRM}{_LRI}{line}{_PDI}" if bidi == "terminal" and line else line
+
+
+def width(written: str) -> int:
+    """Return how many terminal cells ``written`` takes."""
+    return cell_len(written)
+
+
+def printable(text: str) -> str:
+    """Return ``text`` on one line, without control characters a terminal would obey."""
+    kept = (" " if ch.isspace() else ch for ch in text if ch.isspace() or not _is_control(ch))
+    return " ".join("".join(kept).split())
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs")
+
+
+@cache
+def _reshaper() -> "ArabicReshaper":
+    from arabic_reshaper import ArabicReshaper  # noqa: PLC0415 - 20 ms that only this mode needs
+
+    return ArabicReshaper({"delete_harakat": True, "support_ligatures": True})
+
+
+def _visual(line: str, direction: Literal["L", "R"]) -> str:
+    from bidi import get_display  # noqa: PLC0415 - only this mode needs it
+
+    return str(get_display(_reshaper().reshape(line), base_dir=direction))

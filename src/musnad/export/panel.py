@@ -1,0 +1,180 @@
+"""The side of the page: the record as lists, each entry linked to its place in the text."""
+
+from collections.abc import Iterable
+from html import escape
+from urllib.parse import urlsplit
+
+from musnad.export.view import Speaker, amount, by_id, chain, content, speaker_key, speakers
+from musnad.record import Figure, Record, Statement
+
+_SUMMARY_LENGTH = 70
+_PLAIN_BOUNDS = ("exact", "vague", "range")
+
+
+class Panel:
+    """Writes the lists of one record; ``words`` are the labels by key."""
+
+    def __init__(self, record: Record, words: dict[str, str]) -> None:
+        self.record = record
+        self.words = words
+        self._known = by_id(record)
+        self._statement_places = {s.id: place for place, s in enumerate(record.statements)}
+        self._figure_places = {f.id: place for place, f in enumerate(record.figures)}
+
+    def write(self) -> str:
+        """Return the HTML of all lists."""
+        record = self.record
+        sections = (
+            self._about(),
+            self._legend(),
+            self._heading("statements", len(record.statements)) + self._statements(),
+            self._heading("figures", len(record.figures)) + self._figures(),
+            self._heading("dates", len(record.dates)) + self._dates(),
+            self._heading("disputes", len(record.disputes)) + self._disputes(),
+            f"<footer>{_bdi(record.schema)} · {_bdi(record.ruleset)} · {_bdi(record.id)}</footer>",
+        )
+        return "\n".join(sections)
+
+    def _label(self, key: str) -> str:
+        return escape(self.words[key])
+
+    def _heading(self, key: str, count: int) -> str:
+        return f"<h2>{self._label(key)} <small>({count})</small></h2>\n"
+
+    def _empty(self) -> str:
+        return f'<p class="empty">{self._label("none_found")}</p>'
+
+    def _about(self) -> str:
+        record = self.record
+        published = record.published or self.words["unknown"]
+        if record.published_basis:
+            published += f" ({self.words['basis_' + record.published_basis]})"
+        pairs = [("outlet", _bdi(record.outlet or self.words["unknown"])), ("at", _bdi(published))]
+        if record.url:
+            pairs.append(("url", _address(record.url)))
+        return "<dl>" + "".join(f"<dt>{self._label(key)}</dt><dd>{value}</dd>" for key, value in pairs) + "</dl>"
+
+    def _legend(self) -> str:
+        kinds = ("cue", "source", "content", "figure", "date")
+        shown = (f'<span class="{kind}">{self._label("legend_" + kind)}</span>' for kind in kinds)
+        return f'<p class="legend">{" ".join(shown)}</p>'
+
+    def _statements(self) -> str:
+        groups = [self._speaker(number, speaker) for number, speaker in enumerate(speakers(self.record))]
+        return "\n".join(groups) or self._empty()
+
+    def _speaker(self, number: int, speaker: Speaker) -> str:
+        about = [self._label(f"type_{speaker.type}"), *(_bdi(role) for role in speaker.roles)]
+        name = _bdi(speaker.name or self.words["unnamed"])
+        items = "\n".join(self._statement(statement) for statement in speaker.statements)
+        return (
+            f'<section class="speaker k{number % 8}" id="p{number}">'
+            f"<h3>{name} <small>{' · '.join(about)}</small></h3>\n<ol>{items}</ol></section>"
+        )
+
+    def _statement(self, statement: Statement) -> str:
+        place = self._statement_places[statement.id]
+        cue = _bdi(self.record.words(statement.cue.span))
+        chips = "".join(_bdi(chip) for chip in self._chips(statement))
+        return (
+            f'<li class="item s{place}" id="i-s{place}">'
+            f'<p lang="ar" dir="rtl"><a class="cueword" href="#t-s{place}">{cue}</a> {_bdi(content(self.record, statement))}</p>'
+            f'<p class="chips">{chips}</p></li>'
+        )
+
+    def _chips(self, statement: Statement) -> list[str]:
+        words = self.words
+        chips = [words[f"mode_{statement.mode}"], words[f"act_{statement.act}"]]
+        chips += [f"{words['via']} {name}" for name in chain(statement, self._known)]
+        if statement.date:
+            chips.append(statement.date)
+        if statement.occasion:
+            chips.append(f"{words['occasion']}: {self.record.words(statement.occasion)}")
+        return [*chips, f"{words['rule']}: {statement.rule}", f"{statement.confidence:.0%}"]
+
+    def _figures(self) -> str:
+        rows = (
+            f'<tr id="i-f{place}"><td>{_link(f"t-f{place}", self._figure_words(figure))}</td>'
+            f'<td class="number">{self._value(figure)}</td><td>{self._claimant(figure)}</td></tr>'
+            for place, figure in enumerate(self.record.figures)
+        )
+        return self._table(("figures", "value", "claimed_by"), rows)
+
+    def _figure_words(self, figure: Figure) -> str:
+        return f"{self.record.words(figure.span)} {figure.unit or ''}".rstrip()
+
+    def _value(self, figure: Figure) -> str:
+        bound = "" if figure.bound in _PLAIN_BOUNDS else self._label(f"bound_{figure.bound}") + " "
+        value = self.words["bound_vague"] if figure.value is None else amount(figure.value)
+        code = f" {figure.unit_code}" if figure.unit_code else ""
+        return f"{bound}{_bdi(value + code)}"
+
+    def _claimant(self, figure: Figure) -> str:
+        statement = self._known.get(figure.statement or "")
+        if statement is None:
+            return self._label("own_voice")
+        name = statement.source.name or self.words["unnamed"]
+        return _link(f"i-s{self._statement_places[statement.id]}", name)
+
+    def _dates(self) -> str:
+        rows = (
+            f'<tr id="i-d{place}"><td>{_link(f"t-d{place}", self.record.words(date.span))}</td>'
+            f'<td class="number">{_bdi(date.value or self.words["unresolved"])}</td></tr>'
+            for place, date in enumerate(self.record.dates)
+        )
+        return self._table(("dates", "value"), rows)
+
+    def _table(self, columns: tuple[str, ...], rows: Iterable[str]) -> str:
+        body = "\n".join(rows)
+        if not body:
+            return self._empty()
+        head = "".join(f'<th scope="col">{self._label(column)}</th>' for column in columns)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>"
+
+    def _disputes(self) -> str:
+        verb = self._label("dispute")
+        items = (
+            f'<li class="item">{self._reference(dispute.denial)} <b>{verb}</b> '
+            f"{' · '.join(self._reference(claim) for claim in dispute.claims)}</li>"
+            for dispute in self.record.disputes
+        )
+        body = "\n".join(items)
+        return f"<ul>{body}</ul>" if body else self._empty()
+
+    def _reference(self, identity: str) -> str:
+        if identity in self._known:
+            return _link(f"i-s{self._statement_places[identity]}", self._summary(self._known[identity]))
+        if identity in self._figure_places:
+            place = self._figure_places[identity]
+            return _link(f"i-f{place}", self._figure_words(self.record.figures[place]))
+        return _bdi(identity)
+
+    def _summary(self, statement: Statement) -> str:
+        said = content(self.record, statement)
+        if len(said) > _SUMMARY_LENGTH:
+            said = said[:_SUMMARY_LENGTH].rsplit(" ", 1)[0] + "…"
+        return f"{statement.source.name or self.words['unnamed']}: {said}"
+
+
+def speaker_numbers(record: Record) -> dict[str, int]:
+    """Return the number of each source: its place in the list, its colour in the text."""
+    keys = dict.fromkeys(speaker_key(statement.source) for statement in record.statements)
+    return {key: number for number, key in enumerate(keys)}
+
+
+def _bdi(text: str) -> str:
+    return f"<bdi>{escape(text)}</bdi>"
+
+
+def _link(anchor: str, text: str) -> str:
+    return f'<a href="#{anchor}">{_bdi(text)}</a>'
+
+
+def _address(url: str) -> str:
+    try:
+        is_web = urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        is_web = False
+    if not is_web:
+        return _bdi(url)
+    return f'<a dir="ltr" rel="noopener noreferrer nofollow" href="{escape(url)}">{escape(url)}</a>'

@@ -1,0 +1,83 @@
+"""What both the terminal and the page show: a record's lines, grouped and labelled."""
+
+import tomllib
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from musnad.record import EntityType, Record, Source, Statement, Value
+
+Language = Literal["ar", "en"]
+
+
+@cache
+def labels(language: Language) -> dict[str, str]:
+    """Return the words of the interface by key, in ``language``."""
+    text = (files("musnad.export") / "labels.toml").read_text(encoding="utf-8")
+    words: dict[str, str] = tomllib.loads(text)[language]
+    return words
+
+
+class Speaker(NamedTuple):
+    """A source and its statements, in the order of the text; ``name`` is None when nobody is named."""
+
+    name: str | None
+    type: EntityType
+    roles: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+
+def speakers(record: Record) -> tuple[Speaker, ...]:
+    """Return the sources of ``record`` in the order in which they first speak."""
+    roles = {entity.id: entity.roles for entity in record.entities}
+    groups: dict[str, list[Statement]] = {}
+    for statement in record.statements:
+        groups.setdefault(speaker_key(statement.source), []).append(statement)
+    return tuple(
+        Speaker(group[0].source.name, group[0].source.type, roles.get(key, ()), tuple(group))
+        for key, group in groups.items()
+    )
+
+
+def speaker_key(source: Source) -> str:
+    """Return what tells two sources apart: the entity, else the name."""
+    return source.entity or f"name:{source.name or ''}"
+
+
+def title(record: Record) -> str:
+    """Return the words of the first title block, else the record's id."""
+    for block in record.blocks:
+        if block.kind == "title":
+            return record.words(block.span)
+    return record.id
+
+
+def content(record: Record, statement: Statement) -> str:
+    """Return the attributed words, pieces joined by an ellipsis, each on one line."""
+    return " … ".join(" ".join(record.words(span).split()) for span in statement.content)
+
+
+def by_id(record: Record) -> dict[str, Statement]:
+    """Return the statements of ``record`` by their ids."""
+    return {statement.id: statement for statement in record.statements}
+
+
+def chain(statement: Statement, statements: dict[str, Statement]) -> tuple[str, ...]:
+    """Return the names through which ``statement`` is transmitted, nearest first."""
+    steps = (statements.get(step) for step in statement.via)
+    return tuple(step.source.name for step in steps if step and step.source.name)
+
+
+def amount(value: Value) -> str:
+    """Return ``value`` with its thousands set apart, a range as ``low–high``, ``?`` when vague."""
+    if value is None:
+        return "?"
+    if isinstance(value, tuple):
+        return "–".join(amount(part) for part in value)
+    return f"{value:,}"
+
+
+def block_counts(record: Record) -> dict[str, int]:
+    """Return how many blocks of each kind the page has, the most frequent first."""
+    return dict(Counter(block.kind for block in record.blocks).most_common())
