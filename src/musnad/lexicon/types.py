@@ -74,9 +74,20 @@ class CueReading(NamedTuple):
 
 
 class NumberReading(NamedTuple):
-    """Filled by `musnad.lexicon.numbers`."""
+    """What a spelling contributes to a number; filled by `musnad.lexicon.numbers`.
 
-    value: float
+    What ``kind`` and ``value`` mean is described at the head of ``data/ar/lexicon/numbers.tsv``;
+    digits are of the kind ``digits``.
+    """
+
+    kind: str
+    value: int | float
+    joined: bool = False  # a conjunction is written on it
+    preposition: bool = False  # a preposition is written on it
+    definite: bool = False  # written with the article
+    skip: int = 0  # code points of the spelling before the number itself
+    grouped: int | None = None  # digits whose one dot may group thousands: the number when it does
+    compound: bool = False  # a number only beside other number words
 
 
 class TimeReading(NamedTuple):

@@ -3,6 +3,7 @@
 from functools import cache
 
 from musnad.lexicon.cues import cue_readings
+from musnad.lexicon.nouns import tag_word
 from musnad.lexicon.numbers import number_reading
 from musnad.lexicon.times import time_reading
 from musnad.text.fold import ascii_digits, bare, fold
@@ -23,6 +24,8 @@ class Vocabulary(dict[str, Word]):
             word.time = time_reading(word)
         if word.kind == WORD:
             word.cues = cue_readings(word)
+        if word.kind in (WORD, LATIN):
+            word.tags = tag_word(word)
         self[surface] = word
         return word
 

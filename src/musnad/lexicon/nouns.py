@@ -1,0 +1,294 @@
+"""The vocabulary of sources: offices, organisations, documents, media, names, and closed classes.
+
+`tag_word` says in bits what a spelling is; `noun` gives lemma, type, gender and number of a known
+head noun; places, outlets and organisations known by name are in `musnad.lexicon.known`.
+"""
+
+from functools import cache, lru_cache
+from typing import Final, NamedTuple, get_args
+
+from musnad.lexicon.affixes import Ending, Split, affixes, splits
+from musnad.lexicon.known import demonyms, known_words, phrase_beginnings
+from musnad.lexicon.tables import Row, rows, word_list
+from musnad.lexicon.types import Tag
+from musnad.record import EntityType
+from musnad.text.fold import fold
+from musnad.text.tokens import Word
+
+_CLASSES: Final = {
+    "role": Tag.ROLE,
+    "title": Tag.TITLE,
+    "org": Tag.ORG,
+    "group": Tag.GROUP,
+    "document": Tag.DOCUMENT,
+    "media": Tag.MEDIA,
+    "occasion": Tag.OCCASION,
+    "place": Tag.PLACE,
+    "adjective": Tag.ADJECTIVE,
+    "demonym": Tag.DEMONYM,
+    "noun": Tag.NOUN,
+}
+_FUNCTIONS: Final = {
+    "preposition": Tag.PREPOSITION,
+    "conjunction": Tag.CONJUNCTION,
+    "complementizer": Tag.COMPLEMENTIZER,
+    "relative": Tag.RELATIVE,
+    "determiner": Tag.DETERMINER,
+    "pronoun": Tag.PRONOUN,
+    "particle": Tag.PARTICLE,
+    "time": Tag.TIME,
+    "name": Tag.NAME,
+    "name_particle": Tag.PARTICLE_OF_NAME,
+    "verb": Tag.VERB,
+}
+_LISTED: Final = {
+    "v": Tag.VERB,
+    "n": Tag.NOUN,
+    "a": Tag.ADJECTIVE,
+    "x": Tag.PARTICLE,
+}
+_NAMES: Final = {
+    "g": Tag.NAME | Tag.GIVEN,
+    "f": Tag.NAME,
+    "G": Tag.NAME | Tag.GIVEN | Tag.FOREIGN,
+    "F": Tag.NAME | Tag.FOREIGN,
+    "!": Tag.AMBIGUOUS,
+}
+_TYPE_OF: Final[tuple[tuple[int, EntityType], ...]] = (
+    (Tag.ROLE | Tag.TITLE, "person"),
+    (Tag.ORG | Tag.MEDIA, "organization"),
+    (Tag.GROUP, "group"),
+    (Tag.DOCUMENT | Tag.OCCASION, "document"),
+    (Tag.PLACE, "place"),
+)
+_TYPES: Final = frozenset({"", *get_args(EntityType)})
+
+
+class Noun(NamedTuple):
+    """A known head noun as it stands: its lemma and what its form says."""
+
+    lemma: str
+    tags: int
+    type: EntityType
+    gender: str  # "m", "f" or ""
+    number: str  # "s", "d" or "p"
+    sound: bool = False  # takes ون and ين
+    pronoun: str = ""  # a possessive written on it: ه, ها …
+
+
+class Hit(NamedTuple):
+    """The reading of a spelling: where its stem begins, its bits, its noun."""
+
+    split: Split
+    tags: int
+    noun: Noun | None
+
+
+class _Lexicon(NamedTuple):
+    nouns: dict[str, Noun]
+    exact: dict[str, int]  # by the spelling with its hamza: على is no name, علي no preposition
+    words: dict[str, int]  # by the folded form
+
+
+def tag_word(word: Word) -> int:
+    """Return the bits of `Tag` for ``word``; 0 for a word the language data does not know."""
+    return _hit(word.bare, word.form).tags
+
+
+def noun(word: Word) -> Noun | None:
+    """Return the head noun that ``word`` is a form of, or None when it is no listed noun."""
+    return _hit(word.bare, word.form).noun
+
+
+def split(word: Word) -> Split:
+    """Return how the beginning of ``word`` is read: conjunction, preposition, and the rest."""
+    return _hit(word.bare, word.form).split
+
+
+def gender(word: Word) -> str:
+    """Return "m", "f" or "" (unknown); an unlisted word by its ending."""
+    found = noun(word)
+    if found is not None:
+        return found.gender
+    return "f" if word.bare.endswith(("ة", "ات")) else ""
+
+
+def number(word: Word) -> str:
+    """Return "s", "d", "p" or "" (unknown); an unlisted word by its ending."""
+    found = noun(word)
+    if found is not None:
+        return found.number
+    return "p" if word.form.endswith(("ون", "ات")) else ""
+
+
+def entity_type(word: Word) -> EntityType:
+    """Return what a phrase headed by ``word`` names; "unknown" when the word does not tell."""
+    found = noun(word)
+    if found is not None:
+        return found.type
+    tags = _hit(word.bare, word.form).tags
+    if tags & (Tag.COUNTRY | Tag.CITY | Tag.PLACE):
+        return "place"
+    if tags & (Tag.MEDIA | Tag.ORG | Tag.SEAT):
+        return "organization"
+    return "person" if tags & Tag.NAME else "unknown"
+
+
+@lru_cache(maxsize=100_000)
+def _hit(bare: str, form: str) -> Hit:
+    lexicon = _lexicon()
+    whole = None
+    for candidate in splits(form):
+        whole = whole or candidate
+        tags, found = _look_up(lexicon, bare[candidate.start :], candidate.rest)
+        if tags:
+            if candidate.conjunction:
+                tags |= Tag.WITH_CONJUNCTION
+            if candidate.preposition:
+                tags |= Tag.WITH_PREPOSITION
+            return Hit(candidate, tags, found)
+    article = Tag.DEFINITE if form.startswith("ال") and len(form) > 4 else 0
+    return Hit(whole or Split(0, form, "", ""), article | _first_of_phrase(form), None)
+
+
+def _first_of_phrase(form: str) -> int:
+    return Tag.PHRASE if form in phrase_beginnings() else 0
+
+
+def _look_up(lexicon: _Lexicon, bare: str, rest: str) -> tuple[int, Noun | None]:
+    exact = lexicon.exact.get(bare)
+    if exact is not None:
+        return exact, None
+    tags = lexicon.words.get(rest, 0)
+    stem, definite = (rest[2:], Tag.DEFINITE) if rest.startswith("ال") and len(rest) > 3 else (rest, 0)
+    found = _noun(lexicon.nouns, stem, bare, known=bool(tags))
+    if found is not None:
+        tags |= found.tags
+        tags |= Tag.FEMININE if found.gender == "f" else 0
+        tags |= Tag.PLURAL if found.number != "s" else 0
+        tags |= Tag.POSSESSED if found.pronoun else 0
+    elif definite and not tags:
+        tags = lexicon.words.get(stem, 0) & (Tag.NOUN | Tag.ADJECTIVE)
+    if tags:
+        tags |= definite | _first_of_phrase(rest)
+    return tags, found
+
+
+def _noun(nouns: dict[str, Noun], stem: str, bare: str, *, known: bool) -> Noun | None:
+    """Return the noun of a stem without article: as listed, else after taking off an ending."""
+    direct = nouns.get(stem)
+    if direct is not None and not (bare.endswith("ه") and stem.endswith("ه") and stem[:-1] in nouns):
+        return direct
+    if known:  # an ending is read into a word only when it is nothing else
+        return None
+    endings = affixes().endings
+    for length in range(min(4, len(stem) - 2), 0, -1):
+        for ending in endings.get(stem[-length:], ()):
+            base = nouns.get(f"{stem[:-length]}ه" if ending.applies == "t" else stem[:-length])
+            if base is None or (ending.applies == "sound" and not base.sound):
+                continue
+            if ending.number == "d" and base.number != "s":
+                continue
+            return _with_ending(base, ending)
+    return direct
+
+
+def _with_ending(base: Noun, ending: Ending) -> Noun:
+    if ending.number == "s":
+        return base._replace(pronoun=ending.pronoun)
+    people = base.tags & Tag.ROLE
+    return base._replace(
+        number=ending.number,
+        pronoun=ending.pronoun,
+        tags=base.tags | Tag.GROUP if people else base.tags,
+        type="group" if people else base.type,
+    )
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    lexicon = _Lexicon({}, {}, {})
+    _read_nouns(lexicon.nouns)
+    _read_demonyms(lexicon.nouns)
+    for row in rows("lexicon/function_words.tsv", ("word", "class", "exact", "note")):
+        tags = _tags(row, "class", _FUNCTIONS)
+        table, key = (lexicon.exact, row["word"]) if row["exact"] else (lexicon.words, fold(row["word"]))
+        table[key] = table.get(key, 0) | tags
+    for form, tags in known_words().items():
+        lexicon.words[form] = lexicon.words.get(form, 0) | tags
+    for name, codes in (("lexicon/names.tsv", _NAMES), ("lexicon/common_words.tsv", _LISTED)):
+        for form, tags in word_list(name, codes):
+            lexicon.words[form] = lexicon.words.get(form, 0) | tags
+    return lexicon
+
+
+def _tags(row: Row, column: str, classes: dict[str, int]) -> int:
+    tags = 0
+    allowed = frozenset(classes)
+    for name in row.many(column):
+        if name not in allowed:
+            raise row.error(column, f"«{name}» is not one of: {', '.join(sorted(allowed))}")
+        tags |= classes[name]
+    if not tags:
+        raise row.error(column, f"is empty; give one of: {', '.join(sorted(allowed))}")
+    return tags
+
+
+def _read_nouns(nouns: dict[str, Noun]) -> None:
+    columns = ("noun", "feminine", "plural", "class", "gender", "type", "note")
+    for row in rows("lexicon/nouns.tsv", columns):
+        tags = _tags(row, "class", _CLASSES)
+        kind = row.one_of("type", _TYPES) or next((name for bits, name in _TYPE_OF if tags & bits), "unknown")
+        masculine = row.one_of("gender", frozenset({"", "m", "f"})) or (
+            "f" if row["noun"].endswith("ة") else "m"
+        )
+        sound = "ون" in row.many("plural")
+        base = Noun(row["noun"], tags, kind, masculine, "s", sound)  # type: ignore[arg-type]  # checked by one_of
+        _add_forms(nouns, base, row)
+
+
+def _read_demonyms(nouns: dict[str, Noun]) -> None:
+    for form, (bits, _) in demonyms().items():
+        listed = nouns.get(form)
+        if not form.endswith("ي"):  # a people: الروس
+            nouns[form] = Noun(form, bits | Tag.GROUP, "group", "m", "p")
+            continue
+        tags = bits | (listed.tags if listed else 0)
+        base = Noun(
+            listed.lemma if listed else form, tags, listed.type if listed else "person", "m", "s", sound=True
+        )
+        nouns[form] = base
+        nouns[f"{form}ه"] = base._replace(gender="f", sound=False)
+        nouns[f"{form}ات"] = base._replace(gender="f", sound=False, number="p", tags=tags | Tag.GROUP)
+
+
+def demonym_country(word: Word) -> str:
+    """Return the ISO 3166 code of the country that ``word`` is a demonym of, or ""."""
+    found = noun(word)
+    if found is None or not found.tags & Tag.DEMONYM:
+        return ""
+    return demonyms()[fold(found.lemma)][1]
+
+
+def _add_forms(nouns: dict[str, Noun], base: Noun, row: Row) -> None:
+    people = Tag.GROUP if base.tags & Tag.ROLE else 0
+    plural = base._replace(
+        number="p", sound=False, tags=base.tags | people, type="group" if people else base.type
+    )
+    nouns[fold(base.lemma)] = base
+    for form in row.many("plural"):
+        if form == "ات":
+            nouns[f"{fold(base.lemma)}ات"] = plural
+        elif form != "ون":
+            nouns.setdefault(fold(form), plural)
+    stem = fold(base.lemma).removesuffix("ي") if row["feminine"] == "ية" else fold(base.lemma)
+    for form in row.many("feminine"):
+        feminine = stem + fold(form) if form in {"ة", "ية"} else fold(form)
+        nouns[feminine] = base._replace(lemma=_feminine_lemma(base.lemma, form), gender="f", sound=False)
+        nouns[f"{feminine[:-1]}ات"] = plural._replace(gender="f")
+    if base.gender == "f" and base.lemma.endswith("ة"):
+        nouns.setdefault(f"{fold(base.lemma)[:-1]}ات", plural)
+
+
+def _feminine_lemma(lemma: str, form: str) -> str:
+    return lemma + form if form in {"ة", "ية"} else form
