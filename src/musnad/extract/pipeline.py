@@ -3,6 +3,7 @@
 from datetime import date
 
 from musnad.article import Article
+from musnad.extract.assemble import statements_of
 from musnad.extract.blocks import read_blocks
 from musnad.extract.dates import read_dates
 from musnad.extract.figures import read_figures
@@ -22,6 +23,7 @@ def extract(article: Article) -> Record:
     reference = date.fromisoformat(published[:10]) if published else None
     dates = read_dates(tokens, reference, article.outlet)
     figures = read_figures(tokens, dates)
+    statements, entities = statements_of(tokens, blocks, dates)
     return Record(
         id=article.id,
         url=article.url,
@@ -32,6 +34,8 @@ def extract(article: Article) -> Record:
         rights=rights,
         text=article.text,
         blocks=blocks,
+        entities=entities,
+        statements=statements,
         figures=figures,
         dates=dates,
     )

@@ -1,0 +1,223 @@
+"""Where attributed content ends: the quotation, the next cue, the occasion, the outlet's own voice."""
+
+from musnad.extract.complements import Complement, find_complement
+from musnad.extract.phrases import HEAD, NAME, adjunct_at
+from musnad.lexicon.types import CueReading, Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import PUNCT, WORD
+
+TokenSpan = tuple[int, int]
+
+_TRAILING = frozenset("،,.؛:-–—!؟?ـ")
+_NOT_OWN = frozenset({"وذلك", "ذلك"})  # «، وذلك خلال …» tells the occasion, not the content
+_LEADING_PREPOSITIONS = frozenset({"ب", "بـ"})
+
+
+def content_end(p: Passage, start: int, complement: str, hi: int) -> int:
+    """Return where the content that begins at ``start`` ends; ``hi`` bounds its sentence."""
+    quotation = p.quotation_at(start) if start < p.hi else None
+    if quotation is not None and quotation.start == start:
+        if not quotation.closed:
+            return quotation.end
+        after = quotation.end + 1
+        if _ends_after_quotation(p, after, quotation.end - start - 1):
+            return after
+        return clause_end(p, after, max(hi, _sentence_end(p, after)))
+    if quotation is not None and quotation.start < start:  # a cue within a quotation ends with it
+        hi = min(hi, quotation.end) if hi > quotation.end else hi
+    elif complement == "colon":
+        return _open_speech_end(p, start)
+    return clause_end(p, start, hi)
+
+
+def _sentence_end(p: Passage, j: int) -> int:
+    return next((end for _, end in p.sentences if end >= j), p.hi)
+
+
+def _ends_after_quotation(p: Passage, after: int, length: int) -> bool:
+    """Tell whether content is over once its quotation is: a mark follows, no further quotation joined by و."""
+    words = p.tokens.words
+    if after >= p.hi:
+        return True
+    word = words[after]
+    if word.kind != PUNCT:
+        return clause_break(p, after)
+    if word.surface in "،," and after + 1 < p.hi:
+        joined = words[after + 1]
+        if joined.form == "و" and after + 2 < p.hi:
+            return False
+        return length > 3 or clause_break(p, after + 1)
+    return p.quotation_at(after) is None
+
+
+def _open_speech_end(p: Passage, start: int) -> int:
+    """Return where unquoted speech after a colon ends: at a sentence that begins with a cue, or the passage's end."""
+    for lo, hi in p.sentences:
+        if hi <= start:
+            continue
+        if lo > start and _begins_with_cue(p, lo, hi):
+            return lo
+        end = clause_end(p, max(lo, start), hi)
+        if end < hi:
+            return end
+    return p.hi
+
+
+def _begins_with_cue(p: Passage, lo: int, hi: int) -> bool:
+    """Tell whether another statement begins a sentence: وأضاف …, من جهته قال …"""
+    words = p.tokens.words
+    for j in range(lo, min(lo + 4, hi)):
+        for reading in words[j].cues:
+            if reading.kind == "verb" and reading.tense == "past" and reading.person == 3:
+                if j == lo or reading.conjunction:
+                    return find_complement(p, j + 1, hi, reading) is not None
+        if words[j].surface in "،,":
+            continue
+    return False
+
+
+def clause_end(p: Passage, start: int, hi: int) -> int:
+    """Return where the clause that begins at ``start`` stops being the source's."""
+    words = p.tokens.words
+    j = start
+    while j < hi:
+        word = words[j]
+        if word.kind == PUNCT:
+            quotation = p.quotation_at(j)
+            if quotation is not None and quotation.start == j and quotation.closed:
+                j = min(quotation.end + 1, hi)
+                continue
+            if word.surface in "،," and _own_voice_follows(p, j + 1, hi):
+                return j
+            if word.surface in ")" and not _opened(p, start, j):
+                return j
+        elif j > start and clause_break(p, j):
+            return j
+        j += 1
+    return hi
+
+
+def _opened(p: Passage, start: int, j: int) -> bool:
+    return any(w.surface == "(" for w in p.tokens.words[start:j])
+
+
+def _own_voice_follows(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether after a comma the occasion, a bare date or a clause with its own cue follows."""
+    words = p.tokens.words
+    if j >= hi:
+        return True
+    word = words[j]
+    if word.form in _NOT_OWN and j + 1 < hi and adjunct_at(p, j + 1, hi):
+        return True
+    if word.tags & Tag.TIME and _only_time(p, j, hi):
+        return True
+    return clause_break(p, j) or _subordinate_cue(p, j, hi)
+
+
+def _only_time(p: Passage, j: int, hi: int) -> bool:
+    words = p.tokens.words
+    return hi - j <= 6 and all(w.tags & Tag.TIME or w.time is not None or w.kind == PUNCT for w in words[j:hi])
+
+
+_SUBORDINATORS = frozenset(
+    {"حيث", "اذ", "فيما", "بينما", "كما", "بعدما", "عندما", "حين", "بعد", "في", "من", "ثم", "لكن", "ولكن", "قبل", "وقد", "قد"}
+)
+
+
+def _subordinate_cue(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether a clause joined by a subordinator soon has a finite cue: ، إذ قال …, ، فيما أكد …"""
+    words = p.tokens.words
+    form = words[j].form
+    if form not in _SUBORDINATORS and form[1:] not in _SUBORDINATORS:
+        return False
+    for k in range(j + 1, min(j + 5, hi)):
+        if words[k].kind == PUNCT:
+            return False
+        for reading in words[k].cues:
+            if reading.kind == "verb" and reading.tense == "past" and not words[k].tags & NAME:
+                return find_complement(p, k + 1, hi, reading) is not None
+    return False
+
+
+def clause_break(p: Passage, j: int) -> bool:
+    """Tell whether another attribution begins at ``j``."""
+    words = p.tokens.words
+    word = words[j]
+    if not word.cues or word.tags & NAME:
+        return False
+    previous = words[j - 1] if j > p.lo else word
+    after_mark = previous.kind == PUNCT
+    return any(_breaks(p, j, reading, after_mark=after_mark) for reading in word.cues)
+
+
+def _breaks(p: Passage, j: int, reading: CueReading, *, after_mark: bool) -> bool:
+    if reading.kind == "participle":
+        if reading.definite or reading.preposition or reading.mood == "nominative":
+            return False
+        return after_mark or find_complement(p, j + 1, min(j + 6, p.hi), reading) is not None
+    if reading.kind == "preposition":
+        return source_follows(p, j, reading)
+    if reading.kind == "verb" and reading.person == 3:
+        if reading.conjunction and reading.tense == "past":
+            complement = find_complement(p, j + 1, p.hi, reading)
+            return complement is not None and (after_mark or complement.kind in {"that", "quote", "colon"})
+        return after_mark and reading.tense != "future" and source_follows(p, j, reading)
+    return False
+
+
+def source_follows(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether what follows the cue at ``j`` is headed like a source."""
+    words = p.tokens.words
+    k = j + 1
+    if reading.pronoun:
+        return True
+    while k < p.hi and (words[k].surface in "ـ\"«“" or words[k].form in ("ما", "ل", "ب", "عن", "الي", "ا", "لما", "به", "ذلك")):
+        k += 1
+    if k >= p.hi:
+        return False
+    word = words[k]
+    if word.tags & HEAD or word.kind != WORD:
+        return word.kind != PUNCT
+    if any(r.kind == "verb" for r in word.cues):
+        return True
+    return not word.tags & ~Tag.DEFINITE
+
+
+def trim(p: Passage, lo: int, hi: int) -> TokenSpan:
+    """Return the content without outer quotation marks, separators and final punctuation."""
+    words = p.tokens.words
+    while lo < hi and words[lo].kind == PUNCT and (words[lo].surface in _TRAILING or _outer_mark(p, lo, hi)):
+        lo += 1
+    while hi > lo and words[hi - 1].kind == PUNCT and (words[hi - 1].surface in _TRAILING or _outer_mark(p, hi - 1, hi)):
+        hi -= 1
+    return lo, hi
+
+
+def _outer_mark(p: Passage, j: int, hi: int) -> bool:
+    quotation = p.quotation_at(j)
+    return quotation is not None and j in (quotation.start, quotation.end)
+
+
+def mode_of(p: Passage, spans: list[TokenSpan]) -> str:
+    """Return direct, indirect or mixed by how much of the content stands in quotation marks."""
+    quoted = plain = False
+    for lo, hi in spans:
+        for j in range(lo, hi):
+            if p.tokens.words[j].kind == PUNCT:
+                continue
+            if p.quoted[j - p.lo]:
+                quoted = True
+            else:
+                plain = True
+    if quoted and plain:
+        return "mixed"
+    return "direct" if quoted else "indirect"
+
+
+def complement_start(complement: Complement, p: Passage) -> int:
+    """Return where content starts, a ـ or colon between the preposition and its mark skipped."""
+    words = p.tokens.words
+    start = complement.start
+    while start < p.hi and words[start].surface in "ـ:":
+        start += 1
+    return start

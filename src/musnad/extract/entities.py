@@ -1,0 +1,112 @@
+"""Entities of an article: mentions that mean the same one, short mentions resolved."""
+
+from collections.abc import Iterable
+
+from musnad.extract.mentions import Mention
+from musnad.record import Entity, EntityType, Span
+from musnad.text.tokens import Tokens
+
+
+class Someone:
+    """An entity while the article is read."""
+
+    __slots__ = ("definite", "gender", "head", "keys", "mentions", "name", "names", "number", "roles", "type")
+
+    def __init__(self, mention: Mention, number: int) -> None:
+        self.number = number
+        self.name = mention.name
+        self.names: tuple[str, ...] = mention.names
+        self.type: EntityType = mention.type
+        self.keys: set[str] = set(mention.keys)
+        self.head = mention.head
+        self.gender = mention.gender
+        self.mentions: list[tuple[int, int]] = []
+        self.roles: dict[str, None] = {}
+
+    def add(self, mention: Mention, role: str) -> None:
+        """Take ``mention`` as another of this entity."""
+        self.mentions.append((mention.lo, mention.hi))
+        if len(mention.names) > len(self.names):
+            self.name, self.names = mention.name, mention.names
+        if self.type == "person" and mention.names:
+            self.keys |= mention.keys
+        self.gender = self.gender or mention.gender
+        if role:
+            self.roles[role] = None
+
+
+class Cast:
+    """Everyone the article speaks of, in order of appearance."""
+
+    def __init__(self) -> None:
+        self.everyone: list[Someone] = []
+        self._by_place: dict[int, Someone] = {}
+
+    def introduce(self, mentions: Iterable[tuple[Mention, str]]) -> None:
+        """Take all mentions of the text: named ones first, then what only an office or a head names."""
+        ordered = sorted(mentions, key=lambda item: item[0].lo)
+        later = []
+        for mention, role in ordered:
+            if mention.names or mention.type != "person":
+                self._settle(mention, role, self._same(mention))
+            else:
+                later.append((mention, role))
+        for mention, role in later:
+            self._settle(mention, role, self._by_role(mention))
+
+    def at(self, mention: Mention) -> Someone:
+        """Return the entity that ``mention``, introduced before, belongs to."""
+        return self._by_place[mention.lo]
+
+    def _settle(self, mention: Mention, role: str, someone: Someone | None) -> None:
+        if someone is None:
+            someone = Someone(mention, len(self.everyone))
+            self.everyone.append(someone)
+        someone.add(mention, role)
+        self._by_place[mention.lo] = someone
+
+    def _same(self, mention: Mention) -> Someone | None:
+        if mention.names:
+            return self._by_name(mention)
+        for someone in reversed(self.everyone):
+            if someone.names or someone.type == "person":
+                continue
+            if mention.stands_for and mention.stands_for == someone.name:
+                return someone
+            if mention.keys == someone.keys or (someone.name == mention.name):
+                return someone
+            if mention.definite and mention.head == someone.head and mention.keys <= someone.keys:
+                return someone
+        return None
+
+    def _by_name(self, mention: Mention) -> Someone | None:
+        words = set(mention.names)
+        for someone in reversed(self.everyone):
+            if not someone.names:
+                continue
+            theirs = set(someone.names)
+            if words <= theirs or theirs <= words or mention.names[-1] == someone.names[-1] and len(words & theirs) > 1:
+                return someone
+        return None
+
+    def _by_role(self, mention: Mention) -> Someone | None:
+        """Return who an office without a name means: who held it last, else who is introduced later."""
+        fitting = [s for s in self.everyone if s.type == "person" and mention.keys and mention.keys <= s.keys]
+        if not fitting:
+            return None
+        named = [s for s in fitting if s.names] or fitting
+        before = [s for s in named if s.mentions[0][0] < mention.lo]
+        if before:
+            return max(before, key=lambda s: max(m[0] for m in s.mentions if m[0] < mention.lo))
+        return min(named, key=lambda s: s.mentions[0][0])
+
+    def records(self, tokens: Tokens) -> tuple[Entity, ...]:
+        """Return the entities as they stand in the record."""
+        return tuple(
+            Entity(f"e{s.number + 1}", s.name, s.type, tuple(s.roles), _spans(tokens, s.mentions))
+            for s in self.everyone
+        )
+
+
+def _spans(tokens: Tokens, mentions: list[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(sorted({(tokens.starts[lo], tokens.ends[hi - 1]) for lo, hi in mentions}))

@@ -1,0 +1,232 @@
+"""Mentions: what a source phrase says of who is meant: a name, an office, a body, a document."""
+
+from typing import NamedTuple
+
+from musnad.extract.content import TokenSpan
+from musnad.extract.phrases import (
+    COMMON,
+    DOCUMENT,
+    GROUP,
+    HEAD,
+    MEDIA,
+    NAME,
+    ORG,
+    ROLE,
+    TITLE,
+    phrase_end,
+)
+from musnad.lexicon.known import known_at
+from musnad.lexicon.nouns import demonym_country, gender, noun, split
+from musnad.lexicon.types import Tag
+from musnad.record import EntityType
+from musnad.text.passages import Passage
+from musnad.text.tokens import LATIN, PUNCT, WORD, Word
+
+_NAMELIKE = NAME | Tag.PARTICLE_OF_NAME
+_PLACES = Tag.COUNTRY | Tag.CITY | Tag.PLACE | Tag.SEAT
+_BODIES = ORG | MEDIA | _PLACES
+_NOT_FAMILY = ROLE | TITLE | ORG | GROUP | Tag.DEMONYM | COMMON | _PLACES | Tag.TIME
+
+
+class Mention(NamedTuple):
+    """A phrase that names someone or something, in token indices of the text."""
+
+    lo: int
+    hi: int
+    type: EntityType
+    name: str  # the name in its own words; the whole phrase where none stands in it
+    names: tuple[str, ...]  # folded words of a personal name, or ()
+    keys: frozenset[str]  # folded words of the office or body, without article and clitics
+    head: str  # the key of the head noun
+    gender: str  # m, f or "" when the phrase does not tell
+    definite: bool
+    stands_for: str  # the power a seat or capital stands for, or ""
+
+
+def key_of(word: Word) -> str:
+    """Return ``word`` as it is compared between mentions: lemma or stem, a demonym as its country."""
+    country = demonym_country(word) if word.tags & Tag.DEMONYM else ""
+    if country:
+        return country
+    listed = noun(word)
+    if listed is not None:
+        return listed.lemma
+    rest = split(word).rest
+    return rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
+
+
+def mention_of(p: Passage, lo: int, hi: int) -> Mention:
+    """Return what the phrase of tokens ``[lo, hi)`` says of who is meant."""
+    words = p.tokens.words
+    lo = _first_word(p, lo, hi)
+    head = words[lo]
+    kind = _type_of(p, lo)
+    run = _name_run(p, lo, hi) if kind in ("person", "unknown", "group") else None
+    if run is not None and kind != "group":
+        kind = "person"
+    elif kind == "unknown" and not head.tags & ~Tag.DEFINITE:
+        kind = "person"
+    name_span = run if run is not None and kind == "person" else _short_name(p, lo, hi, kind)
+    found = known_at(words, lo) if head.tags & (Tag.SEAT | Tag.CITY | Tag.PHRASE) else None
+    stands_for = found.known.stands_for if found is not None and found.end >= hi else ""
+    names = tuple(_bare_key(words[j]) for j in range(*run) if words[j].kind == WORD) if run and kind == "person" else ()
+    outside = [j for j in range(lo, hi) if not (run and run[0] <= j < run[1])]
+    return Mention(
+        lo,
+        hi,
+        kind,
+        stands_for or _text(p, name_span),
+        names,
+        frozenset(key for j in outside if (key := _role_key(words, j))),
+        key_of(head),
+        _gender(p, lo, run),
+        bool(head.tags & Tag.DEFINITE),
+        stands_for,
+    )
+
+
+def _first_word(p: Passage, lo: int, hi: int) -> int:
+    while lo < hi - 1 and p.tokens.words[lo].kind == PUNCT:
+        lo += 1
+    return lo
+
+
+def _role_key(words: list[Word], j: int) -> str:
+    word = words[j]
+    if word.kind != WORD or len(word.form) < 2 or word.tags & (Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE):
+        return ""
+    found = known_at(words, j) if word.tags & Tag.COUNTRY else None
+    return found.known.country if found is not None and found.known.country else key_of(word)
+
+
+def _bare_key(word: Word) -> str:
+    rest = word.form
+    return rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
+
+
+def _gender(p: Passage, lo: int, run: TokenSpan | None) -> str:
+    head = p.tokens.words[lo]
+    return "" if run is not None and run[0] == lo else gender(head)
+
+
+def _type_of(p: Passage, lo: int) -> EntityType:
+    word = p.tokens.words[lo]
+    tags = word.tags
+    if tags & Tag.PARTICLE_OF_NAME:
+        return "person"
+    listed = noun(word)
+    if listed is not None and listed.type != "unknown" and not (tags & NAME and not tags & Tag.DEFINITE and not tags & Tag.AMBIGUOUS):
+        return "organization" if listed.type == "place" else listed.type
+    if tags & TITLE or tags & ROLE:
+        return "person"
+    if tags & _PLACES and not tags & NAME:
+        return "organization"
+    if tags & (ORG | MEDIA):
+        return "organization"
+    if tags & Tag.DEMONYM and tags & Tag.PLURAL:
+        return "group"
+    if tags & NAME:
+        return "person"
+    if word.kind == LATIN or tags & Tag.PHRASE:
+        return "organization"
+    return "unknown"
+
+
+def _name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
+    """Return the tokens of the personal name within a phrase, or None."""
+    words = p.tokens.words
+    closed = True
+    j = lo
+    while j < hi:
+        word = words[j]
+        tags = word.tags
+        if word.kind == PUNCT:
+            closed = True
+            j += 1
+            continue
+        if _starts_name(word, closed=closed):
+            end = _name_end(p, j, hi)
+            if end - j > 1 or tags & NAME or closed:
+                return (j, end)
+        if tags & _BODIES and not tags & Tag.DEFINITE and not tags & _PLACES:
+            closed = False
+        else:
+            closed = bool(tags & (Tag.DEFINITE | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY))
+        j += 1
+    return None
+
+
+def _starts_name(word: Word, *, closed: bool) -> bool:
+    tags = word.tags
+    if word.kind != WORD or tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION) and not tags & NAME:
+        return False
+    if tags & NAME and not tags & (ROLE | TITLE | Tag.DEMONYM):
+        return closed or not tags & (Tag.AMBIGUOUS | COMMON)
+    if tags & Tag.PARTICLE_OF_NAME:
+        return closed
+    return closed and not tags and not word.cues and word.number is None
+
+
+def _name_end(p: Passage, j: int, hi: int) -> int:
+    words = p.tokens.words
+    end = j + 1
+    while end < hi:
+        word = words[end]
+        tags = word.tags
+        if word.surface in "-" and end + 1 < hi:
+            end += 1
+            continue
+        if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION:
+            break
+        if not (tags & _NAMELIKE or not tags & ~Tag.DEFINITE) or word.cues and not tags & NAME:
+            break
+        if tags & _NOT_FAMILY and not tags & _NAMELIKE:
+            break
+        end += 1
+    return end
+
+
+def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
+    """Return the tokens that name an unnamed person, body or document: a document by who issued it."""
+    words = p.tokens.words
+    if kind == "document":
+        for j in range(lo + 1, hi):
+            if words[j].tags & (ORG | MEDIA) and not words[j].tags & DOCUMENT:
+                end = phrase_end(p, j, hi)
+                return (j, end) if end > j else (j, hi)
+    for j in range(lo + 1, hi):
+        if words[j].tags & Tag.RELATIVE or words[j].surface in "(،":
+            return (lo, j)
+    return (lo, hi)
+
+
+def _text(p: Passage, span: TokenSpan) -> str:
+    """Return the words of a name as written, a preposition written on the first left out."""
+    tokens = p.tokens
+    lo, hi = span
+    first = split(tokens.words[lo]).start if tokens.words[lo].tags & Tag.WITH_PREPOSITION | Tag.WITH_CONJUNCTION else 0
+    parts = [
+        tokens.words[j].bare[first if j == lo else 0 :]
+        for j in range(lo, hi)
+        if tokens.words[j].kind != PUNCT or tokens.words[j].surface == "-"
+    ]
+    return " ".join(parts)
+
+
+def members(p: Passage, lo: int, hi: int) -> list[TokenSpan]:
+    """Return the sources of a phrase that joins several: each with its own head and name."""
+    words = p.tokens.words
+    parts = [lo]
+    for j in range(lo + 1, hi):
+        tags = words[j].tags
+        if tags & Tag.WITH_CONJUNCTION and tags & HEAD and not tags & Tag.DEFINITE and not _same_person(p, lo, j):
+            parts.append(j)
+    return list(zip(parts, [*parts[1:], hi], strict=True))
+
+
+def _same_person(p: Passage, lo: int, j: int) -> bool:
+    """Tell whether what is joined at ``j`` is a further office of one person: رئيس المجلس ووزير الدفاع."""
+    head, joined = p.tokens.words[lo].tags, p.tokens.words[j].tags
+    if joined & ROLE and head & ROLE:
+        return _name_run(p, lo, j) is None
+    return False

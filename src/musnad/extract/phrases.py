@@ -1,0 +1,240 @@
+"""Noun phrases that name a source: where they end, and what stands between a cue and its complement."""
+
+from typing import NamedTuple
+
+from musnad.lexicon.adjuncts import adjuncts
+from musnad.lexicon.types import Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Word
+
+ROLE, TITLE, ORG, GROUP = Tag.ROLE, Tag.TITLE, Tag.ORG, Tag.GROUP
+DOCUMENT, MEDIA, NAME = Tag.DOCUMENT, Tag.MEDIA, Tag.NAME
+COUNTRY, CITY, DEMONYM = Tag.COUNTRY, Tag.CITY, Tag.DEMONYM
+PREPOSITION, CONJUNCTION, TIME = Tag.PREPOSITION, Tag.CONJUNCTION, Tag.TIME
+OCCASION, RELATIVE, VERB = Tag.OCCASION, Tag.RELATIVE, Tag.VERB
+DEFINITE, ADJECTIVE, PARTICLE = Tag.DEFINITE, Tag.ADJECTIVE, Tag.PARTICLE
+PRONOUN, COMPLEMENTIZER = Tag.PRONOUN, Tag.COMPLEMENTIZER
+COMMON = Tag.NOUN | Tag.ADJECTIVE | Tag.VERB
+
+HEAD = ROLE | TITLE | ORG | GROUP | DOCUMENT | MEDIA | NAME | COUNTRY | CITY | Tag.SEAT
+PERSONAL = ROLE | TITLE | NAME
+BODY = ORG | MEDIA | COUNTRY | CITY | Tag.SEAT
+_ENDS_PHRASE = COMPLEMENTIZER | PARTICLE | CONJUNCTION | PRONOUN
+_FUNCTION = PREPOSITION | _ENDS_PHRASE | RELATIVE
+_LONGEST_QUOTED_NAME = 4  # tokens between the marks: «ميسي إيران», "هيومن رايتس ووتش"
+_ADDRESSEES = MEDIA | GROUP
+
+
+class Gap(NamedTuple):
+    """What stands between a cue and its complement: a source, or None, and the adjuncts."""
+
+    source: tuple[int, int] | None
+    adjuncts: tuple[tuple[int, int], ...]
+
+
+def adjunct_at(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether an adjunct of the speech act begins at token ``j``."""
+    word = p.tokens.words[j]
+    if word.kind == NUMBER:
+        return word.time is not None
+    if word.kind != WORD:
+        return False
+    tags = word.tags
+    if tags & TIME:
+        return True
+    adjunct = adjuncts().get(word.form)
+    if adjunct is not None and (not adjunct.needs_occasion or _occasion_follows(p, j + 1, hi)):
+        return True
+    form = word.form
+    if form[0] == "ب" and tags & OCCASION and not tags & NAME:
+        return True
+    if form[0] == "ل":
+        return _addressee(p, j, hi)
+    return False
+
+
+def _occasion_follows(p: Passage, j: int, hi: int) -> bool:
+    words = p.tokens.words
+    return j < hi and (bool(words[j].tags & OCCASION) or (words[j].surface in "\"«“" and j + 1 < hi and bool(words[j + 1].tags & OCCASION)))
+
+
+def _addressee(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether ``j`` begins to whom it was said: لوكالة رويترز, للصحفيين, لـ"العربية"."""
+    word = p.tokens.words[j]
+    if word.form == "ل":
+        return j + 1 < hi and bool(p.tokens.words[j + 1].tags & (_ADDRESSEES | OCCASION) or p.tokens.words[j + 1].kind in (PUNCT, LATIN))
+    return bool(word.tags & _ADDRESSEES) and not word.tags & NAME
+
+
+def split_gap(p: Passage, lo: int, hi: int) -> Gap:
+    """Split the tokens between a cue and its complement into the source and adjuncts."""
+    words = p.tokens.words
+    source: tuple[int, int] | None = None
+    found: list[tuple[int, int]] = []
+    j = lo
+    while j < hi:
+        if words[j].kind == PUNCT and words[j].surface in "،,-–—":
+            j += 1
+            continue
+        if adjunct_at(p, j, hi):
+            end = _adjunct_end(p, j, hi, before_source=source is None)
+            found.append((j, end))
+            j = end
+        elif source is None:
+            end = _gap_source_end(p, j, hi)
+            source = (j, end)
+            j = end
+        else:
+            j += 1
+    return Gap(source, tuple(found))
+
+
+def _gap_source_end(p: Passage, lo: int, hi: int) -> int:
+    """Return where a source that begins at ``lo`` ends, knowing that a complement follows at ``hi``."""
+    j = lo + 1
+    while j < hi and not adjunct_at(p, j, hi):
+        j += 1
+    words = p.tokens.words
+    while j > lo + 1 and words[j - 1].kind == PUNCT and words[j - 1].surface in "،,-–—":
+        j -= 1
+    return j
+
+
+def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
+    """Return where the adjunct at ``lo`` ends: a time expression, or all up to a comma."""
+    words = p.tokens.words
+    j = lo + 1
+    if words[lo].tags & TIME or words[lo].kind == NUMBER:
+        while j < hi and (words[j].tags & TIME or words[j].time is not None or words[j].surface in "()/"):
+            j += 1
+        return j
+    adjunct = adjuncts().get(words[lo].form)
+    if adjunct is not None and adjunct.kind == "manner":
+        return j
+    while j < hi:
+        word = words[j]
+        if word.surface in "،," and before_source and j + 1 < hi and words[j + 1].tags & HEAD:
+            break
+        j += 1
+    return j
+
+
+def phrase_end(p: Passage, lo: int, hi: int) -> int:
+    """Return where the noun phrase that begins at ``lo`` ends; ``lo`` itself when none begins there.
+
+    An idafa stays open until a definite word closes it; after that an ordinary indefinite noun
+    begins something else, an unknown word or a name begins the person's name.
+    """
+    state = _PhraseState()
+    j = lo
+    words = p.tokens.words
+    while j < hi:
+        word = words[j]
+        if word.kind == PUNCT:
+            step = _over_punctuation(p, j, hi, state)
+            if not step:
+                break
+            j += step
+            continue
+        if j > lo and adjunct_at(p, j, hi):
+            break
+        if not state.accepts(word, words[j + 1] if j + 1 < hi else None):
+            break
+        j += 1
+    while j > lo and words[j - 1].kind == PUNCT and words[j - 1].surface in "،,-–—":
+        j -= 1
+    return j
+
+
+def _over_punctuation(p: Passage, j: int, hi: int, state: "_PhraseState") -> int:
+    """Return how many tokens of punctuation a phrase goes on over, 0 when it ends there."""
+    words = p.tokens.words
+    surface = words[j].surface
+    if surface in "،,":
+        if j + 1 < hi and words[j + 1].tags & PERSONAL and not words[j + 1].cues:
+            state.reopen()
+            return 1
+        return 0
+    if surface in "ـ#_-/":
+        return 1
+    if surface == "(":
+        close = next((k for k in range(j, min(j + 8, hi)) if words[k].surface == ")"), None)
+        return close - j + 1 if close is not None else 0
+    quotation = p.quotation_at(j)
+    if quotation is not None and quotation.start == j and quotation.closed:
+        if quotation.end - j - 1 <= _LONGEST_QUOTED_NAME:
+            state.named = True
+            return quotation.end - j + 1
+    return 0
+
+
+class _PhraseState:
+    """Where in a noun phrase the reader is."""
+
+    __slots__ = ("closed", "length", "named", "preposition")
+
+    def __init__(self) -> None:
+        self.closed = False  # a definite word has closed the idafa
+        self.named = False  # the last word belonged to a name
+        self.preposition = False  # the last word was a preposition
+        self.length = 0
+
+    def reopen(self) -> None:
+        self.closed = self.named = False
+
+    def accepts(self, word: Word, following: Word | None) -> bool:
+        """Take ``word`` into the phrase, or tell that it ends before it."""
+        tags = word.tags
+        if tags & _ENDS_PHRASE or (tags & VERB and not tags & (NAME | HEAD)):
+            return False
+        if tags & RELATIVE:
+            return False
+        first = self.length == 0
+        self.length += 1
+        if word.kind == NUMBER:
+            return False
+        if word.kind == LATIN:
+            self.named = True
+            return True
+        if tags & PREPOSITION and not tags & NAME:
+            return self._preposition(word, following, first=first)
+        if first:
+            return self._take(word, tags)
+        return self._continues(word, tags)
+
+    def _preposition(self, word: Word, following: Word | None, *, first: bool) -> bool:
+        if first or following is None or following.tags & (OCCASION | TIME | COMPLEMENTIZER | PREPOSITION):
+            return False
+        if word.form not in ("في", "من", "لدي", "باسم", "ل", "ب", "لشؤون"):
+            return False
+        self.closed = self.named = False
+        self.preposition = True
+        return True
+
+    def _take(self, word: Word, tags: int) -> bool:
+        self.closed = bool(tags & (DEFINITE | DEMONYM | COUNTRY | CITY))
+        self.named = bool(tags & NAME) or not tags
+        self.preposition = False
+        return True
+
+    def _continues(self, word: Word, tags: int) -> bool:
+        if self.preposition:
+            return self._take(word, tags)
+        conjoined = bool(tags & Tag.WITH_CONJUNCTION)
+        if tags & (NAME | Tag.PARTICLE_OF_NAME) or not (tags & ~Tag.DEFINITE or word.cues):
+            # A name: after a closed idafa, after another name, or within an open idafa.
+            self.named = True
+            return True
+        if tags & (ROLE | TITLE) and not conjoined:
+            self.reopen()
+            self.closed = bool(tags & DEFINITE)
+            return True
+        if tags & DEFINITE or tags & (DEMONYM | COUNTRY | CITY):
+            self.closed = True
+            return not (conjoined and self.named)
+        if conjoined and tags & HEAD:
+            self.closed = self.named = False
+            return True
+        if tags & ADJECTIVE and not self.closed:
+            return True
+        return not (self.closed or self.named)

@@ -1,0 +1,93 @@
+"""Attribution by a preposition: بحسب, وفقاً لـ, نقلاً عن, على حد قوله, before or after its content."""
+
+from collections.abc import Iterator
+
+from musnad.extract.content import TokenSpan, clause_end, trim
+from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
+from musnad.extract.phrases import DEFINITE, HEAD, phrase_end
+from musnad.lexicon.types import CueReading, Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import PUNCT
+
+_LINKS = frozenset({"ل", "لـ", "ما", "لما", "عن", "الي", "ا", "ـ", "علي", "به", "عنه", "اليه", "في", "فيه", "له"})
+_RESUMES = frozenset({"فقد", "فان", "ان", "فانه", "فانها", "انه", "انها", "قد", "فقد", "بان", "وان"})
+_CONNECTORS = frozenset({"و", "كما", "لكن", "ولكن", "هذا", "حيث", "اذ", "ان", "انه"})
+
+
+def read_preposition(
+    p: Passage, j: int, reading: CueReading, sentence: TokenSpan, consumed: set[int]
+) -> Iterator[Draft]:
+    """Yield the statement of the preposition at ``j``; the words it takes with it go to ``consumed``."""
+    lo, hi = sentence
+    start, relay = _source_start(p, j, hi, consumed)
+    draft = Draft(p, (j, j + 1), reading, "preposition")
+    end = start
+    if reading.pronoun:
+        draft.implied = IMPLIED_SUBJECT
+        end = j + 1
+    else:
+        if start >= hi or not _speaks(p, start):
+            return
+        end = phrase_end(p, start, hi)
+        if end <= start:
+            return
+        draft.source = (start, end)
+    piece = _content(p, j, end, sentence)
+    if piece is None:
+        return
+    draft.content = [piece[0]]
+    draft.rule = piece[1]
+    yield draft
+    if relay:
+        yield from _behind(p, end, draft, hi)
+
+
+def _source_start(p: Passage, j: int, hi: int, consumed: set[int]) -> tuple[int, bool]:
+    """Return where the source begins after «بحسب», «وفق ما ذكرت», «حسبما جاء في», and whether it is relayed."""
+    words = p.tokens.words
+    k = j + 1
+    relay = False
+    while k < hi:
+        word = words[k]
+        verb = next((r for r in word.cues if r.kind == "verb"), None)
+        if verb is not None and k <= j + 3:
+            consumed.add(k)
+            relay = verb.cls == "relay"
+        elif word.form not in _LINKS and word.surface not in "ـ\"«“":
+            break
+        k += 1
+    return k, relay
+
+
+def _speaks(p: Passage, j: int) -> bool:
+    word = p.tokens.words[j]
+    return bool(word.tags & (HEAD | Tag.DEMONYM)) or not word.tags & ~(DEFINITE | Tag.WITH_PREPOSITION)
+
+
+def _content(p: Passage, j: int, end: int, sentence: TokenSpan) -> tuple[TokenSpan, str] | None:
+    """Return the content before the preposition, or after its source when it begins the sentence."""
+    lo, hi = sentence
+    words = p.tokens.words
+    first = lo
+    while first < j and (words[first].form in _CONNECTORS or words[first].kind == PUNCT):
+        first += 1
+    if first < j:
+        piece = trim(p, lo, j)
+        return (piece, "content-preposition") if piece[1] - piece[0] > 1 else None
+    start = end
+    while start < hi and (words[start].kind == PUNCT and p.quotation_at(start) is None or words[start].form in _RESUMES):
+        start += 1
+    piece = trim(p, start, clause_end(p, start, hi))
+    return (piece, "preposition-content") if piece[1] - piece[0] > 1 else None
+
+
+def _behind(p: Passage, end: int, outer: Draft, hi: int) -> Iterator[Draft]:
+    """Yield the source behind a relay: وفق ما نقلت الوكالة عن هيئة الأركان."""
+    words = p.tokens.words
+    if end < hi and words[end].form == "عن":
+        stop = phrase_end(p, end + 1, hi)
+        if stop > end + 1:
+            draft = Draft(p, (end, end + 1), None, "relayed-source")
+            draft.source = (end + 1, stop)
+            draft.content = list(outer.content)
+            yield draft

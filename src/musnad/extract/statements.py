@@ -1,0 +1,300 @@
+"""Statements of a passage: each cue with the rule that reads its source and content."""
+
+from collections.abc import Iterator
+
+from musnad.extract.complements import Complement, find_complement
+from musnad.extract.content import TokenSpan, clause_end, complement_start, content_end, trim
+from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft
+from musnad.extract.licence import licensed
+from musnad.extract.phrases import COMMON, HEAD, NAME, adjunct_at, phrase_end, split_gap
+from musnad.extract.prepositions import read_preposition
+from musnad.extract.subjects import subject_before
+from musnad.lexicon.types import CueReading, Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import NUMBER, PUNCT
+
+_CLAUSE = frozenset({"that", "quote", "colon", "question"})
+_PREPOSITIONAL = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
+
+
+def read_statements(p: Passage) -> list[Draft]:
+    """Return the drafts of the passage's statements in the order of their cues."""
+    reader = _Reader(p)
+    for lo, hi in p.sentences:
+        for j in range(lo, hi):
+            word = p.tokens.words[j]
+            if word.cues and j not in reader.consumed:
+                reader.read_cue(j, (lo, hi))
+    return reader.drafts
+
+
+class _Reader:
+    """The drafts of a passage so far, and the tokens already used by one of them."""
+
+    __slots__ = ("consumed", "drafts", "p")
+
+    def __init__(self, p: Passage) -> None:
+        self.p = p
+        self.drafts: list[Draft] = []
+        self.consumed: set[int] = set()
+
+    def read_cue(self, j: int, sentence: TokenSpan) -> None:
+        """Try the readings of the word at ``j``; the first that gives content is taken."""
+        for reading in self.p.tokens.words[j].cues:
+            if not licensed(self.p, j, reading):
+                continue
+            drafts = list(self._drafts(j, reading, sentence))
+            if drafts:
+                self.drafts += drafts
+                return
+
+    def _drafts(self, j: int, reading: CueReading, sentence: TokenSpan) -> Iterator[Draft]:
+        if reading.kind == "preposition":
+            yield from read_preposition(self.p, j, reading, sentence, self.consumed)
+        elif reading.cls == "relay" and reading.kind == "verb":
+            yield from self._relay(j, reading, sentence)
+        elif reading.cls == "name":
+            yield from self._naming(j, reading, sentence)
+        else:
+            draft = self._cue_first(j, reading, sentence) or self._content_first(j, reading, sentence)
+            if draft is not None:
+                yield draft
+
+    # A cue before its content
+
+    def _cue_first(self, j: int, reading: CueReading, sentence: TokenSpan) -> Draft | None:
+        p = self.p
+        hi = _reach(p, j, sentence[1])
+        complement = find_complement(p, j + 1, hi, reading)
+        if complement is None or complement.kind not in _CLAUSE:
+            draft = self._object(j, reading, sentence, complement)
+            if draft is not None or complement is None:
+                return draft
+        elif _np_capable(reading):
+            draft = self._object(j, reading, sentence, complement)
+            if draft is not None:
+                return draft
+        draft = Draft(p, (j, j + 1), reading, f"{reading.kind}-{complement.kind}")
+        gap = split_gap(p, j + 1, complement.gap_end)
+        draft.adjuncts = gap.adjuncts
+        if gap.source is not None and reading.kind == "verb":
+            source = self._source_in_gap(gap.source, reading, complement)
+            if source is None:
+                return None
+            draft.source = source
+        elif not self._imply(draft, j, sentence):
+            return None
+        return self._with_content(draft, complement_start(complement, p), complement.kind, hi)
+
+    def _source_in_gap(
+        self, gap: TokenSpan, reading: CueReading, complement: Complement
+    ) -> TokenSpan | None:
+        """Return the source within a gap; None when what stands there cannot speak."""
+        p = self.p
+        head = p.tokens.words[gap[0]]
+        if head.tags & COMMON and not head.tags & HEAD and reading.lemma != "قال":
+            return None
+        if complement.kind in _PREPOSITIONAL or any(f.startswith("addressee") for f in reading.frames):
+            end = phrase_end(p, gap[0], gap[1])
+            return (gap[0], end) if end > gap[0] else None
+        return gap
+
+    def _object(
+        self, j: int, reading: CueReading, sentence: TokenSpan, complement: Complement | None
+    ) -> Draft | None:
+        """Read a noun phrase as content: أعلن الجيش اعتقال …, اتهمت الحكومة الانفصاليين بـ…"""
+        if not _np_capable(reading):
+            return None
+        p = self.p
+        hi = _reach(p, j, sentence[1])
+        gap_end = complement.gap_end if complement is not None else hi
+        start = self._skip_adjuncts(j + 1, hi)
+        draft = Draft(p, (j, j + 1), reading, f"{reading.kind}-object")
+        if reading.kind == "verb" and not reading.pronoun and start < hi and _can_speak(p, start, reading):
+            end = phrase_end(p, start, hi)
+            if end > start:
+                draft.source = (start, end)
+                start = self._skip_adjuncts(end, hi)
+        if complement is not None and start >= gap_end:
+            return None
+        if start >= hi or not _begins_object(p, start):
+            return None
+        if draft.source is None and not self._imply(draft, j, sentence):
+            return None
+        return self._with_content(draft, start, "np", hi)
+
+    def _skip_adjuncts(self, j: int, hi: int) -> int:
+        """Return the first token from ``j`` that begins neither a time, an occasion nor a mark."""
+        p = self.p
+        words = p.tokens.words
+        while j < hi:
+            if words[j].surface in "،,":
+                j += 1
+            elif adjunct_at(p, j, hi):
+                j = self._adjunct_end(j, hi)
+            else:
+                break
+        return j
+
+    def _adjunct_end(self, j: int, hi: int) -> int:
+        words = self.p.tokens.words
+        if words[j].tags & Tag.TIME or words[j].kind == NUMBER:
+            while j < hi and (words[j].tags & Tag.TIME or words[j].time is not None):
+                j += 1
+            return j
+        k = j + 1
+        while k < hi and words[k].surface not in "،,":
+            k += 1
+        return k if k < hi else max(j + 1, phrase_end(self.p, j + 1, hi))
+
+    def _imply(self, draft: Draft, j: int, sentence: TokenSpan) -> bool:
+        """Find who an unnamed source is: the phrase before the cue, else the sentence's or the last speaker."""
+        before = subject_before(self.p, j, sentence[0]) if draft.reading and draft.reading.kind == "verb" else None
+        if before is not None:
+            draft.source = before
+            draft.rule = f"source-{draft.rule}"
+        elif draft.reading is not None and draft.reading.kind != "verb":
+            draft.implied = IMPLIED_SUBJECT
+        else:
+            draft.implied = IMPLIED_SPEAKER
+        return True
+
+    def _with_content(self, draft: Draft, start: int, kind: str, hi: int) -> Draft | None:
+        p = self.p
+        end = content_end(p, start, kind, hi)
+        span = trim(p, start, end)
+        if span[0] >= span[1]:
+            return None
+        draft.content = [span]
+        return draft
+
+    # Content before its cue
+
+    def _content_first(self, j: int, reading: CueReading, sentence: TokenSpan) -> Draft | None:
+        """Read «…»، قال فلان: a quotation, or the clause before a cue that ends its sentence."""
+        p = self.p
+        if reading.kind != "verb" or "quote" not in reading.frames:
+            return None
+        k = j - 1
+        while k > p.lo and p.tokens.words[k].surface in "،,.-–":
+            k -= 1
+        quotation = p.quotation_at(k) if k >= p.lo else None
+        if quotation is None or quotation.end != k or not quotation.closed or quotation.end - quotation.start < 3:
+            return None
+        end = phrase_end(p, j + 1, _reach(p, j, sentence[1]))
+        draft = Draft(p, (j, j + 1), reading, "quotation-verb")
+        if end > j + 1:
+            draft.source = (j + 1, end)
+        else:
+            draft.implied = IMPLIED_SPEAKER
+        draft.content = [trim(p, quotation.start, quotation.end + 1)]
+        return draft
+
+    # What is named or relayed
+
+    def _naming(self, j: int, reading: CueReading, sentence: TokenSpan) -> Iterator[Draft]:
+        """Read وصف X بـ«…» and ما وصفه بـ«…»: what is named, then the name."""
+        p = self.p
+        hi = _reach(p, j, sentence[1])
+        complement = find_complement(p, j + 1, hi, reading._replace(frames=("bi", "quote")))
+        if complement is None:
+            return
+        draft = Draft(p, (j, j + 1), reading, "naming")
+        start = complement_start(complement, p)
+        gap = split_gap(p, j + 1, complement.gap_end)
+        if gap.source is not None and reading.kind == "verb":
+            end = phrase_end(p, *gap.source)
+            if end > gap.source[0] and _can_speak(p, gap.source[0], reading):
+                draft.source = (gap.source[0], end)
+                if not reading.pronoun and end < gap.source[1]:
+                    start = end
+            elif not reading.pronoun:
+                start = gap.source[0]
+        elif gap.source is not None and not reading.pronoun:
+            start = gap.source[0]
+        if draft.source is None:
+            self._imply(draft, j, sentence)
+            if draft.implied and (reading.pronoun or j > sentence[0]):
+                draft.implied = IMPLIED_SUBJECT
+        made = self._with_content(draft, start, complement.kind, hi)
+        if made is not None:
+            yield made
+
+    def _relay(self, j: int, reading: CueReading, sentence: TokenSpan) -> Iterator[Draft]:
+        """Read نقلت الوكالة عن مسؤول قوله إن …: the relay and the source behind it."""
+        p = self.p
+        words = p.tokens.words
+        hi = _reach(p, j, sentence[1])
+        bridge = "الي" if "ila_source" in reading.frames else "عن"
+        at = next((k for k in range(j + 1, min(hi, j + 25)) if words[k].form == bridge), None)
+        if at is None:
+            draft = self._cue_first(j, reading, sentence)
+            if draft is not None:
+                yield draft
+            return
+        yield from self._relayed(j, at, reading, (sentence[0], hi))
+
+    def _relayed(self, j: int, at: int, reading: CueReading, sentence: TokenSpan) -> Iterator[Draft]:
+        p = self.p
+        words = p.tokens.words
+        hi = sentence[1]
+        end = phrase_end(p, at + 1, hi)
+        cue = next((k for k in range(end, min(hi, end + 14)) if any(r.kind == "noun" for r in words[k].cues)), None)
+        inner = cue if cue is not None else at
+        complement = find_complement(p, inner + 1, hi, reading._replace(frames=("that", "quote", "colon"), lemma=""))
+        if complement is None:
+            return
+        outer = Draft(p, (j, j + 1), reading, "relay")
+        gap = split_gap(p, j + 1, at)
+        outer.source = gap.source
+        if gap.source is None and reading.passive != "yes":
+            outer.source = subject_before(p, j, sentence[0])
+        behind = Draft(p, (inner, inner + 1), None, "relayed-source")
+        behind.source = (at + 1, end) if end > at + 1 else None
+        start = complement_start(complement, p)
+        made = self._with_content(behind, start, complement.kind, hi)
+        if made is None or made.source is None:
+            return
+        if cue is not None:
+            self.consumed.add(cue)
+        if outer.source is not None:
+            outer.content = list(made.content)
+            yield outer
+        yield made
+
+
+def _np_capable(reading: CueReading) -> bool:
+    return bool({"np", "target", "target_np", "np_name"} & set(reading.frames))
+
+
+def _can_speak(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether the phrase at ``j`` is headed by who or what can be a source."""
+    word = p.tokens.words[j]
+    if word.kind == PUNCT:
+        quotation = p.quotation_at(j)
+        return quotation is not None and quotation.start == j and quotation.closed and quotation.end - j <= 4
+    tags = word.tags
+    if tags & Tag.WITH_PREPOSITION and not tags & NAME:
+        return False
+    if tags & HEAD:
+        return True
+    return not tags & ~Tag.DEFINITE and not word.cues and word.number is None and word.kind != NUMBER
+
+
+def _begins_object(p: Passage, j: int) -> bool:
+    word = p.tokens.words[j]
+    if word.kind == PUNCT:
+        quotation = p.quotation_at(j)
+        return quotation is not None and quotation.start == j
+    if word.tags & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER | Tag.RELATIVE):
+        return False
+    return not word.tags & Tag.WITH_PREPOSITION
+
+
+def _reach(p: Passage, j: int, hi: int) -> int:
+    """Return how far the cue at ``j`` reaches: its sentence, or its quotation when it stands in one."""
+    quotation = p.quotation_at(j)
+    return min(hi, quotation.end) if quotation is not None and quotation.closed else hi
+
+
+__all__ = ["clause_end", "read_statements"]

@@ -1,0 +1,66 @@
+"""Who stands before a cue: a source first, the subject of «كان … قد», the antecedent of «الذي»."""
+
+from musnad.extract.content import TokenSpan
+from musnad.extract.phrases import HEAD, NAME, phrase_end
+from musnad.lexicon.types import Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import PUNCT
+
+_FARTHEST = 22  # tokens: a subject with title, office and apposition
+_BRIDGES = frozenset({"قد", "ايضا", "كذلك", "لا", "ما", "زال", "يزال"})
+_OPENERS = frozenset({"و", "لكن", "ولكن", "بل", "اما", "فان", "ان", "وان", "حيث", "فيما", "بينما", "كما", "هذا"})
+_COPULAS = frozenset({"كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "فكان"})
+
+
+def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
+    """Return the phrase before the cue at ``j`` that is its subject, or None."""
+    words = p.tokens.words
+    k = j
+    while k > lo and words[k - 1].form in _BRIDGES:
+        k -= 1
+    if k > lo and words[k - 1].tags & Tag.RELATIVE:
+        return _ending_at(p, _before_marks(p, k - 1, lo), lo)
+    start = _clause_start(p, k, lo)
+    if start is None:
+        return None
+    end = _before_marks(p, k, start)
+    if end <= start or not _heads(p, start):
+        return None
+    return (start, end) if phrase_end(p, start, end) == end else None
+
+
+def _before_marks(p: Passage, k: int, lo: int) -> int:
+    while k > lo and p.tokens.words[k - 1].surface in "،,":
+        k -= 1
+    return k
+
+
+def _clause_start(p: Passage, k: int, lo: int) -> int | None:
+    """Return where the clause whose verb follows at ``k`` begins."""
+    words = p.tokens.words
+    floor = max(lo, k - _FARTHEST)
+    for start in range(floor, k):
+        word = words[start]
+        opens = start == lo or words[start - 1].form in _COPULAS or words[start - 1].form in _OPENERS
+        opens = opens or (words[start - 1].kind == PUNCT and words[start - 1].surface in ".:؛…")
+        if opens and word.form not in _COPULAS and word.form not in _OPENERS and word.kind != PUNCT:
+            if _heads(p, start) and phrase_end(p, start, _before_marks(p, k, start)) == _before_marks(p, k, start):
+                return start
+    return None
+
+
+def _ending_at(p: Passage, end: int, lo: int) -> TokenSpan | None:
+    """Return the longest phrase that ends at ``end`` and is headed like a source."""
+    floor = max(lo, end - 12)
+    for start in range(floor, end):
+        if _heads(p, start) and phrase_end(p, start, end) == end:
+            return (start, end)
+    return None
+
+
+def _heads(p: Passage, j: int) -> bool:
+    word = p.tokens.words[j]
+    tags = word.tags
+    if tags & Tag.WITH_PREPOSITION and not tags & NAME:
+        return False
+    return bool(tags & HEAD) or (not tags & ~Tag.DEFINITE and not word.cues and word.kind != PUNCT)

@@ -1,0 +1,144 @@
+"""Passages: a block's tokens with its sentences and quotations.
+
+Quotation marks in scraped Arabic are mixed, reversed and unbalanced. A mark is read by the side
+on which it touches a word; where that does not tell, by its own direction, or in turn.
+"""
+
+from typing import NamedTuple
+
+from musnad.text.tokens import BREAK, Tokens
+
+_OPENING = frozenset("«“„‹‟")
+_CLOSING = frozenset("»”›")
+_MARKS = _OPENING | _CLOSING | frozenset('"＂')
+_ENDERS = frozenset(".!?؟")
+_NOT_TOUCHING = frozenset(" \n\t\u00a0،.:؛,()[]-–—!?؟")
+
+
+class Quotation(NamedTuple):
+    """A quotation: token indices of its marks; ``closed`` is False when it runs to the passage's end.
+
+    ``start`` is the opening mark, ``end`` the closing one (or the passage's end when not closed).
+    """
+
+    start: int
+    end: int
+    closed: bool
+
+
+class Passage(NamedTuple):
+    """The tokens ``[lo, hi)`` of a block, split into sentences, with its quotations in order.
+
+    ``quoted[j - lo]`` is 1 + the index of the quotation that token ``j`` stands in, or 0.
+    """
+
+    tokens: Tokens
+    kind: str
+    lo: int
+    hi: int
+    sentences: tuple[tuple[int, int], ...]
+    quotations: tuple[Quotation, ...]
+    quoted: bytes | list[int]
+
+    def quotation_at(self, index: int) -> Quotation | None:
+        """Return the quotation that token ``index`` (a mark or a word inside) belongs to."""
+        number = self.quoted[index - self.lo]
+        return self.quotations[number - 1] if number else None
+
+
+def passage(tokens: Tokens, kind: str, lo: int, hi: int) -> Passage:
+    """Return the passage of tokens ``[lo, hi)``."""
+    quotations = _quotations(tokens, lo, hi)
+    quoted: list[int] = [0] * (hi - lo)
+    for number, quotation in enumerate(quotations, 1):
+        last = quotation.end + 1 if quotation.closed else quotation.end
+        for index in range(quotation.start, last):
+            quoted[index - lo] = number
+    sentences = _sentences(tokens, (lo, hi), quoted)
+    return Passage(tokens, kind, lo, hi, sentences, quotations, quoted)
+
+
+def _quotations(tokens: Tokens, lo: int, hi: int) -> tuple[Quotation, ...]:
+    words = tokens.words
+    marks = [index for index in range(lo, hi) if words[index].surface in _MARKS]
+    if not marks:
+        return ()
+    found: list[Quotation] = []
+    opened: int | None = None
+    for index in marks:
+        opens = _opens(tokens, index, is_open=opened is not None)
+        if opened is None and opens:
+            opened = index
+        elif opened is not None and not opens:
+            found.append(Quotation(opened, index, closed=True))
+            opened = None
+        elif opened is not None and words[index].surface in '"＂':
+            # A second opening mark: the first was never closed. It ended before this one.
+            found.append(Quotation(opened, index, closed=False))
+            opened = index
+    if opened is not None:
+        found.append(Quotation(opened, hi, closed=False))
+    return tuple(found)
+
+
+def _opens(tokens: Tokens, index: int, *, is_open: bool) -> bool:
+    """Tell whether the quotation mark at ``index`` opens a quotation."""
+    text, start, end = tokens.text, tokens.starts[index], tokens.ends[index]
+    mark = tokens.words[index].surface
+    if mark in _OPENING:
+        return not (is_open and _touches_only_left(text, start, end))
+    if mark in _CLOSING:
+        return not is_open and _touches_only_right(text, start, end)
+    if _touches_only_right(text, start, end):
+        return True
+    if _touches_only_left(text, start, end):
+        return False
+    return not is_open
+
+
+def _touches_only_left(text: str, start: int, end: int) -> bool:
+    left = start > 0 and text[start - 1] not in _NOT_TOUCHING
+    right = end < len(text) and text[end] not in _NOT_TOUCHING
+    return left and not right
+
+
+def _touches_only_right(text: str, start: int, end: int) -> bool:
+    left = start > 0 and text[start - 1] not in _NOT_TOUCHING
+    right = end < len(text) and text[end] not in _NOT_TOUCHING
+    return right and not left
+
+
+def _sentences(
+    tokens: Tokens, bounds: tuple[int, int], quoted: list[int]
+) -> tuple[tuple[int, int], ...]:
+    lo, hi = bounds
+    words = tokens.words
+    found: list[tuple[int, int]] = []
+    start = lo
+    for index in range(lo, hi):
+        word = words[index]
+        if word.kind < 3:
+            continue
+        if word.kind == BREAK or (word.surface in _ENDERS and _ends_sentence(tokens, index, (lo, hi), quoted)):
+            if index > start:
+                found.append((start, index))
+            start = index + 1
+    if start < hi:
+        found.append((start, hi))
+    return tuple(found)
+
+
+def _ends_sentence(tokens: Tokens, index: int, bounds: tuple[int, int], quoted: list[int]) -> bool:
+    lo, hi = bounds
+    if quoted[index - lo]:
+        return False
+    text, words = tokens.text, tokens.words
+    end = tokens.ends[index]
+    if words[index].surface != ".":
+        return True
+    neighbour = text[end : end + 1]
+    if neighbour == "." or (index > lo and text[tokens.starts[index] - 1] == "."):
+        return False  # an ellipsis, or the two dots of a headline
+    if index > lo and len(words[index - 1].form) == 1 and index + 1 < hi:
+        return False  # an abbreviated title: د. م. أ.
+    return True
