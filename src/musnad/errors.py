@@ -1,5 +1,10 @@
 """What can go wrong, each named for the user's mistake or the world's."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from musnad.article import Rejected
+
 
 class MusnadError(Exception):
     """Base of every error musnad raises on purpose; its message is written for the user."""
@@ -14,4 +19,8 @@ class LanguageDataError(MusnadError):
 
 
 class InputError(MusnadError):
-    """The caller asked for something that cannot be read as asked."""
+    """What cannot be read as asked; ``rejected`` says why where the input itself was refused."""
+
+    def __init__(self, message: str, rejected: "Rejected | None" = None) -> None:
+        super().__init__(message)
+        self.rejected = rejected

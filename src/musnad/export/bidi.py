@@ -5,6 +5,7 @@ isolated, for terminals that do the rest. ``visual`` does the terminal's work: l
 joined, lines reordered, vowel signs left out (they cannot be placed after reordering).
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -18,8 +19,16 @@ if TYPE_CHECKING:
 Bidi = Literal["logical", "terminal", "visual"]
 
 _RLI, _LRI, _PDI, _RLM, _LRM = "\u2067", "\u2066", "\u2069", "\u200f", "\u200e"
+_MARKS = re.compile(f"[{_RLI}{_LRI}{_PDI}{_RLM}{_LRM}]")
+_ISO_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?")
 _VTE_WITH_BIDI = 5800  # GNOME Terminal and its kin reorder from VTE 0.58 on
 _BIDI_PROGRAMS = frozenset({"Apple_Terminal", "mintty"})
+
+
+def chosen(name: str | None) -> Bidi | None:
+    """Return the way that ``name`` names, None for any other word."""
+    ways: dict[str | None, Bidi] = {"logical": "logical", "terminal": "terminal", "visual": "visual"}
+    return ways.get(name)
 
 
 def detect(environment: Mapping[str, str]) -> Bidi:
@@ -28,8 +37,7 @@ def detect(environment: Mapping[str, str]) -> Bidi:
     ``MUSNAD_BIDI`` decides where set. Unknown terminals count as unable: xterm, Alacritty, foot,
     kitty, WezTerm, VS Code and Windows Terminal do not reorder lines.
     """
-    wished = environment.get("MUSNAD_BIDI")
-    if wished == "terminal" or wished == "visual" or wished == "logical":  # noqa: PLR1714 - narrows the type
+    if (wished := chosen(environment.get("MUSNAD_BIDI"))) is not None:
         return wished
     version = environment.get("VTE_VERSION", "")
     able = (
@@ -43,6 +51,8 @@ def detect(environment: Mapping[str, str]) -> Bidi:
 
 def rtl(line: str, bidi: Bidi) -> str:
     """Return one line of right-to-left text as it must be written."""
+    if bidi != "logical":  # beside Arabic letters the parts of an ISO date would change places
+        line = _ISO_DATE.sub(rf"{_LRI}\g<0>{_PDI}", line)
     if bidi == "visual":
         return _visual(line, "R")
     # The marks inside the isolate serve terminals that reorder but ignore isolates.
@@ -75,10 +85,10 @@ def _is_control(character: str) -> bool:
 def _reshaper() -> "ArabicReshaper":
     from arabic_reshaper import ArabicReshaper  # noqa: PLC0415 - 20 ms that only this mode needs
 
-    return ArabicReshaper({"delete_harakat": True, "support_ligatures": True})
+    return ArabicReshaper({"delete_harakat": True, "ARABIC LIGATURE ALLAH": False})
 
 
 def _visual(line: str, direction: Literal["L", "R"]) -> str:
     from bidi import get_display  # noqa: PLC0415 - only this mode needs it
 
-    return str(get_display(_reshaper().reshape(line), base_dir=direction))
+    return _MARKS.sub("", str(get_display(_reshaper().reshape(line), base_dir=direction)))

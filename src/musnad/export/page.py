@@ -46,8 +46,11 @@ def page(record: Record, *, language: Language = "ar") -> str:
 def notebook_frame(record: Record) -> str:
     """Return the page in a frame of its own, as a notebook shows it: neither touches the other."""
     style = "width:100%;height:36rem;border:1px solid #bbb;border-radius:4px;resize:vertical"
-    inner = page(record).replace("base-uri 'none'; ", "").replace("<head>", '<head><base href="about:srcdoc">')
-    return f'<iframe sandbox="" srcdoc="{escape(inner)}" style="{style}" title="{escape(title(record))}"></iframe>'
+    # Links within a framed page need its address as their base.
+    inner = page(record).replace("base-uri 'none'", "base-uri about:")
+    inner = inner.replace("<head>", '<head><base href="about:srcdoc">')
+    name = escape(title(record))
+    return f'<iframe sandbox="" srcdoc="{escape(inner)}" style="{style}" title="{name}"></iframe>'
 
 
 def _direction(language: Language) -> str:
@@ -73,7 +76,9 @@ def _banner(record: Record, language: Language) -> str:
     if record.rights is None or not record.rights.reserved:
         return ""
     notice = escape(record.words(record.rights.notice))
-    return f'<p class="banner" lang="{language}" dir="{_direction(language)}">{escape(labels(language)["rights_reserved"])}: <bdi>{notice}</bdi></p>'
+    said = escape(labels(language)["rights_reserved"])
+    where = f'lang="{language}" dir="{_direction(language)}"'
+    return f'<p class="banner" {where}>{said}: <bdi>{notice}</bdi></p>'
 
 
 def _blocks(record: Record, words: dict[str, str]) -> Iterator[str]:
@@ -130,9 +135,7 @@ def _marks(record: Record, words: dict[str, str]) -> Iterator[Mark]:
             label = statement.source.name or ""
             yield Mark(statement.source.span, 3, f"source {colour}", target=f"p{number}", label=label)
         label = f"{words['act_' + statement.act]} · {statement.source.name or words['unnamed']}"
-        yield Mark(
-            statement.cue.span, 5, f"cue {colour} s{place}", f"t-s{place}", f"i-s{place}", label
-        )
+        yield Mark(statement.cue.span, 5, f"cue {colour} s{place}", f"t-s{place}", f"i-s{place}", label)
     for place, figure in enumerate(record.figures):
         yield Mark(figure.span, 4, "figure", f"t-f{place}", f"i-f{place}")
     for place, date in enumerate(record.dates):

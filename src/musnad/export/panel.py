@@ -52,7 +52,9 @@ class Panel:
         pairs = [("outlet", _bdi(record.outlet or self.words["unknown"])), ("at", _bdi(published))]
         if record.url:
             pairs.append(("url", _address(record.url)))
-        return "<dl>" + "".join(f"<dt>{self._label(key)}</dt><dd>{value}</dd>" for key, value in pairs) + "</dl>"
+        return (
+            "<dl>" + "".join(f"<dt>{self._label(key)}</dt><dd>{value}</dd>" for key, value in pairs) + "</dl>"
+        )
 
     def _legend(self) -> str:
         kinds = ("cue", "source", "content", "figure", "date")
@@ -75,10 +77,11 @@ class Panel:
     def _statement(self, statement: Statement) -> str:
         place = self._statement_places[statement.id]
         cue = _bdi(self.record.words(statement.cue.span))
+        said = _bdi(content(self.record, statement))
         chips = "".join(_bdi(chip) for chip in self._chips(statement))
         return (
             f'<li class="item s{place}" id="i-s{place}">'
-            f'<p lang="ar" dir="rtl"><a class="cueword" href="#t-s{place}">{cue}</a> {_bdi(content(self.record, statement))}</p>'
+            f'<p lang="ar" dir="rtl"><a class="cueword" href="#t-s{place}">{cue}</a> {said}</p>'
             f'<p class="chips">{chips}</p></li>'
         )
 

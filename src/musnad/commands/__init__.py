@@ -1,0 +1,1 @@
+"""The commands, one module each; `musnad.cli` loads them by name."""

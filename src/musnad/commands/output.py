@@ -1,0 +1,67 @@
+"""What the commands share: where they write, how they end."""
+
+import os
+import shutil
+import sys
+from collections import Counter
+
+import click
+
+from musnad.article import Reason, Rejected
+from musnad.export.bidi import chosen, detect
+from musnad.export.sheet import Look
+from musnad.export.view import Language
+
+SOME_REJECTED = 3
+_WIDTHS = (50, 110)  # narrower, columns fall apart; wider, lines are hard to follow
+
+
+class Tally:
+    """Counts what was read and reports each rejection on standard error."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.rejected: Counter[Reason] = Counter()
+
+    def reject(self, rejected: Rejected) -> None:
+        """Report ``rejected`` and count it."""
+        self.rejected[rejected.reason] += 1
+        click.echo(f"{rejected.where}: {reason_name(rejected.reason)}: {rejected.message}", err=True)
+
+    def summary(self) -> str:
+        """Return how many were read and how many rejected, by reason."""
+        shown = f"{self.read:,} {'record' if self.read == 1 else 'records'}"
+        if self.rejected:
+            reasons = ", ".join(f"{reason_name(r)} {count:,}" for r, count in self.rejected.most_common())
+            shown += f", {self.rejected.total():,} rejected ({reasons})"
+        return shown
+
+    def status(self) -> int:
+        """Return the exit status: 0; a reason's number if nothing was read for that one; else 3."""
+        if not self.rejected:
+            return 0
+        if not self.read and len(self.rejected) == 1:
+            return int(next(iter(self.rejected)).value)
+        return SOME_REJECTED
+
+
+def reason_name(reason: Reason) -> str:
+    """Return the name of ``reason`` as users see it."""
+    return reason.name.lower().replace("_", " ")
+
+
+def look(bidi: str, language: Language | None) -> Look:
+    """Return how standard output is to be written, from the options and the environment."""
+    to_terminal = sys.stdout.isatty()
+    columns = shutil.get_terminal_size((100, 24)).columns
+    return Look(
+        bidi=chosen(bidi) or (detect(os.environ) if to_terminal else "logical"),
+        width=min(max(columns, _WIDTHS[0]), _WIDTHS[1]),
+        colour=to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+        language=language or _locale_language(),
+    )
+
+
+def _locale_language() -> Language:
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "ar" if next((name for name in names if name), "").startswith("ar") else "en"

@@ -1,0 +1,202 @@
+"""``musnad read``: records for people, for programs, for a browser."""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import IO, Any
+
+import click
+import msgspec
+
+from musnad.article import Rejected
+from musnad.commands.output import Tally, look
+from musnad.commands.saving import saving
+from musnad.export.view import Language
+from musnad.intake import IntakeOptions
+from musnad.intake.published import iso_published
+from musnad.reading import About, articles, encoded
+from musnad.record import Record
+
+Sink = Callable[[bytes], None]
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes, with K, M or G for thousands, millions and billions."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number of bytes."""
+        match = re.fullmatch(r"(\d+)\s*([KMG]?)B?", str(value), re.IGNORECASE)
+        if match is None:
+            self.fail(f"{value!r} is not a size; write for example 500K, 50M or 1G", param, ctx)
+        return int(match[1]) * {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}[match[2].upper()]
+
+
+class Published(click.ParamType[str]):
+    """A publication date or date-time."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the date as ISO 8601."""
+        try:
+            return iso_published(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """The options of the command."""
+
+    as_json: bool
+    output: str | None
+    html: str | None
+    workers: int
+    bidi: str
+    labels: Language | None
+    intake: IntakeOptions
+    about: About
+
+
+@click.command("read")
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print each record as one line of JSON.")
+@click.option("-o", "--output", metavar="FILE", help="Save the records as JSONL, in input order.")
+@click.option("--html", metavar="FILE", help="Save one record as a self-contained page for the browser.")
+@click.option(
+    "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes to read with."
+)
+@click.option(
+    "--published", type=Published(), help="Publication date, ISO 8601: what «yesterday» is measured by."
+)
+@click.option("--outlet", help="Who published the article.")
+@click.option("--url", help="Where the article was published.")
+@click.option("--title", help="Title of the article.")
+@click.option("--id", help="Id of the record; by default a hash of text and address.")
+@click.option("--max-size", type=Size(), default="50M", show_default=True, help="Largest article to accept.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Longest wait for a URL.",
+)
+@click.option("--allow-private", is_flag=True, help="Allow URLs of the local network.")
+@click.option(
+    "--bidi",
+    type=click.Choice(["auto", "terminal", "visual", "logical"]),
+    default="auto",
+    show_default=True,
+    help="Who reorders right-to-left text: the terminal, musnad (visual), or nobody (logical).",
+)
+@click.option(
+    "--labels",
+    type=click.Choice(["ar", "en"]),
+    help="Language of the labels.  [default: the locale's; ar on the page]",
+)
+def command(inputs: tuple[str, ...], **options: Any) -> None:
+    """Read articles and print, save or draw their records.
+
+    INPUTS are files, directories, URLs, or - for standard input: HTML, plain text with or without
+    page furniture, JSON or JSONL (objects with "text" or "html"), each also as .gz, .xz or .zst.
+
+    Exit status: 0 all read; 3 some rejected, each reported on standard error; 10 to 20 nothing
+    read, for one reason (docs/commands.md lists them); 2 the command was called wrongly.
+    """
+    tally = _run(inputs, _options(options))
+    sys.exit(tally.status())
+
+
+def _options(given: dict[str, Any]) -> ReadOptions:
+    known = ("id", "title", "url", "outlet", "published")
+    about = {name: value for name in known if (value := given.pop(name))}
+    intake = IntakeOptions(
+        size_bytes=given.pop("max_size"),
+        timeout_s=given.pop("timeout"),
+        allow_private=given.pop("allow_private"),
+    )
+    return ReadOptions(**given, intake=intake, about=About(**about))  # type: ignore[typeddict-item]  # the keys are About's
+
+
+def _run(inputs: tuple[str, ...], options: ReadOptions) -> Tally:
+    tally = Tally()
+    with ExitStack() as open_files:
+        sinks = list(_sinks(options, open_files))
+        advance = open_files.enter_context(_progress(options))
+        items = articles(inputs, options=options.intake, **options.about)
+        for line in encoded(items, workers=options.workers):
+            if isinstance(line, Rejected):
+                tally.reject(line)
+            else:
+                for sink in sinks:
+                    sink(line)
+                tally.read += 1
+            advance(tally)
+    if tally.read + tally.rejected.total() > 1 and (options.output or tally.rejected):
+        click.echo(tally.summary(), err=True)
+    return tally
+
+
+def _sinks(options: ReadOptions, open_files: ExitStack) -> Iterator[Sink]:
+    if options.output:
+        stream = open_files.enter_context(saving(options.output))
+        yield lambda line: _write(stream, line)
+    if options.html:
+        yield _html_sink(options, open_files)
+    if options.as_json:
+        yield lambda line: _write(sys.stdout.buffer, line)
+    elif not options.output and not options.html:
+        yield _people_sink(options)
+
+
+def _write(stream: IO[bytes], line: bytes) -> None:
+    stream.write(line + b"\n")
+
+
+def _html_sink(options: ReadOptions, open_files: ExitStack) -> Sink:
+    from musnad.export.page import page  # noqa: PLC0415 - loaded when it is needed
+
+    stream = open_files.enter_context(saving(options.html or "-"))
+    pages: list[bytes] = []
+
+    def draw(line: bytes) -> None:
+        if pages:
+            raise click.UsageError("--html draws one record, and there are several; use -o for them")
+        pages.append(line)
+        stream.write(page(Record.from_json(line), language=options.labels or "ar").encode())
+
+    return draw
+
+
+def _people_sink(options: ReadOptions) -> Sink:
+    from musnad.export.terminal import show  # noqa: PLC0415 - loaded when it is needed
+
+    shown = look(options.bidi, options.labels)
+    first = True
+
+    def write(line: bytes) -> None:
+        nonlocal first
+        if not first:
+            click.echo("\n" + "─" * shown.width + "\n", color=shown.colour)
+        first = False
+        click.echo("\n".join(show(Record.from_json(line), shown)), color=shown.colour)
+
+    return write
+
+
+@contextmanager
+def _progress(options: ReadOptions) -> Iterator[Callable[[Tally], None]]:
+    """Yield what is called after each input; it draws a bar where somebody can see it."""
+    if not options.output or options.output == "-" or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - 100 ms that only the bar needs
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda tally: bar.update(task, advance=1, description=tally.summary())
