@@ -38,10 +38,11 @@ class Reason(Enum):
     TIMEOUT = 17
     FETCH_FAILED = 18
     BAD_ARCHIVE = 19
+    UNREADABLE = 20
 
 
 class Rejected(msgspec.Struct, frozen=True):
-    """An input that was not read: which, why, and what to do about it."""
+    """An input that was not read: which (a table's line as ``path:line``), why, and what to do about it."""
 
     where: str
     reason: Reason

@@ -1,0 +1,91 @@
+"""What a caller knows of an article, and the articles made of it."""
+
+import hashlib
+import re
+
+import msgspec
+
+from musnad.article import Article, Reason
+from musnad.intake.language import check_arabic
+from musnad.intake.options import Refusal
+from musnad.intake.published import iso_published
+from musnad.record import Basis, Block, Rights
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """Facts about an article that come from its caller or its page; None where unknown."""
+
+    id: str | None = None
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    published_basis: Basis | None = None
+
+    def or_else(self, other: "Given") -> "Given":
+        """Return these facts, with those of ``other`` where there are none."""
+        dated = self if self.published else other
+        return Given(
+            id=self.id or other.id,
+            title=self.title or other.title,
+            url=self.url or other.url,
+            outlet=self.outlet or other.outlet,
+            published=dated.published,
+            published_basis=dated.published_basis,
+        )
+
+
+NOTHING = Given()
+
+
+def given_by_caller(facts: dict[str, str | None]) -> Given:
+    """Return the facts a caller gave: empty ones as unknown, the date as ISO.
+
+    Raises:
+        Refusal: ``published`` is no date.
+    """
+    known = {name: clean(value.strip()) for name, value in facts.items() if value and value.strip()}
+    published = known.pop("published", None)
+    if published is None:
+        return Given(**known)  # type: ignore[arg-type]  # the keys are those of Given
+    try:
+        published = iso_published(published)
+    except ValueError as error:
+        raise Refusal(Reason.BAD_FORMAT, f"published: {error}") from error
+    return Given(**known, published=published, published_basis="caller")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` with half characters (lone surrogates) replaced one for one, so that offsets hold."""
+    return text if text.isascii() or not _SURROGATE.search(text) else _SURROGATE.sub("\ufffd", text)
+
+
+def make_article(
+    text: str, given: Given, blocks: tuple[Block, ...] | None = None, rights: Rights | None = None
+) -> Article:
+    """Return the article of ``text``.
+
+    Raises:
+        Refusal: the text is empty or not Arabic.
+    """
+    text = clean(text)
+    check_arabic(text)
+    return Article(
+        id=given.id or _content_id(text, given.url),
+        text=text,
+        url=given.url,
+        outlet=given.outlet,
+        title=given.title,
+        published=given.published,
+        published_basis=given.published_basis,
+        blocks=blocks,
+        rights=rights,
+    )
+
+
+def _content_id(text: str, url: str | None) -> str:
+    digest = hashlib.sha256(text.encode())
+    digest.update(b"\0" + (url or "").encode())
+    return f"sha256:{digest.hexdigest()}"

@@ -1,0 +1,35 @@
+"""The limits of intake, and the one exception that carries a rejection inside it."""
+
+import msgspec
+
+from musnad.article import Reason, Rejected
+
+
+class IntakeOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What intake accepts before it gives up.
+
+    ``size_bytes`` bounds one article (a page, a text, a line of JSONL), unpacked. A table of many
+    articles may be longer: it is read line by line. ``unpack_ratio`` bounds how much longer than
+    the archive its contents may be, once they exceed ``size_bytes``: Arabic text packs ten to one.
+    ``timeout_s`` bounds the whole fetching of a URL, redirects included. ``allow_private`` permits
+    addresses of the local network, which a URL from elsewhere must never reach.
+    """
+
+    size_bytes: int = 50_000_000
+    unpack_ratio: int = 200
+    timeout_s: float = 30.0
+    redirects: int = 5
+    allow_private: bool = False
+
+
+class Refusal(Exception):  # noqa: N818 (not an error of the program: the input is refused)
+    """Raised inside intake, turned into a `Rejected` at its border."""
+
+    def __init__(self, reason: Reason, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.message = message
+
+    def rejected(self, where: str) -> Rejected:
+        """Return the rejection of the input called ``where``."""
+        return Rejected(where, self.reason, self.message)
