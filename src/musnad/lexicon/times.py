@@ -1,9 +1,168 @@
-"""Words of calendar expressions: months, weekdays, units, relative words."""
+"""Words of calendar expressions: months, weekdays, units, relative words.
 
+A spelling gets one reading; the grammar of `musnad.extract.date_grammar` decides what it means where
+it stands. The words are in ``months.tsv``, ``weekdays.tsv``, ``time_words.tsv`` and ``holidays.tsv``.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from musnad.lexicon.tables import rows
 from musnad.lexicon.types import TimeReading
-from musnad.text.tokens import Word
+from musnad.text.fold import fold
+from musnad.text.tokens import NUMBER, Word
+
+KINDS: Final = frozenset(
+    "deictic unit direction this same part rest ordinal last decade season shift era match daypart "
+    "weekend weekend_day future count few clock general paper not_future bound".split()
+)
+CALENDARS: Final = frozenset({"gregorian", "hijri"})
+STANDINGS: Final = frozenset({"alone", "beside"})
+WEEKDAY_STANDINGS: Final = frozenset({"alone", "beside", "day"})
+
+# Kinds of words an expression may begin with; "number" and "date" are written in digits.
+_OPENERS: Final = frozenset(
+    "deictic unit this part rest ordinal last decade season shift month month_head weekday weekend "
+    "weekend_day holiday number year date direction_first".split()
+)
+_ARTICLE: Final = frozenset(
+    {"unit", "season", "decade", "part", "weekend", "weekend_day", "count", "holiday", "bound"}
+)
+_BARE: Final = frozenset({"era", "general", "paper", "not_future", "future"})
+
+
+class Holiday(NamedTuple):
+    """A holiday: its words after the first, folded, and the rule of its day."""
+
+    rest: tuple[str, ...]
+    day: str
 
 
 def time_reading(word: Word) -> TimeReading | None:
     """Return what ``word`` contributes to a calendar expression, or None."""
+    if word.kind == NUMBER:
+        return _digits(word.form)
+    form = word.form
+    lexicon = _lexicon()
+    reading = lexicon.get(form)
+    if reading is not None:
+        return reading
+    return _with_clitics(form, lexicon) or _future_verb(form)
+
+
+def holidays(first: str) -> tuple[Holiday, ...]:
+    """Return the holidays whose name begins with the folded word ``first``, longest first."""
+    return _holidays().get(first, ())
+
+
+def _digits(form: str) -> TimeReading | None:
+    if form.isdigit():
+        value = int(form) if len(form) <= 4 else 0
+        if len(form) <= 2:
+            return TimeReading("number", value, opens=True)
+        if len(form) == 4 and 1000 <= value <= 2199:
+            return TimeReading("year", value, opens=True)
+        return TimeReading("number", value) if len(form) == 3 else None
+    return TimeReading("date", opens=True) if form.count(".") in (1, 2) else None
+
+
+def _with_clitics(form: str, lexicon: dict[str, TimeReading]) -> TimeReading | None:
+    for prefix, rest in _clitics(form):
+        article = rest.startswith("ال") or prefix.endswith("لل")
+        for stem in (rest, "ال" + rest) if prefix.endswith("لل") else (rest,):
+            reading = lexicon.get(stem)
+            if reading is None and rest.startswith("ال"):
+                reading = lexicon.get(rest[2:])
+                if reading is not None and reading.kind not in _ARTICLE:
+                    reading = None
+            if reading is not None and reading.kind not in _BARE:
+                return reading._replace(prefix=prefix, definite=reading.definite or article)
     return None
+
+
+def _clitics(form: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to take conjunction and preposition off ``form``; the article stays."""
+    yield "", form
+    conjunction = form[0] if form[0] in "وف" and len(form) > 2 else ""
+    rest = form[len(conjunction) :]
+    if conjunction:
+        yield conjunction, rest
+    if rest.startswith("لل") and len(rest) > 3:
+        yield conjunction + "لل", rest[2:]
+    if rest[0] in "بلك" and len(rest) > 3:
+        yield conjunction + rest[0], rest[1:]
+
+
+def _future_verb(form: str) -> TimeReading | None:
+    """Read سيكون and وستقوم; nouns that look like them are listed as ``not_future``."""
+    stem = form[1:] if form[0] in "وف" else form
+    if len(stem) < 5 or stem[0] != "س" or stem[1] not in "يتن" or stem.endswith(("ه", "ات", "يه")):
+        return None
+    if any(stem.startswith(root) for root in _not_future()):
+        return None
+    return TimeReading("future")
+
+
+@cache
+def _lexicon() -> dict[str, TimeReading]:
+    lexicon = dict(_time_words())
+    lexicon.update(_weekdays())
+    lexicon.update(_months())
+    for first in _holidays():
+        lexicon.setdefault(first, TimeReading("holiday", opens=True))
+    return lexicon
+
+
+def _time_words() -> Iterator[tuple[str, TimeReading]]:
+    for row in rows("lexicon/time_words.tsv", ("form", "kind", "value", "unit")):
+        kind = row.one_of("kind", KINDS)
+        value = row.parse("value", lambda cell: int(cell or 0))
+        form = fold(row["form"])
+        definite = form.startswith("ال") and kind not in {"deictic", "direction"}
+        opens = kind in _OPENERS
+        yield form, TimeReading(kind, value, row["unit"], definite, "", opens)
+
+
+def _weekdays() -> Iterator[tuple[str, TimeReading]]:
+    for row in rows("lexicon/weekdays.tsv", ("form", "weekday", "standing")):
+        form = fold(row["form"])
+        standing = row.one_of("standing", WEEKDAY_STANDINGS)
+        yield (
+            form,
+            TimeReading("weekday", row.parse("weekday", int), standing, form[:2] == "ال", "", opens=True),
+        )
+
+
+def _months() -> dict[str, TimeReading]:
+    """Return months of one word as ``month``, first words of longer names as ``month_head``.
+
+    The value is the month, 20 more in the Hijri calendar (so that one number says both).
+    """
+    single: dict[str, TimeReading] = {}
+    heads: dict[str, dict[str, int]] = {}
+    for row in rows("lexicon/months.tsv", ("form", "month", "calendar", "tradition", "standing")):
+        month = row.parse("month", int) + (20 if row.one_of("calendar", CALENDARS) == "hijri" else 0)
+        first, _, second = fold(row["form"]).partition(" ")
+        if second:
+            heads.setdefault(first, {})[second] = month
+        else:
+            single[first] = TimeReading("month", month, row.one_of("standing", STANDINGS), opens=True)
+    for first, table in heads.items():
+        base = single.get(first, TimeReading("month_head", opens=True))
+        single[first] = base._replace(table=table)
+    return single
+
+
+@cache
+def _not_future() -> tuple[str, ...]:
+    return tuple(form for form, reading in _lexicon().items() if reading.kind == "not_future")
+
+
+@cache
+def _holidays() -> dict[str, tuple[Holiday, ...]]:
+    found: dict[str, list[Holiday]] = {}
+    for row in rows("lexicon/holidays.tsv", ("name", "day")):
+        first, *rest = fold(row["name"]).split()
+        found.setdefault(first, []).append(Holiday(tuple(rest), row["day"]))
+    return {first: tuple(sorted(some, key=lambda h: -len(h.rest))) for first, some in found.items()}
