@@ -94,6 +94,14 @@ class Figure(msgspec.Struct, frozen=True):
     statement: str | None = None
 
 
+class NumberMention(msgspec.Struct, frozen=True):
+    """A number in a text, whatever it counts or names; see ``Figure`` for value and bound."""
+
+    span: Span
+    value: Value
+    bound: Bound
+
+
 class DateMention(msgspec.Struct, frozen=True):
     """A calendar expression; ``value`` is ISO 8601, ``start/end`` for a period, None when unresolved."""
 

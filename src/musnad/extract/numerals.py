@@ -1,0 +1,301 @@
+"""The grammar of numerals: how number words and digits next to each other make one number.
+
+Every function takes the words of a text and the index of a number word, and gives what it read and
+the index after it; nothing looks further than the number goes.
+"""
+
+from typing import Final, NamedTuple
+
+from musnad.lexicon.types import NumberReading
+from musnad.text.tokens import NUMBER, PUNCT, Tokens, Word
+
+_SCALES: Final = frozenset({"scale", "scale_plural"})
+_HUNDREDS: Final = frozenset({"hundred", "hundreds"})
+_OPENING: Final = frozenset("([«\"“‹")
+_CLOSING: Final = frozenset(")]»\"”›")
+_BELOW_HUNDRED: Final = frozenset({"unit", "one", "ten", "teen", "tens"})
+
+
+class Numeral(NamedTuple):
+    """A number as written: tokens ``[start, end)``; ``value`` is None for a vague count.
+
+    ``scale`` is the scale word it ends in (1000 in «18 ألف», 1 without one) and ``plain`` the number
+    before that word (18); ``grouped`` is the number when its one dot groups thousands.
+    """
+
+    start: int
+    end: int
+    value: int | float | None
+    scale: int
+    plain: int | float
+    kind: str
+    definite: bool
+    grouped: int | None = None
+
+
+class _Part(NamedTuple):
+    """A stretch of a number: its value, where it ends, and the scale word it ends in."""
+
+    value: int | float
+    end: int
+    scale: int = 1
+
+
+def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
+    """Return the number that begins with the number word at token ``at``, or None when none does."""
+    words = tokens.words
+    reading = words[at].number
+    if reading is None:
+        return None
+    if _is_vague(words, at, reading):
+        return Numeral(at, _vague_end(words, at), None, 1, 0, "vague", reading.definite)
+    first = _term(tokens, at, reading)
+    if first is None:
+        return None
+    whole = first if reading.kind.startswith("fraction") else _tail(tokens, first)
+    only = at + 1 == whole.end
+    return Numeral(
+        start=at,
+        end=whole.end,
+        value=tidy(whole.value),
+        scale=first.scale,
+        plain=first.value / first.scale,
+        kind=reading.kind,
+        definite=reading.definite,
+        grouped=reading.grouped if only else None,
+    )
+
+
+def tidy(value: int | float) -> int | float:
+    """Return ``value`` without the noise of binary fractions, whole numbers as int."""
+    if isinstance(value, int):
+        return value
+    rounded = round(value, 6)
+    return int(rounded) if rounded.is_integer() else rounded
+
+
+def joined_number(words: list[Word], at: int) -> int:
+    """Return the index of the number word joined by و at ``at``, or -1."""
+    if at >= len(words):
+        return -1
+    reading = words[at].number
+    if reading is not None:
+        return at if reading.joined else -1
+    if words[at].form == "و" and at + 1 < len(words) and words[at + 1].number is not None:
+        return at + 1
+    return -1
+
+
+def _reading(words: list[Word], at: int) -> NumberReading | None:
+    return words[at].number if at < len(words) else None
+
+
+def _is_vague(words: list[Word], at: int, reading: NumberReading) -> bool:
+    if reading.kind == "vague":
+        return True
+    return reading.kind == "scale_plural"
+
+
+def _vague_end(words: list[Word], at: int) -> int:
+    """Return where «مئات», «عشرات الآلاف», «مئات آلاف الملايين» ends."""
+    end = at + 1
+    while (reading := _reading(words, end)) is not None and reading.kind in _SCALES and not reading.joined:
+        end += 1
+    return end
+
+
+def _term(tokens: Tokens, at: int, reading: NumberReading) -> _Part | None:
+    """Read a number up to its scale words: «18 ألف», «ثلاثة ملايين», «نصف مليون», «ثلاثة أرباع»."""
+    words = tokens.words
+    kind = reading.kind
+    if kind in ("scale_dual", "dozen_dual"):
+        return _scaled(words, _Part(2 * int(reading.value), at + 1, int(reading.value)))
+    if kind == "scale":
+        return _scaled(words, _Part(reading.value, at + 1, int(reading.value)))
+    if kind == "fraction":
+        return _scaled(words, _Part(_fraction(1, reading), at + 1), definite=True)
+    if kind == "fraction_dual":
+        return _scaled(words, _Part(_fraction(2, reading), at + 1), definite=True)
+    if kind == "digits":
+        return _scaled(words, _digits(tokens, at, reading))
+    small = _small(words, at, reading)
+    if small is None:
+        return None
+    following = _reading(words, small.end)
+    if following is not None and following.kind == "fraction_plural" and not following.joined:
+        return _scaled(words, _Part(_fraction(small.value, following), small.end + 1), definite=True)
+    return _scaled(words, small)
+
+
+def _fraction(count: int | float, reading: NumberReading) -> float:
+    return round(count / reading.value, 4)
+
+
+def _scaled(words: list[Word], part: _Part, *, definite: bool = False) -> _Part:
+    """Multiply by the scale words that follow; ``definite``: they may have the article («نصف المليون»)."""
+    value, end, scale = part
+    while True:
+        at = _past_closing(words, end)
+        reading = _reading(words, at)
+        if reading is None or reading.joined or (reading.definite and not definite) or reading.preposition:
+            return _Part(value, end, scale)
+        if reading.kind in _SCALES or reading.kind == "dozen" or _is_hundred_of_digits(words, at, value):
+            value *= reading.value
+            scale *= int(reading.value)
+            end = at + 1
+        else:
+            return _Part(value, end, scale)
+
+
+def _is_hundred_of_digits(words: list[Word], at: int, value: int | float) -> bool:
+    """Tell whether «مئة» after a digit multiplies it: «3 مئة»."""
+    reading = words[at].number
+    return reading is not None and reading.kind == "hundred" and words[at - 1].kind == NUMBER and value < 10
+
+
+def _past_closing(words: list[Word], at: int) -> int:
+    """Step over the mark that closes around a number whose scale word stands outside: «(3) ملايين»."""
+    if at < len(words) and words[at].kind == PUNCT and words[at].surface in _CLOSING:
+        before = at - 2
+        if before >= 0 and words[before].kind == PUNCT and words[before].surface in _OPENING:
+            return at + 1
+    return at
+
+
+def _digits(tokens: Tokens, at: int, reading: NumberReading) -> _Part:
+    """Read digits, in groups of three where spaces part them: «20 000»."""
+    value, end = reading.value, at + 1
+    words = tokens.words
+    if not (words[at].form.isdigit() and len(words[at].form) <= 3 and words[at].form[0] != "0"):
+        return _decimal(words, _Part(value, end))
+    while end < len(words) and words[end].kind == NUMBER and _is_group(tokens, end):
+        value = value * 1000 + int(words[end].form)
+        end += 1
+    return _decimal(words, _Part(value, end))
+
+
+def _is_group(tokens: Tokens, at: int) -> bool:
+    form = tokens.words[at].form
+    gap = tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
+    return len(form) == 3 and form.isdigit() and sum(map(str.isspace, gap)) == 1
+
+
+def _decimal(words: list[Word], part: _Part) -> _Part:
+    """Read «فاصلة» and the digits after it."""
+    point = _reading(words, part.end)
+    after = _reading(words, part.end + 1)
+    if point is None or point.kind != "point" or after is None or after.joined:
+        return part
+    small = _Part(after.value, part.end + 2) if after.kind == "digits" else _small(words, part.end + 1, after)
+    if small is None or not float(small.value).is_integer():
+        return part
+    return _Part(float(f"{int(part.value)}.{int(small.value)}"), small.end)
+
+
+def _small(words: list[Word], at: int, reading: NumberReading) -> _Part | None:
+    """Read a number in words below a thousand."""
+    if reading.kind in _HUNDREDS:
+        if reading.compound and joined_number(words, at + 1) < 0 and not _follows(words, at + 1):
+            return None
+        return _after_hundred(words, _Part(reading.value, at + 1))
+    if reading.kind == "zero":
+        return _decimal(words, _Part(0, at + 1))
+    if reading.kind not in _BELOW_HUNDRED:
+        return None
+    following = _reading(words, at + 1)
+    if reading.kind == "unit" and following is not None and not following.joined:
+        if following.kind == "hundred" and not following.definite and 3 <= reading.value:
+            return _after_hundred(words, _Part(reading.value * 100, at + 2))
+        if following.kind == "digits":
+            return None  # «تسع 500 شخص»: a verb
+    return _below_hundred(words, at, reading)
+
+
+def _follows(words: list[Word], at: int) -> bool:
+    reading = _reading(words, at)
+    return reading is not None and reading.kind in _BELOW_HUNDRED
+
+
+def _after_hundred(words: list[Word], part: _Part) -> _Part:
+    """Add what follows a hundred: with و, or without it in the spoken way («متين واحد وعشرين»)."""
+    at = joined_number(words, part.end)
+    if at < 0:
+        at = part.end
+    reading = _reading(words, at)
+    if reading is None or reading.kind not in _BELOW_HUNDRED or reading.preposition:
+        return part
+    if at == part.end and reading.definite and not reading.joined:
+        return part
+    rest = _below_hundred(words, at, reading)
+    following = _reading(words, rest.end) if rest is not None else None
+    if rest is None or (following is not None and following.kind in ("fraction_plural", "hundred")):
+        return part
+    return _Part(part.value + rest.value, rest.end)
+
+
+def _below_hundred(words: list[Word], at: int, reading: NumberReading) -> _Part | None:
+    following = _reading(words, at + 1)
+    if reading.kind in ("unit", "one"):
+        if following is not None and following.kind == "ten" and not following.joined and not following.definite:
+            return _Part(10 + reading.value, at + 2)
+        joined = joined_number(words, at + 1)
+        tens = words[joined].number if joined >= 0 else None
+        if tens is not None and tens.kind == "tens" and not tens.preposition and tens.definite == reading.definite:
+            return _Part(reading.value + tens.value, joined + 1)
+        if reading.kind == "one":
+            return None
+    return _decimal(words, _Part(reading.value, at + 1))
+
+
+def _tail(tokens: Tokens, first: _Part) -> _Part:
+    """Add the parts that follow with و: «ثلاثة ملايين و200 ألف», «مليون ونصف», «ألفان وثلاثمئة»."""
+    words = tokens.words
+    value, end, scale = first
+    while (at := joined_number(words, end)) >= 0 or (at := _loose(words, end, scale)) >= 0:
+        reading = words[at].number
+        if reading is None or reading.preposition:
+            break
+        part = _fraction_of(words, at, reading, scale)
+        if part is not None:
+            return _Part(value + part.value, part.end, scale)
+        term = _addend(tokens, at, reading, scale)
+        if term is None:
+            break
+        value, end, scale = value + term.value, term.end, term.scale
+    return _Part(value, end, scale)
+
+
+def _loose(words: list[Word], at: int, scale: int) -> int:
+    """Return ``at`` where a hundred follows a scale word without و: «4 آلاف 3 مئة»."""
+    following = _reading(words, at + 1)
+    reading = _reading(words, at)
+    if scale > 1 and reading is not None and reading.kind == "digits" and following is not None:
+        return at if following.kind == "hundred" else -1
+    return -1
+
+
+def _addend(tokens: Tokens, at: int, reading: NumberReading, scale: int) -> _Part | None:
+    """Return the term at ``at`` when it may be added to a number that ends in the word for ``scale``."""
+    if scale == 1 or reading.definite or reading.kind in ("scale_plural", "vague", "fraction_plural"):
+        return None
+    term = _term(tokens, at, reading)
+    return term if term is not None and 0 < term.value < scale and float(term.value).is_integer() else None
+
+
+def _fraction_of(words: list[Word], at: int, reading: NumberReading, scale: int) -> _Part | None:
+    """Read «ونصف», «وثلاثة أرباع», «ونصف المليون» after a number that ends in the word for ``scale``."""
+    if reading.kind == "fraction" and not reading.definite:
+        part = _Part(_fraction(1, reading), at + 1)
+    elif reading.kind == "fraction_dual":
+        part = _Part(_fraction(2, reading), at + 1)
+    else:
+        following = _reading(words, at + 1)
+        if following is None or following.kind != "fraction_plural" or reading.kind != "unit" or following.joined:
+            return None
+        part = _Part(_fraction(reading.value, following), at + 2)
+    repeated = _reading(words, part.end)
+    if repeated is not None and repeated.kind == "scale" and not repeated.joined:
+        if repeated.value < scale:  # «مليون ونصف ألف»
+            return _Part(part.value * repeated.value, part.end + 1)
+        return _Part(part.value * scale, part.end + 1)
+    return _Part(part.value * scale, part.end)
