@@ -154,13 +154,14 @@ _PAST_2P = _verb("past", "2mp", pronoun=False)
 def _past(parts: Parts) -> Iterator[tuple[str, Inflection]]:
     past, last = parts.past, parts.past[-1]
     if last in "ىا":
-        yield from _weak_past(past)
+        yield from _weak_past(past, "و" if parts.imperfect[-1] == "و" else "ي")
         return
     yield past, _PAST
     yield past + "ت", _PAST_FS
     yield past + "تا", _PAST_FD
-    yield past + "وا", _PAST_MP
-    yield past + "و", _PAST_MP_HOST
+    plural = past[:-1] if last == "ي" else past
+    yield plural + "وا", _PAST_MP
+    yield plural + "و", _PAST_MP_HOST
     if last == "أ":
         yield past[:-1] + "ؤوا", _PAST_MP
     else:
@@ -168,9 +169,8 @@ def _past(parts: Parts) -> Iterator[tuple[str, Inflection]]:
     yield from _short_past(_short_stem(past, doubled=parts.doubled), same=past)
 
 
-def _weak_past(past: str) -> Iterator[tuple[str, Inflection]]:
+def _weak_past(past: str, glide: str) -> Iterator[tuple[str, Inflection]]:
     stem = past[:-1]
-    glide = "و" if past[-1] == "ا" and len(past) == 3 else "ي"
     yield past, _PAST_WEAK
     yield (stem[:-1] + "آ" if stem[-1] == "أ" else stem + "ا"), _PAST_HOST
     yield stem + "ت", _PAST_FS

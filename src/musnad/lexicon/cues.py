@@ -18,7 +18,8 @@ ACTS: Final = frozenset({"assert", "deny", "praise", "criticize", "demand", "com
 CLASSES: Final = frozenset({"speech", "show", "think", "attitude", "name", "relay"})
 FRAMES: Final = frozenset(
     {"that", "np", "bi", "ila", "ala", "an", "min", "fi", "li", "quote", "colon", "question", "manner"}
-    | {"target", "target_that", "target_np", "bi_name", "np_name", "an_source", "ila_source", "source_after"}
+    | {"ala_that", "ila_that", "target", "target_that", "target_np", "target_ila", "li_target"}
+    | {"bi_name", "np_name", "an_source", "ila_source", "source_after"}
     | {f"addressee_{frame}" for frame in ("that", "np", "bi", "ila", "ala", "an", "min", "fi")}
 )
 VOICES: Final = frozenset({"", "active", "impersonal"})
@@ -27,7 +28,7 @@ PRONOUNS: Final = frozenset({"", "may", "must"})
 
 VERB_TABLE: Final = "lexicon/cues.tsv"
 VERB_COLUMNS: Final = (
-    *("lemma", "pattern", "imperfect", "participle", "masdar", "class", "act", "frames", "voice"),
+    *("lemma", "pattern", "imperfect", "participle", "masdar", "class", "act", "frames", "voice", "after"),
     *("example", "counter", "note"),
 )
 NOUN_TABLE: Final = "lexicon/cue_nouns.tsv"
@@ -56,6 +57,8 @@ _Forms = dict[str, list[tuple[_Entry, Inflection]]]
 def cue_readings(word: Word) -> tuple[CueReading, ...]:
     """Return the ways ``word`` can be a cue, without its neighbours; empty for almost all words."""
     form = word.form
+    if len(form) < 2:
+        return ()
     found = [*_stems(form, word.bare, "")]
     if form[0] in "وف" and len(form) > 2:
         found += _stems(form[1:], word.bare, form[0])
@@ -159,6 +162,7 @@ def _verb_entry(row: Row) -> _Entry:
         row.one_of("act", ACTS),
         _frames(row),
         row.one_of("voice", VOICES) == "impersonal",
+        after=tuple(fold(word) for word in row.many("after")),
     )
 
 
