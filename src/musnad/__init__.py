@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from musnad.article import Article, Reason, Rejected
     from musnad.errors import InputError, MusnadError
+    from musnad.extract.dates import find_dates
     from musnad.reading import read, read_many
     from musnad.record import (
         Block,
@@ -34,6 +35,7 @@ __version__ = "0.1.0"
 _HOME = {
     "musnad.article": "Article Reason Rejected",
     "musnad.errors": "InputError MusnadError",
+    "musnad.extract.dates": "find_dates",
     "musnad.reading": "read read_many",
     "musnad.record": "Block Cue DateMention Dispute Entity Event Figure Record Rights Source Statement",
 }
@@ -57,6 +59,7 @@ __all__ = [
     "Source",
     "Statement",
     "__version__",
+    "find_dates",
     "read",
     "read_many",
 ]
