@@ -70,7 +70,11 @@ def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> C
 
 def _carries_bi(word: Word) -> bool:
     """Tell whether ب is written on ``word`` and begins content: بالاعتذار, not بيان or في."""
-    return word.form[0] == "ب" and bool(word.tags & Tag.WITH_PREPOSITION) and not word.tags & (OCCASION | NAME)
+    if word.form == "بما":
+        return True
+    if word.form[0] != "ب" or word.tags & (OCCASION | NAME) or len(word.form) < 4:
+        return False
+    return bool(word.tags & Tag.WITH_PREPOSITION) or not word.tags & ~(Tag.DEFINITE | Tag.NAMELIKE) and not word.cues
 
 
 def _takes_that(frames: set[str], reading: CueReading, word: Word) -> bool:

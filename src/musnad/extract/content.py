@@ -180,7 +180,7 @@ def source_follows(p: Passage, j: int, reading: CueReading) -> bool:
         return word.kind != PUNCT
     if any(r.kind == "verb" for r in word.cues):
         return True
-    return not word.tags & ~Tag.DEFINITE
+    return bool(word.tags & Tag.NAMELIKE)
 
 
 def trim(p: Passage, lo: int, hi: int) -> TokenSpan:

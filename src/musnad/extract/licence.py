@@ -1,9 +1,16 @@
 """Whether a word that can be a cue is one here: negation, mood, and the words it needs beside it."""
 
 from musnad.extract.phrases import COMPLEMENTIZER, NAME
-from musnad.lexicon.types import CueReading
+from musnad.lexicon.adjuncts import adjuncts
+from musnad.lexicon.types import CueReading, Tag
+from musnad.text.fold import bare
 from musnad.text.passages import Passage
+from musnad.text.tokens import PUNCT
 
+_FUNCTION = Tag.PREPOSITION | Tag.CONJUNCTION
+_NEVER = Tag.PARTICLE | Tag.DETERMINER | Tag.TIME | Tag.PRONOUN
+_OTHERS = frozenset({"ك", "كم", "نا"})  # endings that are more often part of the word or its subject
+_WHAT = frozenset({"ما", "بما", "مما", "لما", "فيما", "عما", "كما"})
 _NEGATIONS = frozenset({"لم", "لن", "لا", "ما", "ولم", "ولن", "ولا", "فلم", "وما"})
 _POSSIBLE = frozenset({"قد", "سوف", "وقد", "وسوف", "ربما"})
 
@@ -16,13 +23,58 @@ def licensed(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if reading.after and not _follows(p, j, reading.after):
         return False
-    if reading.kind != "verb":
+    if reading.kind == "participle":
+        return _participle(p, j, reading)
+    if reading.kind == "noun":
+        return _noun(p, j, reading)
+    return reading.kind != "verb" or _verb(p, j, reading)
+
+
+def _participle(p: Passage, j: int, reading: CueReading) -> bool:
+    """A participle is a cue as a circumstance only: accusative, without article or preposition."""
+    word = p.tokens.words[j]
+    if reading.definite or reading.preposition or reading.mood == "nominative" or reading.pronoun:
+        return False
+    if word.form in adjuncts() or (reading.number == "p" and reading.gender == "f"):
+        return False
+    return not word.tags & (Tag.NOUN | Tag.PLACE | Tag.ORG | Tag.DOCUMENT) or _after_mark(p, j)
+
+
+def _noun(p: Passage, j: int, reading: CueReading) -> bool:
+    """A noun is a cue with its speaker written on it (قوله), as «القول إن», or where its table says so."""
+    if reading.before:
         return True
-    if reading.tense == "future" or reading.mood == "jussive" or words[j].tags & NAME and not reading.conjunction:
+    if p.tokens.words[j].tags & Tag.OCCASION:
         return False
-    if reading.person != 3:
+    return bool(reading.pronoun) or (reading.definite and _follows(p, j, ("ان", "انه", "انها", "انهم")))
+
+
+def _after_mark(p: Passage, j: int) -> bool:
+    return j > p.lo and p.tokens.words[j - 1].kind == PUNCT
+
+
+def _verb(p: Passage, j: int, reading: CueReading) -> bool:
+    words = p.tokens.words
+    word = words[j]
+    if reading.tense == "future" or reading.mood == "jussive" or reading.person != 3:
         return False
+    if word.tags & NAME and not reading.conjunction:
+        return False
+    if word.bare[:1] == "أ" and bare(reading.lemma)[:1] == "ا":
+        return False  # أعتقد is I believe, not he believed
+    if reading.pronoun and reading.cls not in ("name", "attitude") and not _relative_before(p, j):
+        return False
+    if reading.pronoun in _OTHERS or word.tags & _NEVER:
+        return False
+    if word.tags & _FUNCTION and not (reading.conjunction or j == p.lo or _after_mark(p, j)):
+        return False
+    previous = words[j - 1] if j > p.lo else None
     return previous is None or _mood_allows(previous.form, previous.tags, reading)
+
+
+def _relative_before(p: Passage, j: int) -> bool:
+    """Tell whether ما or الذي before the cue makes its pronoun the content: ما قاله, ما وصفته."""
+    return j > p.lo and (p.tokens.words[j - 1].tags & Tag.RELATIVE > 0 or p.tokens.words[j - 1].form in _WHAT)
 
 
 def _mood_allows(previous: str, tags: int, reading: CueReading) -> bool:

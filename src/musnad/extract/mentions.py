@@ -10,6 +10,7 @@ from musnad.extract.phrases import (
     HEAD,
     MEDIA,
     NAME,
+    NAMELIKE,
     ORG,
     ROLE,
     TITLE,
@@ -63,8 +64,6 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
     kind = _type_of(p, lo)
     run = _name_run(p, lo, hi) if kind in ("person", "unknown", "group") else None
     if run is not None and kind != "group":
-        kind = "person"
-    elif kind == "unknown" and not head.tags & ~Tag.DEFINITE:
         kind = "person"
     name_span = run if run is not None and kind == "person" else _short_name(p, lo, hi, kind)
     found = known_at(words, lo) if head.tags & (Tag.SEAT | Tag.CITY | Tag.PHRASE) else None
@@ -164,7 +163,7 @@ def _starts_name(word: Word, *, closed: bool) -> bool:
         return closed or not tags & (Tag.AMBIGUOUS | COMMON)
     if tags & Tag.PARTICLE_OF_NAME:
         return closed
-    return closed and not tags and not word.cues and word.number is None
+    return closed and bool(tags & NAMELIKE) and not tags & Tag.DEFINITE
 
 
 def _name_end(p: Passage, j: int, hi: int) -> int:
@@ -178,7 +177,7 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
             continue
         if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION:
             break
-        if not (tags & _NAMELIKE or not tags & ~Tag.DEFINITE) or word.cues and not tags & NAME:
+        if not tags & (_NAMELIKE | NAMELIKE):
             break
         if tags & _NOT_FAMILY and not tags & _NAMELIKE:
             break

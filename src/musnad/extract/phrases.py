@@ -14,9 +14,11 @@ PREPOSITION, CONJUNCTION, TIME = Tag.PREPOSITION, Tag.CONJUNCTION, Tag.TIME
 OCCASION, RELATIVE, VERB = Tag.OCCASION, Tag.RELATIVE, Tag.VERB
 DEFINITE, ADJECTIVE, PARTICLE = Tag.DEFINITE, Tag.ADJECTIVE, Tag.PARTICLE
 PRONOUN, COMPLEMENTIZER = Tag.PRONOUN, Tag.COMPLEMENTIZER
+NAMELIKE = Tag.NAMELIKE
 COMMON = Tag.NOUN | Tag.ADJECTIVE | Tag.VERB
 
 HEAD = ROLE | TITLE | ORG | GROUP | DOCUMENT | MEDIA | NAME | COUNTRY | CITY | Tag.SEAT
+_CLOSED = DEFINITE | DEMONYM | COUNTRY | CITY
 PERSONAL = ROLE | TITLE | NAME
 BODY = ORG | MEDIA | COUNTRY | CITY | Tag.SEAT
 _ENDS_PHRASE = COMPLEMENTIZER | PARTICLE | CONJUNCTION | PRONOUN
@@ -48,6 +50,8 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
     form = word.form
     if form[0] == "ب" and tags & OCCASION and not tags & NAME:
         return True
+    if tags & PREPOSITION and tags & PRONOUN:  # له, عليها: to or about whom
+        return True
     if form[0] == "ل":
         return _addressee(p, j, hi)
     return False
@@ -55,7 +59,7 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
 
 def _occasion_follows(p: Passage, j: int, hi: int) -> bool:
     words = p.tokens.words
-    return j < hi and (bool(words[j].tags & OCCASION) or (words[j].surface in "\"«“" and j + 1 < hi and bool(words[j + 1].tags & OCCASION)))
+    return j < hi and bool(words[j].tags & OCCASION)
 
 
 def _addressee(p: Passage, j: int, hi: int) -> bool:
@@ -109,7 +113,7 @@ def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
             j += 1
         return j
     adjunct = adjuncts().get(words[lo].form)
-    if adjunct is not None and adjunct.kind == "manner":
+    if adjunct is None and words[lo].tags & PRONOUN or adjunct is not None and adjunct.kind == "manner":
         return j
     while j < hi:
         word = words[j]
@@ -151,7 +155,7 @@ def _over_punctuation(p: Passage, j: int, hi: int, state: "_PhraseState") -> int
     words = p.tokens.words
     surface = words[j].surface
     if surface in "،,":
-        if j + 1 < hi and words[j + 1].tags & PERSONAL and not words[j + 1].cues:
+        if j + 1 < hi and words[j + 1].tags & (PERSONAL | NAMELIKE) and not words[j + 1].cues:
             state.reopen()
             return 1
         return 0
@@ -198,6 +202,10 @@ class _PhraseState:
             return True
         if tags & PREPOSITION and not tags & NAME:
             return self._preposition(word, following, first=first)
+        if not first and word.form[0] in "لب" and tags & Tag.WITH_PREPOSITION and not tags & NAME:
+            self.named = False
+            self.closed = bool(tags & _CLOSED)
+            return (word.form[0] == "ل" or bool(tags & (ORG | MEDIA | Tag.PLACE | COUNTRY | CITY)))
         if first:
             return self._take(word, tags)
         return self._continues(word, tags)
@@ -212,8 +220,8 @@ class _PhraseState:
         return True
 
     def _take(self, word: Word, tags: int) -> bool:
-        self.closed = bool(tags & (DEFINITE | DEMONYM | COUNTRY | CITY))
-        self.named = bool(tags & NAME) or not tags
+        self.closed = bool(tags & _CLOSED)
+        self.named = bool(tags & (NAME | NAMELIKE)) and not tags & ROLE
         self.preposition = False
         return True
 
@@ -221,7 +229,7 @@ class _PhraseState:
         if self.preposition:
             return self._take(word, tags)
         conjoined = bool(tags & Tag.WITH_CONJUNCTION)
-        if tags & (NAME | Tag.PARTICLE_OF_NAME) or not (tags & ~Tag.DEFINITE or word.cues):
+        if tags & (NAME | NAMELIKE | Tag.PARTICLE_OF_NAME) and not conjoined:
             # A name: after a closed idafa, after another name, or within an open idafa.
             self.named = True
             return True

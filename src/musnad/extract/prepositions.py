@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from musnad.extract.content import TokenSpan, clause_end, trim
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
-from musnad.extract.phrases import DEFINITE, HEAD, phrase_end
+from musnad.extract.phrases import HEAD, phrase_end
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
@@ -61,7 +61,7 @@ def _source_start(p: Passage, j: int, hi: int, consumed: set[int]) -> tuple[int,
 
 def _speaks(p: Passage, j: int) -> bool:
     word = p.tokens.words[j]
-    return bool(word.tags & (HEAD | Tag.DEMONYM)) or not word.tags & ~(DEFINITE | Tag.WITH_PREPOSITION)
+    return bool(word.tags & (HEAD | Tag.DEMONYM | Tag.NAMELIKE))
 
 
 def _content(p: Passage, j: int, end: int, sentence: TokenSpan) -> tuple[TokenSpan, str] | None:

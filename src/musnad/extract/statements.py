@@ -41,12 +41,18 @@ class _Reader:
     def read_cue(self, j: int, sentence: TokenSpan) -> None:
         """Try the readings of the word at ``j``; the first that gives content is taken."""
         for reading in self.p.tokens.words[j].cues:
-            if not licensed(self.p, j, reading):
+            if not licensed(self.p, j, reading) or self._self_report(j, reading):
                 continue
             drafts = list(self._drafts(j, reading, sentence))
             if drafts:
                 self.drafts += drafts
                 return
+
+    def _self_report(self, j: int, reading: CueReading) -> bool:
+        """Tell whether a thought only opens what its own speaker says: قال إنه يعتقد أن …"""
+        if reading.cls != "think":
+            return False
+        return any(0 <= j - lo <= 1 for draft in self.drafts for lo, _ in draft.content)
 
     def _drafts(self, j: int, reading: CueReading, sentence: TokenSpan) -> Iterator[Draft]:
         if reading.kind == "preposition":
@@ -55,6 +61,8 @@ class _Reader:
             yield from self._relay(j, reading, sentence)
         elif reading.cls == "name":
             yield from self._naming(j, reading, sentence)
+        elif "fi" in reading.frames and reading.cls == "show":
+            yield from self._document(j, reading, sentence)
         else:
             draft = self._cue_first(j, reading, sentence) or self._content_first(j, reading, sentence)
             if draft is not None:
@@ -84,7 +92,13 @@ class _Reader:
             draft.source = source
         elif not self._imply(draft, j, sentence):
             return None
+        self._consume_nouns(j + 1, complement.gap_end)
         return self._with_content(draft, complement_start(complement, p), complement.kind, hi)
+
+    def _consume_nouns(self, lo: int, hi: int) -> None:
+        """Leave the nouns of a cue's gap to it: تابع بالقول إن is one statement."""
+        words = self.p.tokens.words
+        self.consumed.update(k for k in range(lo, hi) if any(r.kind == "noun" for r in words[k].cues))
 
     def _source_in_gap(
         self, gap: TokenSpan, reading: CueReading, complement: Complement
@@ -150,6 +164,9 @@ class _Reader:
     def _imply(self, draft: Draft, j: int, sentence: TokenSpan) -> bool:
         """Find who an unnamed source is: the phrase before the cue, else the sentence's or the last speaker."""
         before = subject_before(self.p, j, sentence[0]) if draft.reading and draft.reading.kind == "verb" else None
+        impersonal = draft.reading is not None and draft.reading.passive != "no"
+        if impersonal and (before is None or not self.p.tokens.words[before[0]].tags & HEAD):
+            return False
         if before is not None:
             draft.source = before
             draft.rule = f"source-{draft.rule}"
@@ -168,6 +185,23 @@ class _Reader:
         draft.content = [span]
         return draft
 
+    def _document(self, j: int, reading: CueReading, sentence: TokenSpan) -> Iterator[Draft]:
+        """Read جاء في بيان للوزارة أن …: the document follows في, its content a clause or quotation."""
+        p = self.p
+        words = p.tokens.words
+        hi = _reach(p, j, sentence[1])
+        k = j + 1
+        if k + 1 >= hi or words[k].form != "في" or not words[k + 1].tags & (Tag.DOCUMENT | Tag.OCCASION):
+            return
+        complement = find_complement(p, k + 1, hi, reading._replace(frames=("that", "quote", "colon")))
+        if complement is None:
+            return
+        draft = Draft(p, (j, j + 1), reading, "document")
+        draft.source = (k + 1, max(phrase_end(p, k + 1, complement.gap_end), k + 2))
+        made = self._with_content(draft, complement_start(complement, p), complement.kind, hi)
+        if made is not None:
+            yield made
+
     # Content before its cue
 
     def _content_first(self, j: int, reading: CueReading, sentence: TokenSpan) -> Draft | None:
@@ -180,7 +214,7 @@ class _Reader:
             k -= 1
         quotation = p.quotation_at(k) if k >= p.lo else None
         if quotation is None or quotation.end != k or not quotation.closed or quotation.end - quotation.start < 3:
-            return None
+            return self._closing_cue(j, reading, sentence)
         end = phrase_end(p, j + 1, _reach(p, j, sentence[1]))
         draft = Draft(p, (j, j + 1), reading, "quotation-verb")
         if end > j + 1:
@@ -188,6 +222,23 @@ class _Reader:
         else:
             draft.implied = IMPLIED_SPEAKER
         draft.content = [trim(p, quotation.start, quotation.end + 1)]
+        return draft
+
+    def _closing_cue(self, j: int, reading: CueReading, sentence: TokenSpan) -> Draft | None:
+        """Read «… تقول الصحيفة.»: a clause, then a cue and its source that end the sentence."""
+        p = self.p
+        lo, hi = sentence
+        if reading.conjunction or reading.cls != "speech" or j - lo < 4 or "that" not in reading.frames:
+            return None
+        if j + 1 >= hi or not _can_speak(p, j + 1, reading):
+            return None
+        end = phrase_end(p, j + 1, hi)
+        if end < hi and p.tokens.words[end].surface not in "،,":
+            return None
+        last = [d.content[-1] for d in self.drafts if d.cue[0] >= lo and d.content[-1][1] > j]
+        draft = Draft(p, (j, j + 1), reading, "clause-verb")
+        draft.source = (j + 1, end)
+        draft.content = [trim(p, last[-1][0] if last else lo, j)]
         return draft
 
     # What is named or relayed
@@ -276,9 +327,7 @@ def _can_speak(p: Passage, j: int, reading: CueReading) -> bool:
     tags = word.tags
     if tags & Tag.WITH_PREPOSITION and not tags & NAME:
         return False
-    if tags & HEAD:
-        return True
-    return not tags & ~Tag.DEFINITE and not word.cues and word.number is None and word.kind != NUMBER
+    return bool(tags & (HEAD | Tag.NAMELIKE))
 
 
 def _begins_object(p: Passage, j: int) -> bool:

@@ -42,7 +42,7 @@ def _clause_start(p: Passage, k: int, lo: int) -> int | None:
     for start in range(floor, k):
         word = words[start]
         opens = start == lo or words[start - 1].form in _COPULAS or words[start - 1].form in _OPENERS
-        opens = opens or (words[start - 1].kind == PUNCT and words[start - 1].surface in ".:؛…")
+        opens = opens or (words[start - 1].kind == PUNCT and words[start - 1].surface in ".:؛…/|")
         if opens and word.form not in _COPULAS and word.form not in _OPENERS and word.kind != PUNCT:
             if _heads(p, start) and phrase_end(p, start, _before_marks(p, k, start)) == _before_marks(p, k, start):
                 return start
@@ -63,4 +63,4 @@ def _heads(p: Passage, j: int) -> bool:
     tags = word.tags
     if tags & Tag.WITH_PREPOSITION and not tags & NAME:
         return False
-    return bool(tags & HEAD) or (not tags & ~Tag.DEFINITE and not word.cues and word.kind != PUNCT)
+    return bool(tags & (HEAD | Tag.NAMELIKE))

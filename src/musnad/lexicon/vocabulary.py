@@ -5,7 +5,9 @@ from functools import cache
 from musnad.lexicon.cues import cue_readings
 from musnad.lexicon.nouns import tag_word
 from musnad.lexicon.numbers import number_reading
+from musnad.lexicon.shapes import namelike
 from musnad.lexicon.times import time_reading
+from musnad.lexicon.types import Tag
 from musnad.text.fold import ascii_digits, bare, fold
 from musnad.text.tokens import BREAK, LATIN, NUMBER, PUNCT, WORD, Word
 
@@ -26,6 +28,8 @@ class Vocabulary(dict[str, Word]):
             word.cues = cue_readings(word)
         if word.kind in (WORD, LATIN):
             word.tags = tag_word(word)
+            if not word.tags & ~Tag.DEFINITE and namelike(word):
+                word.tags |= Tag.NAMELIKE
         self[surface] = word
         return word
 
