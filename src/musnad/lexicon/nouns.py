@@ -50,8 +50,6 @@ _LISTED: Final = {
 _NAMES: Final = {
     "g": Tag.NAME | Tag.GIVEN,
     "f": Tag.NAME,
-    "G": Tag.NAME | Tag.GIVEN | Tag.FOREIGN,
-    "F": Tag.NAME | Tag.FOREIGN,
     "!": Tag.AMBIGUOUS,
 }
 _TYPE_OF: Final[tuple[tuple[int, EntityType], ...]] = (

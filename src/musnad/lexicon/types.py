@@ -43,10 +43,9 @@ class Tag:
     WITH_CONJUNCTION: Final = 1 << 29  # و or ف is written on the word
     WITH_PREPOSITION: Final = 1 << 30  # ب, ل or ك is written on the word
     NOUN: Final = 1 << 31  # an ordinary noun of the language: قرار, مستوى
-    FOREIGN: Final = 1 << 32  # a name that is not Arabic: ساديو, ماكرون
-    GIVEN: Final = 1 << 33  # a name that often comes first: محمد, إيمانويل
+    GIVEN: Final = 1 << 32  # a name that often comes first: محمد, إيمانويل
     NAMELIKE: Final = 1 << 40  # in no table and of no ordinary shape: perhaps a personal name
-    POSSESSED: Final = 1 << 34  # a known noun with a possessive pronoun: وزيره, متحدثها
+    POSSESSED: Final = 1 << 33  # a known noun with a possessive pronoun: وزيره, متحدثها
 
 
 class CueReading(NamedTuple):
