@@ -155,6 +155,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         """Return the exact words of the text that ``span`` covers."""
         return self.text[span[0] : span[1]]
 
+    def _repr_html_(self) -> str:
+        from musnad.export.page import notebook_frame  # noqa: PLC0415 (only notebooks ask for it)
+
+        return notebook_frame(self)
+
     def to_json(self) -> bytes:
         """Return the record as one line of UTF-8 JSON."""
         return _ENCODER.encode(self)

@@ -123,8 +123,9 @@ def _options(given: dict[str, Any]) -> ReadOptions:
 
 def _run(inputs: tuple[str, ...], options: ReadOptions) -> Tally:
     tally = Tally()
+    pages: list[bytes] = []
     with ExitStack() as open_files:
-        sinks = list(_sinks(options, open_files))
+        sinks = list(_sinks(options, pages, open_files))
         advance = open_files.enter_context(_progress(options))
         items = articles(inputs, options=options.intake, **options.about)
         for line in encoded(items, workers=options.workers):
@@ -135,17 +136,18 @@ def _run(inputs: tuple[str, ...], options: ReadOptions) -> Tally:
                     sink(line)
                 tally.read += 1
             advance(tally)
+    _draw(pages, options)
     if tally.read + tally.rejected.total() > 1 and (options.output or tally.rejected):
         click.echo(tally.summary(), err=True)
     return tally
 
 
-def _sinks(options: ReadOptions, open_files: ExitStack) -> Iterator[Sink]:
+def _sinks(options: ReadOptions, pages: list[bytes], open_files: ExitStack) -> Iterator[Sink]:
     if options.output:
         stream = open_files.enter_context(saving(options.output))
         yield lambda line: _write(stream, line)
     if options.html:
-        yield _html_sink(options, open_files)
+        yield _html_sink(pages)
     if options.as_json:
         yield lambda line: _write(sys.stdout.buffer, line)
     elif not options.output and not options.html:
@@ -156,19 +158,21 @@ def _write(stream: IO[bytes], line: bytes) -> None:
     stream.write(line + b"\n")
 
 
-def _html_sink(options: ReadOptions, open_files: ExitStack) -> Sink:
-    from musnad.export.page import page  # noqa: PLC0415 - loaded when it is needed
-
-    stream = open_files.enter_context(saving(options.html or "-"))
-    pages: list[bytes] = []
-
-    def draw(line: bytes) -> None:
+def _html_sink(pages: list[bytes]) -> Sink:
+    def keep(line: bytes) -> None:
         if pages:
             raise click.UsageError("--html draws one record, and there are several; use -o for them")
         pages.append(line)
-        stream.write(page(Record.from_json(line), language=options.labels or "ar").encode())
 
-    return draw
+    return keep
+
+
+def _draw(pages: list[bytes], options: ReadOptions) -> None:
+    from musnad.export.page import page  # noqa: PLC0415 - loaded when it is needed
+
+    for line in pages:
+        with saving(options.html or "-") as stream:
+            stream.write(page(Record.from_json(line), language=options.labels or "ar").encode())
 
 
 def _people_sink(options: ReadOptions) -> Sink:

@@ -1,0 +1,82 @@
+# The one list of commands. `make demo` and `make test` set up everything they need.
+
+.PHONY: help demo test lint types contracts data pytest format eval bench clean
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+BIN := .venv/bin
+EVALUATION ?= ../shared
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
+
+demo: .venv/installed ## set up, read the sample pages, show one record
+	@mkdir -p build/demo
+	@$(BIN)/musnad read samples/01-dam.html
+	@for page in samples/0[1-5]*; do \
+	   $(BIN)/musnad read "$$page" --html "build/demo/$$(basename "$$page" | sed 's/\..*//').html" || exit; done
+	@echo
+	@$(BIN)/musnad read samples -o build/demo/records.jsonl
+	@echo "All sample records: build/demo/records.jsonl. For the browser: build/demo/*.html"
+
+test: lint types contracts data pytest ## set up; lint, types, import contracts, language data, all tests
+
+lint: .venv/ready ## style and formatting
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: .venv/ready ## static types, tests included
+	$(BIN)/mypy
+
+contracts: .venv/ready ## imports run one way
+	$(BIN)/lint-imports
+
+data: .venv/ready ## the language data
+	@if [ -e src/musnad/lexicon/check.py ]; then $(BIN)/python -m musnad.lexicon.check; fi
+
+pytest: .venv/ready ## the tests alone
+	$(BIN)/pytest
+
+format: .venv/ready ## put the code into its format
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+eval: .venv/installed ## score against annotated articles in EVALUATION (default ../shared)
+	@if [ -e "$(EVALUATION)/gold/dev.docs.jsonl" ]; then \
+	   mkdir -p build && \
+	   $(BIN)/musnad read "$(EVALUATION)/gold/dev.docs.jsonl" -o build/records.jsonl && \
+	   $(BIN)/python "$(EVALUATION)/eval/score.py" "$(EVALUATION)/gold/dev.jsonl" build/records.jsonl && \
+	   $(BIN)/python "$(EVALUATION)/eval/peers.py" "$(EVALUATION)/peers/cases.jsonl"; \
+	 else \
+	   echo "Nothing scored: there are no annotated articles in $(EVALUATION)."; \
+	   echo "Point to a folder with gold/, eval/ and peers/: make eval EVALUATION=FOLDER"; \
+	 fi
+
+bench: .venv/installed ## measure speed, start-up and robustness
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/speed.py "$(EVALUATION)/corpus"
+	$(BIN)/python benchmarks/robustness.py "$(EVALUATION)/corpus"
+
+clean: ## remove what the other commands made
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# The environment: .venv/installed has musnad, .venv/ready also the tools of `make test`.
+# Debian keeps venv in a package of its own.
+
+.venv/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "musnad needs Python 3.11 or later; choose one with PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	   echo "Installing python3-venv"; \
+	   root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	   $$root apt-get update -qq && $$root apt-get install -y -qq python3-venv; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/installed: .venv/created pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/ready: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
