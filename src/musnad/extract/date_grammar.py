@@ -51,7 +51,7 @@ def month_at(reader: Reader, i: int) -> tuple[int, int] | None:
     if found or not head or reader.time(j).definite:
         return found
     number = reader.amount(j + 1)
-    if number and reader.kind(j + 1) == "count" and number[0] <= 12:
+    if number and reader.is_number_word(j + 1) and number[0] in range(1, 13):
         return int(number[0]), number[1]
     return None
 
@@ -388,7 +388,7 @@ def _day_unit(reader: Reader, i: int) -> Found | None:
     if found is not None and reader.kind(i + 1) != "month":
         return Found(found.node, i, found.end)
     day = reader.number(i + 1, 1, 31)
-    if day is not None and reader.kind(i + 2) not in {"unit", "count"} and reader.time(i).unit == "D":
+    if day is not None and reader.kind(i + 2) != "unit" and reader.time(i).unit == "D":
         return Found(Calendar(day=day), i, i + 2)
     return None
 
@@ -602,7 +602,7 @@ def amounts_at(reader: Reader, i: int) -> tuple[tuple[tuple[str, float], ...], i
         i = end
         if reader.form(i) in {"و", "،", ","}:
             i += 1
-        elif reader.time(i).prefix != "و" and reader.kind(i) not in {"number", "count"}:
+        elif reader.time(i).prefix != "و" and not reader.amount(i):
             break
     return (tuple(found), end) if found else None
 
@@ -612,7 +612,7 @@ def _amount_of_unit(reader: Reader, i: int) -> tuple[str, float, int] | None:
     if time.kind == "unit" and not time.definite and time.unit in "DNWMYEC":
         count = float(time.value) if time.value else 0.0
         end = i + 1
-        if reader.kind(end) == "count" and reader.time(end).value in {1, 2} and not reader.time(end).prefix:
+        if reader.form(end) in {"واحد", "واحده"}:
             end += 1
         return (time.unit, count, end) if count else None
     amount = reader.amount(i)

@@ -3,13 +3,16 @@
 from typing import Final, NamedTuple
 
 from musnad.extract.date_nodes import Calendar, Node, Unit
+from musnad.extract.numerals import read_numeral
 from musnad.lexicon.types import TimeReading
 from musnad.text.tokens import NUMBER, WORD, Tokens, Word
 
 HIJRI_YEARS: Final = range(1300, 1500)  # a bare year in this range is Hijri
+_YEARS_IN_WORDS: Final = range(1000, 2200)
+_CENTURIES: Final = frozenset({18, 19, 20})
+_MOST: Final = 100_000  # units counted: beyond it a date would leave the calendar
 _NOTHING: Final = TimeReading("")
 _COMMAS: Final = frozenset({"،", ","})
-_OPEN, _CLOSE = "([«", ")]»"
 
 
 class Found(NamedTuple):
@@ -103,23 +106,17 @@ class Reader:
     def amount(self, i: int) -> tuple[float, int] | None:
         """Return a number of units in digits or words (ثلاثة, خمسة وعشرين, بضعة) and its end."""
         time = self.time(i)
-        if time.kind == "number" or time.kind == "year":
+        if time.kind == "count":
             return time.value, i + 1
-        if time.kind == "date" and self.form(i).count(".") == 1:
-            return float(self.form(i)), i + 1
-        if time.kind != "count" or (time.prefix and time.prefix != "و"):
+        if not 0 <= i < self.count or self.words[i].number is None:
             return None
-        if self.form(i + 1) in {"عشر", "عشره"} and time.value < 13:
-            return (time.value if time.unit == "teen" else time.value + 10), i + 2
-        following = self.time(i + 1)
-        if (
-            time.unit == "ones"
-            and following.kind == "count"
-            and following.unit == "tens"
-            and following.prefix == "و"
-        ):
-            return time.value + following.value, i + 2
-        return time.value, i + 1
+        numeral = read_numeral(self.tokens, i)
+        if numeral is None or numeral.value is None or numeral.value > _MOST:
+            return None
+        return numeral.value, numeral.end
+
+    def is_number_word(self, i: int) -> bool:
+        return self.is_word(i) and self.words[i].number is not None
 
     def month(self, i: int) -> tuple[int, int] | None:
         """Return a month (20 more if Hijri) and its end, the same month named twice read as one."""
@@ -186,9 +183,23 @@ class Reader:
             i, close = i + 1, 1
         time = self.time(i)
         if time.kind != "year":
-            return None
+            return None if close else self._year_in_words(i)
         end, era = self.era(i + 1)
         return Year(time.value, era == "h" or (not era and time.value in HIJRI_YEARS), end=end + close)
+
+    def _year_in_words(self, i: int) -> Year | None:
+        """Read ألفين وثمانية عشر, and تسعة عشر تسعة وتسعون by its two halves."""
+        if not self.is_number_word(i):
+            return None
+        found = self.amount(i)
+        if found is None:
+            return None
+        value, end = found
+        if value in _CENTURIES and self.is_number_word(end):
+            rest = self.amount(end)
+            if rest is not None and 10 <= rest[0] <= 99:
+                value, end = value * 100 + rest[0], rest[1]
+        return Year(int(value), end=end) if value in _YEARS_IN_WORDS else None
 
     def era(self, i: int) -> tuple[int, str]:
         """Return the end and the letter (g, h or none) of an era: م, هـ, ميلادي, (هجري)."""

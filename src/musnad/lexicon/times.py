@@ -15,7 +15,7 @@ from musnad.text.tokens import NUMBER, Word
 
 KINDS: Final = frozenset(
     "deictic unit direction this same part rest ordinal last decade season shift era match daypart "
-    "weekend weekend_day future count few clock general paper not_future bound".split()
+    "weekend weekend_day future past count few general paper not_future bound not_year not_today prayer".split()
 )
 CALENDARS: Final = frozenset({"gregorian", "hijri"})
 STANDINGS: Final = frozenset({"alone", "beside"})
@@ -29,7 +29,7 @@ _OPENERS: Final = frozenset(
 _ARTICLE: Final = frozenset(
     {"unit", "season", "decade", "part", "weekend", "weekend_day", "count", "holiday", "bound"}
 )
-_BARE: Final = frozenset({"era", "general", "paper", "not_future", "future"})
+_BARE: Final = frozenset({"era", "general", "paper", "not_future", "not_today"})
 
 
 class Holiday(NamedTuple):

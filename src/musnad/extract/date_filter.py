@@ -1,0 +1,135 @@
+"""What looks like a date and is none: a number that counts, a name, a day of every week."""
+
+from typing import Final
+
+from musnad.extract.date_nodes import Calendar, Deictic, Offset, Stretch, Unit, Weekday
+from musnad.extract.date_reader import Found, Reader
+from musnad.lexicon.types import Tag
+from musnad.text.tokens import WORD
+
+_BARE_YEARS: Final = range(1900, 2051)
+_ROUND: Final = 100
+_CLOSED: Final = (
+    Tag.PREPOSITION | Tag.CONJUNCTION | Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.PARTICLE | Tag.PRONOUN
+    | Tag.DETERMINER | Tag.VERB | Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION
+)  # fmt: skip
+_QUOTES: Final = frozenset("\"«»“”'()")
+_MONEY: Final = frozenset("$€£¥%٪‰#")
+_EVERY: Final = frozenset({"كل", "طوال", "طيله", "ايام", "نهار", "اغلب", "معظم"})
+_AGO: Final = frozenset({"قبل", "وقبل", "فقبل"})
+_PRINT: Final = frozenset({"صحيفه", "جريده", "حزب", "تيار", "قناه", "مجله"})
+_MOST_COUNTED: Final = 9
+
+
+def stands(reader: Reader, found: Found) -> bool:
+    """Tell whether an expression is a date where it stands."""
+    node = found.node
+    if isinstance(node, Calendar):
+        return node.month is not None or _year_stands(reader, found, node)
+    if isinstance(node, Deictic):
+        return _deictic_stands(reader, found, node)
+    if isinstance(node, Weekday):
+        return _weekday_stands(reader, found, node)
+    if isinstance(node, Unit):
+        return not (node.unit == "Y" and reader.form(found.start) == "العام" and _means_general(reader, found.start))
+    return True
+
+
+def in_record(reader: Reader, found: Found) -> bool:
+    """Tell whether a record keeps a date: a place in the calendar rather than a length of time."""
+    node = found.node
+    if isinstance(node, Offset):
+        return reader.form(found.start) in _AGO and not reader.kind(found.start + 1) == "count"
+    if isinstance(node, Stretch):
+        return _counted(reader, found) and node.unit in "DWMY" and node.count <= _MOST_COUNTED
+    if isinstance(node, Calendar) and node.month is None and node.day is not None:
+        return reader.kind(found.start) == "unit"
+    return not (isinstance(node, Deictic) and reader.form(found.start + 1) in {"التالي", "السابق", "الاتي", "الاخير"})
+
+
+def _counted(reader: Reader, found: Found) -> bool:
+    """Tell whether a stretch says how many units it has: not «الأيام القليلة الماضية»."""
+    return not any(reader.kind(i) in {"few", "count"} for i in range(found.start, found.end))
+
+
+# --- years -------------------------------------------------------------------------------------
+
+
+def _year_stands(reader: Reader, found: Found, node: Calendar) -> bool:
+    if found.end > found.start + 1 or reader.kind(found.start) != "year":
+        return True
+    if node.year not in _BARE_YEARS:
+        return False
+    i = found.start
+    before, after = reader.form(i - 1), reader.form(i + 1)
+    if before in _MONEY or after in _MONEY or reader.kind(i - 1) in {"not_year", "number", "year"}:
+        return False
+    if reader.touching(i - 1) and i and (before in {"-", "/", ".", ":", "+", "_"} or reader.words[i - 1].kind > WORD + 1 and before.isalpha()):
+        return before == "_"
+    if reader.words[i - 1].number is not None if i else False:
+        return False
+    return _year_by_neighbours(reader, i)
+
+
+def _year_by_neighbours(reader: Reader, i: int) -> bool:
+    """Judge by the word after: a noun would be counted by the number, unless a preposition of time is before it."""
+    strong = reader.kind(i - 1) in {"bound", "shift"} or reader.kind(i - 1) == "part"
+    following = reader.words[i + 1] if i + 1 < reader.count else None
+    counts = following is not None and following.kind == WORD and not _closed(reader, i + 1)
+    if strong:
+        return not counts or reader.time(i).value % _ROUND != 0
+    return not counts and (i == 0 or reader.is_word(i - 1) or reader.form(i - 1) in {"(", "\n", "،"})
+
+
+def _closed(reader: Reader, i: int) -> bool:
+    word = reader.words[i]
+    return bool(word.tags & _CLOSED) or reader.kind(i) != "" or word.form[0] == "و" or any(c.kind == "verb" for c in word.cues)
+
+
+# --- words that point --------------------------------------------------------------------------
+
+
+def _deictic_stands(reader: Reader, found: Found, node: Deictic) -> bool:
+    i = found.start
+    time = reader.time(i)
+    if time.kind != "deictic":
+        return True
+    if not time.definite and time.prefix[-1:] in {"ب", "ل", "ك"} and not reader.form(i).endswith("غد") and time.value:
+        return False
+    if node.weekday is not None or found.end > i + 1:
+        return True
+    after = reader.form(i + 1)
+    if node.days == 0:
+        return _today_stands(reader, i)
+    return not (after in {"افضل", "مشرق", "جديد", "واعد"} or reader.form(i - 1) in _PRINT)
+
+
+def _today_stands(reader: Reader, i: int) -> bool:
+    before, after = reader.form(i - 1), reader.form(i + 1)
+    if before in _QUOTES and after in _QUOTES and before:
+        return False
+    if reader.kind(i + 1) in {"not_today", "same", "ordinal", "era"} or reader.kind(i - 1) == "paper":
+        return False
+    if before in _EVERY or (before == "في" and reader.time(i).unit == "D"):
+        return False
+    return not (before in _QUOTES and reader.kind(i - 2) == "paper") and after != ":"
+
+
+# --- weekdays and units ------------------------------------------------------------------------
+
+
+def _weekday_stands(reader: Reader, found: Found, node: Weekday) -> bool:
+    i = found.start
+    if node.direction is not None or node.week is not None or reader.kind(i) != "weekday":
+        return True
+    if reader.kind(i - 1) == "prayer" or reader.form(i - 1) in {"كل", "بن", "بين"} and node.number in {1, 7}:
+        return False
+    return reader.form(i - 1) != "كل" and reader.form(i + 1) not in {"السوداء", "الاسود"}
+
+
+def _means_general(reader: Reader, i: int) -> bool:
+    """Tell whether «العام» is the adjective of the noun before it: الأمين العام السابق."""
+    return reader.kind(i - 1) == "general" or (
+        reader.kind(i - 1) == "future" and reader.form(i - 1) in {"المقرر"}
+    )
+
