@@ -32,9 +32,9 @@ def statements_of(
     passages = passages_of(tokens, blocks)
     drafts = [draft for p in passages for draft in read_statements(p)]
     speakers = Speakers(passages, drafts)
+    kept = [at for at, keep in enumerate(speakers.kept) if keep]
     statements = tuple(
-        _statement(number, draft, speakers.resolved[number - 1])
-        for number, draft in enumerate(drafts, 1)
+        _statement(number, drafts[at], speakers.resolved[at]) for number, at in enumerate(kept, 1)
     )
     return statements, speakers.cast.records(tokens)
 

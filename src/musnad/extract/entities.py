@@ -77,7 +77,16 @@ class Cast:
                 return someone
             if mention.definite and mention.head == someone.head and mention.keys <= someone.keys:
                 return someone
-        return None
+        return self._only_body(mention)
+
+    def _only_body(self, mention: Mention) -> Someone | None:
+        """Return what «الشركة» or «البيان» means where nothing so headed came before: the last body spoken of."""
+        if not mention.definite or len(mention.keys) > 1 or mention.stands_for:
+            return None
+        kinds = ("organization", "document") if mention.type == "document" else ("organization",)
+        if mention.type not in ("organization", "document"):
+            return None
+        return next((s for s in reversed(self.everyone) if s.type in kinds and s.head != mention.head), None)
 
     def _by_name(self, mention: Mention) -> Someone | None:
         words = set(mention.names)

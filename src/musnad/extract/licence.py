@@ -60,6 +60,8 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if word.tags & NAME and not reading.conjunction:
         return False
+    if word.bare[-1] == "ي" and bare(reading.lemma)[-1] == "ى" and reading.tense == "past":
+        return False  # نادي is a club, not he called
     if word.bare[:1] == "أ" and bare(reading.lemma)[:1] == "ا":
         return False  # أعتقد is I believe, not he believed
     if reading.pronoun and reading.cls not in ("name", "attitude") and not _relative_before(p, j):

@@ -43,7 +43,7 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
         return False
     tags = word.tags
     if tags & TIME:
-        return True
+        return _begins_time(p, j, hi)
     adjunct = adjuncts().get(word.form)
     if adjunct is not None and (not adjunct.needs_occasion or _occasion_follows(p, j + 1, hi)):
         return True
@@ -55,6 +55,15 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
     if form[0] == "ل":
         return _addressee(p, j, hi)
     return False
+
+
+def _begins_time(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether a time word begins an expression: العام in الأمين العام is an adjective."""
+    word = p.tokens.words[j]
+    if word.time is None or word.time.kind != "unit":
+        return True
+    following = p.tokens.words[j + 1] if j + 1 < hi else None
+    return following is not None and (following.time is not None or following.kind == NUMBER)
 
 
 def _occasion_follows(p: Passage, j: int, hi: int) -> bool:

@@ -3,10 +3,13 @@
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.entities import Cast, Someone
 from musnad.extract.mentions import Mention, members, mention_of
-from musnad.extract.phrases import NAME, PERSONAL, phrase_end
+from musnad.extract.phrases import HEAD, PERSONAL, phrase_end
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
+
+_SUBJECT_WITHIN = 12  # tokens from the sentence's beginning
+_CAN_BE_SUBJECT = HEAD | Tag.NAMELIKE
 
 
 class Speakers:
@@ -15,7 +18,6 @@ class Speakers:
     def __init__(self, passages: list[Passage], drafts: list[Draft]) -> None:
         self.cast = Cast()
         self._explicit: dict[int, list[Mention]] = {}
-        self._subjects: dict[int, list[Mention]] = {}
         found: dict[int, Mention] = {}
         for number, draft in enumerate(drafts):
             if draft.source is not None:
@@ -25,35 +27,42 @@ class Speakers:
         for p in passages:
             self._introduce(p, found)
         self.cast.introduce((m, _role(m)) for m in found.values())
-        self._people = sorted(found)
         self._found = found
         self._drafts = drafts
         self.resolved: list[list[Someone]] = []
         for number, draft in enumerate(drafts):
             self.resolved.append(self._resolve(number, draft))
+        self.kept = [self._confirmed(number, draft) for number, draft in enumerate(drafts)]
 
     def _introduce(self, p: Passage, found: dict[int, Mention]) -> None:
-        """Find the people a passage names or calls by office, outside of sources too."""
+        """Find the people a passage names, outside of sources too."""
         words = p.tokens.words
         j = p.lo
         while j < p.hi:
             tags = words[j].tags
-            if not tags & PERSONAL or tags & Tag.AMBIGUOUS or j in found:
+            if not tags & PERSONAL or j in found:
                 j = self._past(j, found)
                 continue
             end = phrase_end(p, j, p.hi)
-            if end > j:
-                mention = mention_of(p, j, end)
-                if mention.type == "person":
-                    found[j] = mention
-                    j = end
-                    continue
-            j += 1
+            mention = mention_of(p, j, end) if end > j else None
+            if mention is not None and mention.type == "person" and mention.names:
+                found[j] = mention
+                j = end
+            else:
+                j += 1
 
     @staticmethod
     def _past(j: int, found: dict[int, Mention]) -> int:
         mention = found.get(j)
         return max(j + 1, mention.hi) if mention is not None else j + 1
+
+    def _confirmed(self, number: int, draft: Draft) -> bool:
+        """Tell whether a headline's source is one: it speaks elsewhere in the text, or is called by name."""
+        if draft.rule != "headline-colon":
+            return True
+        someone = self.resolved[number][0]
+        speaks = any(someone in people for other, people in enumerate(self.resolved) if other != number)
+        return speaks or (someone.type == "person" and len(someone.names) > 1)
 
     def _resolve(self, number: int, draft: Draft) -> list[Someone]:
         explicit = self._explicit.get(number)
@@ -88,33 +97,29 @@ class Speakers:
         return []
 
     def _subject(self, draft: Draft) -> Someone | None:
-        """Return who the sentence is about: its first phrase that can speak and agrees."""
+        """Return who the sentence is about: the phrase at its head, or after its verb."""
         p = draft.passage
-        lo, _ = self._sentence(draft)
-        for at in self._people:
-            if at >= draft.cue[0]:
-                break
-            if at >= lo and not p.tokens.words[at].tags & Tag.WITH_PREPOSITION:
-                someone = self.cast.at(self._found[at])
-                if _agrees([someone], draft.reading):
-                    return someone
-        return self._body_subject(p, lo, draft)
-
-    def _body_subject(self, p: Passage, lo: int, draft: Draft) -> Someone | None:
         words = p.tokens.words
-        for j in range(lo, min(lo + 6, draft.cue[0])):
+        lo, _ = self._sentence(draft)
+        for j in range(lo, min(draft.cue[0], lo + _SUBJECT_WITHIN)):
             tags = words[j].tags
-            if tags & (Tag.ORG | Tag.GROUP | Tag.COUNTRY | Tag.SEAT | Tag.MEDIA) and not tags & Tag.WITH_PREPOSITION:
+            if not tags & _CAN_BE_SUBJECT or tags & Tag.WITH_PREPOSITION or not _subject_position(p, j, lo):
+                continue
+            mention = self._found.get(j)
+            if mention is None:
                 mention = mention_of(p, j, max(phrase_end(p, j, draft.cue[0]), j + 1))
                 self.cast.introduce([(mention, "")])
-                return self.cast.at(mention)
+                self._found[j] = mention
+            someone = self.cast.at(mention)
+            if _agrees([someone], draft.reading):
+                return someone
         return None
 
     def _last_speaker(self, number: int, draft: Draft) -> list[Someone]:
         fallback: list[Someone] = []
         for earlier in range(number - 1, -1, -1):
-            if self._drafts[earlier].passage.kind == "related" != draft.passage.kind:
-                continue
+            if _apart(self._drafts[earlier].passage, draft.passage):
+                break
             people = self.resolved[earlier]
             if not people:
                 continue
@@ -122,6 +127,21 @@ class Speakers:
                 return people
             fallback = fallback or people
         return fallback
+
+
+def _subject_position(p: Passage, j: int, lo: int) -> bool:
+    """Tell whether a phrase at ``j`` can be the subject: first in its clause, or after its verb."""
+    if j == lo:
+        return True
+    previous = p.tokens.words[j - 1]
+    if previous.kind == PUNCT or j == lo + 1:
+        return not previous.tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION | HEAD | Tag.NOUN)
+    return bool(previous.tags & (Tag.VERB | Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER) or previous.cues)
+
+
+def _apart(one: Passage, other: Passage) -> bool:
+    """Tell whether two passages belong to different stories: teasers of related articles."""
+    return one.lo != other.lo and "related" in (one.kind, other.kind)
 
 
 def _role(mention: Mention) -> str:

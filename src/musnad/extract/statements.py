@@ -13,6 +13,7 @@ from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import NUMBER, PUNCT
 
+_HEADLINE_SOURCE = 10  # tokens in which the colon after a headline's source stands
 _CLAUSE = frozenset({"that", "quote", "colon", "question"})
 _PREPOSITIONAL = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
 
@@ -20,12 +21,35 @@ _PREPOSITIONAL = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
 def read_statements(p: Passage) -> list[Draft]:
     """Return the drafts of the passage's statements in the order of their cues."""
     reader = _Reader(p)
+    headline = read_headline(p)
+    if headline is not None:
+        reader.drafts.append(headline)
     for lo, hi in p.sentences:
         for j in range(lo, hi):
             word = p.tokens.words[j]
             if word.cues and j not in reader.consumed:
                 reader.read_cue(j, (lo, hi))
     return reader.drafts
+
+
+def read_headline(p: Passage) -> Draft | None:
+    """Return the draft of «فلان: …» that begins a passage; who it is must be confirmed by the text."""
+    words = p.tokens.words
+    start = p.lo
+    for j in range(p.lo, min(p.hi, p.lo + _HEADLINE_SOURCE)):
+        surface = words[j].surface
+        if surface in "./|!؟?" or surface == "…":
+            start = j + 1
+        elif surface == ":":
+            if j == start or j + 2 >= p.hi or not _can_speak(p, start, None):
+                return None
+            draft = Draft(p, (j, j + 1), None, "headline-colon")
+            draft.source = (start, j)
+            draft.content = [trim(p, j + 1, p.hi)]
+            return draft
+        elif words[j].cues and any(r.kind == "verb" and r.tense == "past" for r in words[j].cues):
+            return None
+    return None
 
 
 class _Reader:
@@ -318,7 +342,7 @@ def _np_capable(reading: CueReading) -> bool:
     return bool({"np", "target", "target_np", "np_name"} & set(reading.frames))
 
 
-def _can_speak(p: Passage, j: int, reading: CueReading) -> bool:
+def _can_speak(p: Passage, j: int, reading: CueReading | None) -> bool:
     """Tell whether the phrase at ``j`` is headed by who or what can be a source."""
     word = p.tokens.words[j]
     if word.kind == PUNCT:

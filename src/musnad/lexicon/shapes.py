@@ -16,7 +16,7 @@ def namelike(word: Word) -> bool:
         return True
     if word.kind != WORD or word.cues or word.number is not None or word.time is not None:
         return False
-    if len(word.form) < _SHORTEST_NAME or (word.bare[-1] == "ه" and word.form[-2] != "ي"):
+    if len(word.form) < _SHORTEST_NAME or (word.bare[-1] == "ه" and not word.form.endswith("الله")):
         return False
     return _ordinary().match(word.form) is None
 
