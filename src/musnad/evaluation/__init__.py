@@ -1,0 +1,1 @@
+"""Scoring records against articles that a person has annotated."""
