@@ -64,13 +64,15 @@ class CueReading(NamedTuple):
     gender: str = "any"  # m, f, any
     number: str = "s"  # s, d, p, any
     passive: str = "no"  # no; yes: the spelling shows it; maybe: often used so (ذُكر, يُعتقد)
-    mood: str = ""  # verbs: jussive (only after لم, لا or a ل that bids); participles: nominative, accusative
+    mood: str = ""  # verbs: jussive (يقولوا: after لم, أن, ل); participles: nominative, accusative, "" either
     pronoun: str = ""  # a suffixed object or possessor: ه, ها, هم
     definite: bool = False  # a noun with the article: القول
     conjunction: str = ""  # و or ف written on the word
     preposition: str = ""  # ب, ل, ك written on the word
     before: tuple[str, ...] = ()  # folded words one of which must stand before it: حد in على حد قوله
-    after: tuple[str, ...] = ()  # folded words or clitics (ل) one of which must follow: عن after نقلا
+    # Folded words one of which must follow: the next word of a preposition (عن or the clitic ل after
+    # نقلا, وفقا), any word of the clause after a verb (وجّه … انتقادات).
+    after: tuple[str, ...] = ()
 
 
 class NumberReading(NamedTuple):
