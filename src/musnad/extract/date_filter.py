@@ -78,7 +78,7 @@ def _year_by_neighbours(reader: Reader, i: int) -> bool:
     counts = following is not None and following.kind == WORD and not _closed(reader, i + 1)
     if strong:
         return not counts or reader.time(i).value % _ROUND != 0
-    return not counts and (i == 0 or reader.is_word(i - 1) or reader.form(i - 1) in {"(", "\n", "،"})
+    return not counts and (i == 0 or reader.is_word(i - 1) or reader.form(i - 1) in {"(", "\n", "،", "|"})
 
 
 def _closed(reader: Reader, i: int) -> bool:

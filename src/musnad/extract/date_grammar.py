@@ -9,6 +9,7 @@ from musnad.extract.date_nodes import (
     Context,
     DayOf,
     Decade,
+    DayOrNth,
     Deictic,
     Holiday,
     Node,
@@ -22,12 +23,14 @@ from musnad.extract.date_nodes import (
     Unit,
     Weekday,
     Weekend,
+    WeekAhead,
     WeekOf,
 )
 from musnad.extract.date_numeric import numeric_date
 from musnad.extract.date_reader import Found, Reader
 from musnad.lexicon.times import holidays
 
+_MIDDLE: Final = 2  # «نصف شهر مارس» is «منتصف»
 _NO_CONTEXT: Final = Context(None)
 _LINKS: Final = frozenset({"من", "في", "ب", "ل", "شهر"})
 
@@ -93,7 +96,10 @@ def day_of_month(reader: Reader, i: int) -> Found | None:
     number, end = day
     month = month_at(reader, end)
     if month is not None:
-        return calendar(reader, i, number, month)
+        found = calendar(reader, i, number, month)
+        if reader.time(month[1] - 1).unit != "dated" or _is_dated(found.node) or reader.kind(month[1] - 2) == "unit":
+            return found
+        return None
     month = month_at(reader, reader.skip_comma(end)) if reader.words[i].kind == 1 else None
     if month is not None:
         return calendar(reader, i, number, month)
@@ -125,19 +131,28 @@ def from_month(reader: Reader, i: int) -> Found | None:
     ):
         return calendar(reader, i, day[0], (number, day[1]))
     found = calendar(reader, i, None, month)
-    return found if reader.time(i).unit != "beside" or _supported(reader, i, found) else None
+    return found if _supported(reader, i, found) else None
 
 
 def _supported(reader: Reader, i: int, found: Found) -> bool:
     """Tell whether a name that is also another word is a month here."""
-    node = found.node
-    if isinstance(node, Calendar) and (node.year or node.direction is not None or node.shift is not None):
+    node, standing = found.node, reader.time(i).unit
+    if standing not in {"beside", "dated"} or _is_dated(node):
         return True
+    if standing == "dated":
+        return found.end > i + 1 and isinstance(node, Calendar) and node.day is None
     single = found.end == i + 1
     before = reader.time(i - 1)
     if not single or before.kind in {"shift", "part", "this"} or reader.time(i).prefix in {"ب", "ل"}:
         return not single or before.kind != "shift" or reader.form(i - 1) != "بعد"
     return before.kind == "bound" and before.value == 1
+
+
+def _is_dated(node: Node) -> bool:
+    """Tell whether a month has its year or a direction beside it."""
+    return isinstance(node, Calendar) and (
+        node.year is not None or node.direction is not None or node.shift is not None or node.same
+    )
 
 
 def from_number(reader: Reader, i: int) -> Found | None:
@@ -168,8 +183,24 @@ def _counted(reader: Reader, i: int) -> Found | None:
         return None
     direction = reader.direction(amount[1] + 1)
     if direction is None or not direction[0]:
-        return None
+        return _from_now(reader, i)
     return Found(Stretch(unit.unit, int(amount[0]), direction[0]), i, direction[1])
+
+
+def _from_now(reader: Reader, i: int) -> Found | None:
+    """Read «أسبوعان من الآن»."""
+    amounts = amounts_at(reader, i)
+    if amounts and reader.form(amounts[1]) == "من" and reader.form(amounts[1] + 1) == "الان":
+        return Found(Offset(amounts[0], 1), i, amounts[1] + 2)
+    return None
+
+
+def from_thousand(reader: Reader, i: int) -> Found | None:
+    """Read a year in words after a preposition of time: في ألف وسبعمائة وتسعة وثمانين."""
+    amount = reader.amount(i)
+    if amount is None or reader.kind(i - 1) != "bound" or amount[1] < i + 3 or not _closes(reader, amount[1]):
+        return None
+    return Found(Calendar(year=int(amount[0])), i, amount[1]) if 1000 < amount[0] < 2100 else None
 
 
 def from_ordinal(reader: Reader, i: int) -> Found | None:
@@ -252,12 +283,6 @@ def from_weekday(reader: Reader, i: int) -> Found | None:
 def _weekday_direction(reader: Reader, i: int, number: int) -> Found:
     direction = reader.direction(i + 1)
     if direction is None:
-        ordinal = reader.ordinal(i + 1)
-        if ordinal and ordinal[0] <= 5:
-            frame = frame_at(reader, ordinal[1])
-            node: Node = NthWeekday(number, ordinal[0], frame.node if frame else Unit("M", 0))
-            if frame:
-                return Found(node, i, frame.end)
         return Found(Weekday(number), i, i + 1)
     value, end = direction
     if reader.form(i + 1) in {"الاخير", "الاخيره"}:
@@ -281,11 +306,38 @@ def _weekday_date(reader: Reader, i: int) -> Found | None:
     elif reader.form(j) in {"(", "،", ",", "-", "–", "في", "/"}:
         closing = ")" if reader.form(j) == "(" else ""
         j += 1
-    found = point(reader, j) if reader.kind(j) in {"number", "ordinal", "year"} else None
-    if found is None or not isinstance(found.node, Calendar | DayOf) or not found.node.day:
+    weekday = reader.time(i).value
+    if reader.kind(j) not in {"number", "ordinal", "year", "date"}:
+        return None
+    found = point(reader, j)
+    if found is None:
+        return _weekday_day(reader, i, j, weekday)
+    if not isinstance(found.node, Calendar | DayOf) or not found.node.day:
         return None
     end = found.end + 1 if closing and reader.form(found.end) == closing else found.end
-    return Found(found.node, i, end)
+    if isinstance(found.node, DayOf):
+        return Found(found.node, i, end)
+    node = found.node._replace(weekday=weekday)
+    ordinal = reader.ordinal(j)
+    if ordinal and ordinal[0] <= 5 and j == i + 1:
+        month = node._replace(day=None, weekday=None)
+        return Found(DayOrNth(node, NthWeekday(weekday, ordinal[0], month)), i, end)
+    return Found(node, i, end)
+
+
+def _weekday_day(reader: Reader, i: int, j: int, weekday: int) -> Found | None:
+    """Read a day of the month alone after its weekday: الجمعة 22, السبت السادس عشر, الأحد الثاني."""
+    day = reader.day(j)
+    if day is None or not _closes(reader, day[1]):
+        return None
+    if day[0] <= 5 and reader.kind(j) == "ordinal" and j == i + 1:
+        return Found(NthWeekday(weekday, day[0], Unit("M", 0)), i, day[1])
+    return Found(Calendar(day=day[0], weekday=weekday), i, day[1])
+
+
+def _closes(reader: Reader, i: int) -> bool:
+    """Tell whether what follows a number is not counted by it."""
+    return not reader.is_word(i) or reader.kind(i) == "bound"
 
 
 def from_deictic(reader: Reader, i: int) -> Found | None:
@@ -373,7 +425,7 @@ def from_unit(reader: Reader, i: int) -> Found | None:
     if time.unit == "C" and time.value == 1:
         return _century(reader, i)
     if time.unit in "Q23" and time.value == 1:
-        return _part_unit(reader, i)
+        return _part_unit(reader, i) or (from_part(reader, i) if time.unit == "2" and not time.definite else None)
     if time.unit == "Y" and (found := _year_unit(reader, i)):
         return found
     if time.unit == "W" and time.value == 1 and not time.definite:
@@ -502,7 +554,7 @@ def _part_unit(reader: Reader, i: int) -> Found | None:
 
 def from_part(reader: Reader, i: int) -> Found | None:
     """Read مطلع, منتصف, أواخر, غرة with the stretch they are part of; the weekend."""
-    which = reader.time(i).value
+    which = reader.time(i).value if reader.kind(i) == "part" else _MIDDLE
     j = i + 1
     if which == 3 and reader.form(j) in {"الاسبوع", "الإسبوع"}:
         direction = reader.direction(j + 1)
@@ -511,15 +563,26 @@ def from_part(reader: Reader, i: int) -> Found | None:
         )
     if reader.form(j) == "من":
         j += 1
-    if reader.time(j).definite and reader.kind(j) == "unit" and reader.form(j) in {"الاسبوع", "الشهر"}:
-        found = point(reader, j) or (Found(Unit("W", 0), j, j + 1) if reader.form(j) == "الاسبوع" else None)
+    if reader.form(j) == "الاسبوع" and point(reader, j) is None:
+        return Found(Part(WeekAhead(), which), i, j + 1)
+    if reader.form(j) in {"الاسبوع", "الشهر"}:
+        found = point(reader, j)
     else:
         found = _month_point(reader, j) or (point(reader, j) if reader.kind(j) in _PARTED else None)
     if found is None or isinstance(found.node, Weekday | Deictic | Offset | Weekend):
         return None
-    if which == 3 and isinstance(found.node, Unit) and found.node.unit == "W" and reader.kind(j) == "this":
+    if reader.form(i).endswith("نهايه") and isinstance(found.node, Unit) and found.node.unit == "W":
         return Found(Weekend(found.node), i, found.end)
     return Found(Part(found.node, which), i, found.end)
+
+
+def _weekend(reader: Reader, i: int, j: int) -> Found:
+    """Read the direction after «نهاية الأسبوع»; «بعد» doubles it."""
+    after = j + 1 if reader.form(j) == "بعد" else j
+    direction = reader.direction(after)
+    if direction is None:
+        return Found(Weekend(Unit("W", 0)), i, j)
+    return Found(Weekend(Unit("W", direction[0] * (after - j + 1))), i, direction[1])
 
 
 _PARTED: Final = frozenset({"unit", "month", "month_head", "year", "decade", "this", "season"})
@@ -682,6 +745,7 @@ _READERS: Final[Mapping[str, Callable[[Reader, int], Found | None]]] = {
     "decade": from_decade,
     "season": from_season,
     "shift": from_shift,
+    "thousand": from_thousand,
     "weekend_day": from_weekend_day,
     "holiday": from_holiday,
 }

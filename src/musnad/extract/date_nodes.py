@@ -18,6 +18,7 @@ class Context(NamedTuple):
     reference: date | None
     year: int | None = None  # the year last named before it in the text
     coming: bool | None = None  # its clause speaks of what is to come, of what was, or does not tell
+    planned: bool = False  # «كان مقرراً»: a weekday is the nearer of the last and the next
     whole: bool = False  # «مطلع أغسطس» is told as August rather than as its first days
 
 
@@ -38,6 +39,7 @@ class Calendar(NamedTuple):
     direction: int | None = None
     shift: int | None = None  # the year counted from that of publication: «من العام الماضي» is -1
     same: bool = False  # the year last named: «من العام نفسه»
+    weekday: int | None = None  # said beside it; it tells the year or month where they are not said
 
     def resolve(self, context: Context) -> Period | None:
         year = self._year(context)
@@ -47,7 +49,7 @@ class Calendar(NamedTuple):
             return None
         if self.month is None:
             return self._day_alone(context.reference, context)
-        return self._nearest(context.reference, context)
+        return self._of_years(context.reference, context)
 
     def _year(self, context: Context) -> int | None:
         if self.year is not None:
@@ -74,9 +76,9 @@ class Calendar(NamedTuple):
             return values.month(year, self.month)
         return values.day(date(year, self.month, self.day))
 
-    def _nearest(self, reference: date, context: Context) -> Period | None:
+    def _of_years(self, reference: date, context: Context) -> Period | None:
         year = self._year_of(reference)
-        around = [period for period in map(self._try, (year - 1, year, year + 1)) if period]
+        around = self._on_weekday([p for p in map(self._try, (year - 1, year, year + 1)) if p])
         if self.direction == 0:
             return self._try(year)
         if self.direction == -1:
@@ -84,6 +86,12 @@ class Calendar(NamedTuple):
         if self.direction == 1:
             return min((p for p in around if p.start > reference), default=None)
         return _nearest(around, reference, context.coming)
+
+    def _on_weekday(self, around: list[Period]) -> list[Period]:
+        """Return the days that fall on the weekday said, all of them if none does."""
+        if self.weekday is None:
+            return around
+        return [p for p in around if p.start.isoweekday() == self.weekday] or around
 
     def _try(self, year: int) -> Period | None:
         try:
@@ -101,15 +109,17 @@ class Calendar(NamedTuple):
                 around.append(values.day(first.replace(day=self.day)))
             except ValueError:
                 continue
+        if self.weekday is not None:
+            around = [p for p in around if p.start.isoweekday() == self.weekday]
         return _nearest(around, reference, context.coming)
 
 
 def _nearest(around: list[Period], reference: date, coming: bool | None) -> Period | None:
-    """Return the period nearest to ``reference``; the tense of the clause weighs twice as much as time."""
+    """Return the period nearest to ``reference``; the tense of the clause makes one side nearer."""
 
     def distance(period: Period) -> float:
         if period.start > reference:
-            return (period.start - reference).days * (1.5 if coming is None else 0.5 if coming else 3)
+            return (period.start - reference).days * (1.1 if coming is None else 0.5 if coming else 3)
         return (reference - period.end).days * (3 if coming else 1) if period.end < reference else 0
 
     return min(around, key=distance, default=None)
@@ -135,7 +145,7 @@ class Weekday(NamedTuple):
             back = back - 7
         elif self.direction == 0:
             back = context.reference.isoweekday() - self.number
-        elif context.coming and back:
+        elif (context.planned and back > 3) or (context.coming and not context.planned and back):
             back -= 7
         return values.day(context.reference - timedelta(days=back))
 
@@ -328,6 +338,19 @@ class NthWeekday(NamedTuple):
         return values.day(found) if found else None
 
 
+class DayOrNth(NamedTuple):
+    """«الثلاثاء الثالث من أيلول»: Tuesday the third if that day is a Tuesday, else the third Tuesday."""
+
+    date: Calendar
+    nth: NthWeekday
+
+    def resolve(self, context: Context) -> Period | None:
+        found = self.date.resolve(context)
+        if found is not None and found.start.isoweekday() == self.nth.weekday:
+            return found
+        return self.nth.resolve(context)
+
+
 class DayOf(NamedTuple):
     """«20 من الشهر القادم»: a day of a month that is told by pointing."""
 
@@ -350,6 +373,16 @@ class WeekOf(NamedTuple):
     def resolve(self, context: Context) -> Period | None:
         period = self.of.resolve(context)
         return period and values.week(period.start)
+
+
+class WeekAhead(NamedTuple):
+    """«مطلع الأسبوع» with nothing said: the next week once this one is half over."""
+
+    def resolve(self, context: Context) -> Period | None:
+        if context.reference is None:
+            return None
+        late = context.reference.isoweekday() > 3 and context.coming is not False
+        return values.shift_unit(context.reference, "W", 1 if late else 0)
 
 
 class Weekend(NamedTuple):
@@ -423,6 +456,8 @@ class Between(NamedTuple):
         last = self.last.resolve(context)
         if first is None or last is None:
             return None
+        if last.end < first.start:
+            last = self.last.resolve(context._replace(coming=True, reference=first.end)) or last
         if last.end < first.start:
             raise ValueError("a stretch that ends before it begins")
         return first.to(last)

@@ -107,4 +107,6 @@ def _without_year(reader: Reader, i: int, rest: tuple[int, int], end: int) -> Fo
         return None
     if reader.is_word(end) and reader.kind(end) not in {"match", "deictic", "weekday", "shift", "bound"}:
         return None
+    if reader.pointed_unit(end):
+        return None  # two days of a month that follows: من 4-23 في الشهر المقبل
     return _checked(Calendar(None, month, day), i, end)

@@ -30,7 +30,7 @@ def joined_days(reader: Reader, i: int) -> Found | None:
     if second is None or second[0] < first[0]:
         return None
     found = point(reader, j)
-    if found is None or not isinstance(found.node, Calendar | DayOf):
+    if found is None or not isinstance(found.node, Calendar | DayOf) or found.node.day != second[0]:
         return None
     return Found(Between(_same_month(first[0], found.node), found.node), i, found.end)
 
@@ -206,6 +206,7 @@ def lend(first: Node, last: Node) -> tuple[Node, Node]:
 
 
 def _comparable(first: Node, last: Node) -> bool:
+    """Tell whether two nodes can be the ends of one stretch."""
     if isinstance(first, Weekday) and isinstance(last, Weekday):
         return True
     return not (isinstance(first, Weekday) and last.__class__ is Calendar and not last.day)

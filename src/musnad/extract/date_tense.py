@@ -1,49 +1,48 @@
 """Whether the words around a date speak of what is to come or of what was."""
 
-from typing import Final
+from typing import Final, Literal
 
 from musnad.extract.date_reader import Found, Reader
 from musnad.text.tokens import BREAK, PUNCT, Word
 
+Tense = Literal["coming", "past", "planned", ""]
+
+_WAS: Final = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _REACH: Final = 24  # words looked back: a clause of news is rarely longer
 _AHEAD: Final = 3
 _STOPS: Final = frozenset(".؟!:;؛\n")
 _STARTS: Final = frozenset("،,\n.([\"«:-–؛")
 
 
-def coming(reader: Reader, found: Found) -> bool | None:
-    """Return True where the clause of ``found`` speaks of the future, False of the past, None where neither."""
+def tense(reader: Reader, found: Found) -> Tense:
+    """Return what the clause of ``found`` speaks of; nothing where it does not tell."""
     for i in range(found.start - 1, max(-1, found.start - _REACH), -1):
         word = reader.words[i]
         if word.kind == BREAK or (word.kind == PUNCT and word.surface in _STOPS):
             break
         told = _told(reader, i, word)
-        if told is not None:
-            return told
+        if told:
+            was = any(reader.form(j) in _WAS for j in (i - 1, i - 2))
+            return "planned" if told == "coming" and was and reader.form(i)[0] != "س" else told
     return _ahead(reader, found)
 
 
-def _told(reader: Reader, i: int, word: Word) -> bool | None:
+def _told(reader: Reader, i: int, word: Word) -> Tense:
     kind = reader.kind(i)
-    if kind == "future":
-        return True
-    if kind == "past":
-        return False
-    if word.cues and (word.cues[0].tense == "future"):
-        return True
-    if word.cues and all(cue.tense in {"past", "present"} for cue in word.cues) and word.cues[0].tense == "past":
-        return False
-    return None
+    if kind in {"future", "past"}:
+        return "coming" if kind == "future" else "past"
+    told = word.cues[0].tense if word.cues else ""
+    return "coming" if told == "future" else "past" if told == "past" else ""
 
 
-def _ahead(reader: Reader, found: Found) -> bool | None:
+def _ahead(reader: Reader, found: Found) -> Tense:
     """Look after a date that opens its clause: «الأحد سيلتقي …»."""
     before = reader.words[found.start - 1] if found.start else None
     if before is not None and before.surface not in _STARTS and reader.form(found.start - 1) not in {"و", "ويوم", "يوم"}:
-        return None
+        return ""
     for i in range(found.end, min(reader.count, found.end + _AHEAD)):
         if reader.words[i].kind == BREAK:
             break
         if reader.kind(i) == "future" or (reader.words[i].cues and reader.words[i].cues[0].tense == "future"):
-            return True
-    return None
+            return "coming"
+    return ""

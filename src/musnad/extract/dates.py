@@ -9,7 +9,7 @@ from musnad.extract.date_grammar import point
 from musnad.extract.date_nodes import Calendar, Context, Node, Weekday
 from musnad.extract.date_ranges import extended
 from musnad.extract.date_reader import Found, Reader
-from musnad.extract.date_tense import coming
+from musnad.extract.date_tense import Tense, tense
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import DateMention, Span
 from musnad.text.tokens import Tokens, tokenise
@@ -56,22 +56,31 @@ def _span(tokens: Tokens, found: Found) -> Span:
 
 
 def _values(reader: Reader, found: list[Found], context: Context) -> Iterator[tuple[Found, str | None]]:
-    """Resolve mentions in order; tense is asked only of those it decides, and a weekday keeps one tense."""
-    tenses = [coming(reader, one) if _needs_tense(one.node) else None for one in found]
-    weekdays = {
-        one.node.number for one, tense in zip(found, tenses, strict=True) if tense and isinstance(one.node, Weekday)
-    }
-    for one, tense in zip(found, tenses, strict=True):
+    """Resolve mentions in order; the tense of their clause is asked only where it decides."""
+    tenses = [tense(reader, one) if _needs_tense(one.node) else "" for one in found]
+    ahead = _weekdays_ahead(found, tenses, context)
+    for one, told in zip(found, tenses, strict=True):
         node = one.node
-        if tense is None and isinstance(node, Weekday) and node.number in weekdays:
-            tense = True
+        coming = told == "coming" or (not told and isinstance(node, Weekday) and node.number in ahead)
+        here = context._replace(coming=coming or (False if told == "past" else None), planned=told == "planned")
         try:
-            period = node.resolve(context._replace(coming=tense))
+            period = node.resolve(here)
         except (ValueError, OverflowError):
             continue  # no such day: 31 February
         if isinstance(node, Calendar) and node.year is not None and not node.hijri:
             context = context._replace(year=node.year)
         yield one, period.iso() if period else None
+
+
+def _weekdays_ahead(found: list[Found], tenses: list[Tense], context: Context) -> frozenset[int]:
+    """Return the weekdays that some clause of the text puts in the future: bare mentions follow it."""
+    ahead = set()
+    for one, told in zip(found, tenses, strict=True):
+        if told in {"coming", "planned"} and isinstance(one.node, Weekday) and context.reference:
+            period = one.node.resolve(context._replace(coming=told == "coming", planned=told == "planned"))
+            if period and period.start > context.reference:
+                ahead.add(one.node.number)
+    return frozenset(ahead)
 
 
 def _needs_tense(node: Node) -> bool:
@@ -87,7 +96,7 @@ def _scan(reader: Reader) -> Iterator[Found]:
         if time is None or not time.opens or i < end:
             continue
         if time.kind == "this" and time.value:
-            end = i + 2  # «ذلك اليوم», «نفس الليلة»: a day told before, not by the calendar
+            end = _past_pointer(reader, i)
             continue
         found = point(reader, i)
         if found is None:
@@ -95,3 +104,9 @@ def _scan(reader: Reader) -> Iterator[Found]:
         found = extended(reader, found)
         end = found.end
         yield found
+
+
+def _past_pointer(reader: Reader, i: int) -> int:
+    """Return the token after a day told before («ذلك اليوم», «نفس الليلة»); «جاء ذلك أمس» is none."""
+    pointed = reader.kind(i + 1) in {"unit", "season"} or reader.form(i + 1) in {"اليوم", "الليله"}
+    return i + 2 if pointed and not reader.direction(i + 2) else i + 1
