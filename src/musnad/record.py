@@ -83,7 +83,11 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A number that counts or measures something; ``statement`` is None in the outlet's own voice."""
+    """A number that counts or measures something; ``statement`` is None in the outlet's own voice.
+
+    ``measure`` is what figures of two articles are compared by: the unit's code, or the counted noun
+    as its lemma. ``period`` (ISO 8601, as in ``DateMention``) and ``place`` are those of its clause.
+    """
 
     id: str
     span: Span
@@ -92,6 +96,9 @@ class Figure(msgspec.Struct, frozen=True):
     unit: str | None = None
     unit_code: str | None = None
     statement: str | None = None
+    measure: str | None = None
+    period: str | None = None
+    place: Span | None = None
 
 
 class NumberMention(msgspec.Struct, frozen=True):

@@ -1,9 +1,67 @@
 """Figures: numbers that count or measure something."""
 
-from musnad.record import DateMention, Figure
+from typing import cast
+
+from musnad.extract.figure_filters import Candidate, why_no_figure
+from musnad.extract.figure_units import Unit, UnitReader
+from musnad.extract.numbers import number_span
+from musnad.extract.numerals import joined_number
+from musnad.extract.quantities import Quantity, before_number, quantities
+from musnad.record import Bound, DateMention, Figure, Value
 from musnad.text.tokens import Tokens
+
+# Two numbers joined by و share their fate: «المادتان 5 و6», «الفصلان 39 و53».
+_SHARED = frozenset({"label", "model", "score", "clock"})
 
 
 def read_figures(tokens: Tokens, dates: tuple[DateMention, ...]) -> tuple[Figure, ...]:
-    """Return the figures of the text in order, ids ``f1``…; ``statement`` is linked by the pipeline."""
-    return ()
+    """Return the figures of the text in order, ids ``f1``…; ``statement`` is linked by the pipeline.
+
+    Numbers inside ``dates`` (in order) are none, nor are ages, durations, clock times, scores, places in
+    an order, and numbers that name something.
+    """
+    found = quantities(tokens, [mention.span for mention in dates])
+    if not found:
+        return ()
+    reader = UnitReader(tokens)
+    figures: list[Figure] = []
+    free, fate, fate_end = 0, "", -1
+    for quantity in found:
+        if quantity.start < free:
+            continue
+        unit = reader.read(quantity)
+        candidate = Candidate(
+            tokens, quantity, unit, before_number(tokens.words, quantity.start), reader.after(quantity)
+        )
+        why = why_no_figure(candidate)
+        if not why and fate in _SHARED and joined_number(tokens.words, fate_end) == quantity.start:
+            why = fate if unit is None or not unit.noun else ""
+        fate, fate_end = why, quantity.end
+        if not why:
+            figures.append(_figure(tokens, len(figures) + 1, quantity, unit))
+            free = unit.end if unit is not None else quantity.end
+    return tuple(figures)
+
+
+def _figure(tokens: Tokens, number: int, quantity: Quantity, unit: Unit | None) -> Figure:
+    return Figure(
+        id=f"f{number}",
+        span=number_span(tokens, quantity),
+        value=_value(quantity, unit),
+        bound=cast(Bound, quantity.bound),
+        unit=_words(tokens, unit),
+        unit_code=unit.code if unit is not None else None,
+        measure=unit.key if unit is not None else None,
+    )
+
+
+def _value(quantity: Quantity, unit: Unit | None) -> Value:
+    """Return the value; one dot before three digits groups thousands where a noun is counted."""
+    grouped = quantity.first.grouped
+    if grouped is not None and quantity.first is quantity.last and unit is not None and unit.noun:
+        return grouped
+    return quantity.value
+
+
+def _words(tokens: Tokens, unit: Unit | None) -> str | None:
+    return tokens.text[tokens.starts[unit.start] : tokens.ends[unit.end - 1]] if unit is not None else None
