@@ -14,5 +14,7 @@ def read_blocks(text: str, title: str | None = None) -> tuple[tuple[Block, ...],
         line = match[0]
         if line.strip():
             start = match.start() + len(line) - len(line.lstrip())
-            blocks.append(Block((start, match.start() + len(line.rstrip())), "title" if not blocks else "paragraph"))
+            blocks.append(
+                Block((start, match.start() + len(line.rstrip())), "title" if not blocks else "paragraph")
+            )
     return tuple(blocks), None

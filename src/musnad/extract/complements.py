@@ -43,7 +43,7 @@ def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> C
         if word.kind == PUNCT:
             outcome = _at_punctuation(p, j, last, frames)
             if isinstance(outcome, Complement):
-                return outcome
+                return fallback if fallback is not None and outcome.kind == "quote" else outcome
             if outcome == 0:
                 break
             j += outcome

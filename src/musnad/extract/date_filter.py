@@ -31,7 +31,9 @@ def stands(reader: Reader, found: Found) -> bool:
     if isinstance(node, Weekday):
         return _weekday_stands(reader, found, node)
     if isinstance(node, Unit):
-        return not (node.unit == "Y" and reader.form(found.start) == "العام" and _means_general(reader, found.start))
+        return not (
+            node.unit == "Y" and reader.form(found.start) == "العام" and _means_general(reader, found.start)
+        )
     return True
 
 
@@ -44,7 +46,9 @@ def in_record(reader: Reader, found: Found) -> bool:
         return _counted(reader, found) and node.unit in "DWMY" and node.count <= _MOST_COUNTED
     if isinstance(node, Calendar) and node.month is None and node.day is not None:
         return reader.kind(found.start) == "unit"
-    return not (isinstance(node, Deictic) and reader.form(found.start + 1) in {"التالي", "السابق", "الاتي", "الاخير"})
+    return not (
+        isinstance(node, Deictic) and reader.form(found.start + 1) in {"التالي", "السابق", "الاتي", "الاخير"}
+    )
 
 
 def _counted(reader: Reader, found: Found) -> bool:
@@ -64,7 +68,15 @@ def _year_stands(reader: Reader, found: Found, node: Calendar) -> bool:
     before, after = reader.form(i - 1), reader.form(i + 1)
     if before in _MONEY or after in _MONEY or reader.kind(i - 1) in {"not_year", "number", "year"}:
         return False
-    if reader.touching(i - 1) and i and (before in {"-", "/", ".", ":", "+", "_"} or reader.words[i - 1].kind > WORD + 1 and before.isalpha()):
+    if (
+        reader.touching(i - 1)
+        and i
+        and (
+            before in {"-", "/", ".", ":", "+", "_"}
+            or reader.words[i - 1].kind > WORD + 1
+            and before.isalpha()
+        )
+    ):
         return before == "_"
     if reader.words[i - 1].number is not None if i else False:
         return False
@@ -83,7 +95,12 @@ def _year_by_neighbours(reader: Reader, i: int) -> bool:
 
 def _closed(reader: Reader, i: int) -> bool:
     word = reader.words[i]
-    return bool(word.tags & _CLOSED) or reader.kind(i) != "" or word.form[0] == "و" or any(c.kind == "verb" for c in word.cues)
+    return (
+        bool(word.tags & _CLOSED)
+        or reader.kind(i) != ""
+        or word.form[0] == "و"
+        or any(c.kind == "verb" for c in word.cues)
+    )
 
 
 # --- words that point --------------------------------------------------------------------------
@@ -94,7 +111,12 @@ def _deictic_stands(reader: Reader, found: Found, node: Deictic) -> bool:
     time = reader.time(i)
     if time.kind != "deictic":
         return True
-    if not time.definite and time.prefix[-1:] in {"ب", "ل", "ك"} and not reader.form(i).endswith("غد") and time.value:
+    if (
+        not time.definite
+        and time.prefix[-1:] in {"ب", "ل", "ك"}
+        and not reader.form(i).endswith("غد")
+        and time.value
+    ):
         return False
     if node.weekday is not None or found.end > i + 1:
         return True
@@ -132,4 +154,3 @@ def _means_general(reader: Reader, i: int) -> bool:
     return reader.kind(i - 1) == "general" or (
         reader.kind(i - 1) == "future" and reader.form(i - 1) in {"المقرر"}
     )
-

@@ -97,7 +97,11 @@ def day_of_month(reader: Reader, i: int) -> Found | None:
     month = month_at(reader, end)
     if month is not None:
         found = calendar(reader, i, number, month)
-        if reader.time(month[1] - 1).unit != "dated" or _is_dated(found.node) or reader.kind(month[1] - 2) == "unit":
+        if (
+            reader.time(month[1] - 1).unit != "dated"
+            or _is_dated(found.node)
+            or reader.kind(month[1] - 2) == "unit"
+        ):
             return found
         return None
     month = month_at(reader, reader.skip_comma(end)) if reader.words[i].kind == 1 else None
@@ -425,7 +429,9 @@ def from_unit(reader: Reader, i: int) -> Found | None:
     if time.unit == "C" and time.value == 1:
         return _century(reader, i)
     if time.unit in "Q23" and time.value == 1:
-        return _part_unit(reader, i) or (from_part(reader, i) if time.unit == "2" and not time.definite else None)
+        return _part_unit(reader, i) or (
+            from_part(reader, i) if time.unit == "2" and not time.definite else None
+        )
     if time.unit == "Y" and (found := _year_unit(reader, i)):
         return found
     if time.unit == "W" and time.value == 1 and not time.definite:

@@ -11,7 +11,7 @@ _WAS: Final = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _REACH: Final = 24  # words looked back: a clause of news is rarely longer
 _AHEAD: Final = 3
 _STOPS: Final = frozenset(".؟!:;؛\n")
-_STARTS: Final = frozenset("،,\n.([\"«:-–؛")
+_STARTS: Final = frozenset('،,\n.(["«:-–؛')
 
 
 def tense(reader: Reader, found: Found) -> Tense:
@@ -38,7 +38,11 @@ def _told(reader: Reader, i: int, word: Word) -> Tense:
 def _ahead(reader: Reader, found: Found) -> Tense:
     """Look after a date that opens its clause: «الأحد سيلتقي …»."""
     before = reader.words[found.start - 1] if found.start else None
-    if before is not None and before.surface not in _STARTS and reader.form(found.start - 1) not in {"و", "ويوم", "يوم"}:
+    if (
+        before is not None
+        and before.surface not in _STARTS
+        and reader.form(found.start - 1) not in {"و", "ويوم", "يوم"}
+    ):
         return ""
     for i in range(found.end, min(reader.count, found.end + _AHEAD)):
         if reader.words[i].kind == BREAK:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from musnad.extract.date_durations import lengths
 from musnad.extract.date_filter import in_record, stands
 from musnad.extract.date_grammar import point
 from musnad.extract.date_nodes import Calendar, Context, Node, Weekday
@@ -40,7 +41,12 @@ def find_dates(text: str, reference: str | None = None) -> tuple[Mention, ...]:
     reader = Reader(tokens)
     context = Context(date.fromisoformat(reference[:10]) if reference else None)
     found = [found for found in _scan(reader) if stands(reader, found)]
-    return tuple(Mention(_span(tokens, one), value, "date") for one, value in _values(reader, found, context))
+    mentions = [Mention(_span(tokens, one), value, "date") for one, value in _values(reader, found, context)]
+    mentions += [
+        Mention((tokens.starts[one.start], tokens.ends[one.end - 1]), one.value, one.kind)
+        for one in lengths(reader, [(one.start, one.end) for one in found])
+    ]
+    return tuple(sorted(mentions))
 
 
 def read_dates(tokens: Tokens, reference: date | None, outlet: str | None = None) -> tuple[DateMention, ...]:
@@ -62,7 +68,9 @@ def _values(reader: Reader, found: list[Found], context: Context) -> Iterator[tu
     for one, told in zip(found, tenses, strict=True):
         node = one.node
         coming = told == "coming" or (not told and isinstance(node, Weekday) and node.number in ahead)
-        here = context._replace(coming=coming or (False if told == "past" else None), planned=told == "planned")
+        here = context._replace(
+            coming=coming or (False if told == "past" else None), planned=told == "planned"
+        )
         try:
             period = node.resolve(here)
         except (ValueError, OverflowError):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from musnad.extract.mentions import Mention
 from musnad.record import Entity, EntityType, Span
+from musnad.text.fold import fold
 from musnad.text.tokens import Tokens
 
 
@@ -71,7 +72,7 @@ class Cast:
         for someone in reversed(self.everyone):
             if someone.names or someone.type == "person":
                 continue
-            if mention.stands_for and mention.stands_for == someone.name:
+            if mention.stands_for and _power(mention.stands_for) == _power(someone.name):
                 return someone
             if mention.keys == someone.keys or (someone.name == mention.name):
                 return someone
@@ -115,6 +116,10 @@ class Cast:
             Entity(f"e{s.number + 1}", s.name, s.type, tuple(s.roles), _spans(tokens, s.mentions))
             for s in self.everyone
         )
+
+
+def _power(name: str) -> str:
+    return fold(name).replace("الامريكيه", "الاميركيه")
 
 
 def _spans(tokens: Tokens, mentions: list[tuple[int, int]]) -> tuple[Span, ...]:

@@ -69,7 +69,7 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
     if reading.pronoun in _OTHERS or word.tags & _NEVER:
         return False
     if word.tags & _FUNCTION and not (reading.conjunction or j == p.lo or _after_mark(p, j)):
-        return False
+        return words[j - 1].form in adjuncts() and adjuncts()[words[j - 1].form].kind == "manner"
     previous = words[j - 1] if j > p.lo else None
     return previous is None or _mood_allows(previous.form, previous.tags, reading)
 

@@ -14,6 +14,7 @@ from musnad.extract.phrases import (
     ORG,
     ROLE,
     TITLE,
+    is_name,
     phrase_end,
 )
 from musnad.lexicon.known import known_at
@@ -65,6 +66,11 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
     run = _name_run(p, lo, hi) if kind in ("person", "unknown", "group") else None
     if run is not None and kind != "group":
         kind = "person"
+    if kind in ("organization", "unknown", "person") and (run is None or words[run[0] - 1].kind == PUNCT):
+        quoted = _quoted_name(p, lo, hi)
+        if quoted is not None:
+            kind, run = "organization", None
+            return _body(p, (lo, hi), quoted)
     name_span = run if run is not None and kind == "person" else _short_name(p, lo, hi, kind)
     found = known_at(words, lo) if head.tags & (Tag.SEAT | Tag.CITY | Tag.PHRASE) else None
     stands_for = found.known.stands_for if found is not None and found.end >= hi else ""
@@ -74,7 +80,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         lo,
         hi,
         kind,
-        stands_for or _text(p, name_span),
+        _text(p, name_span),
         names,
         frozenset(key for j in outside if (key := _role_key(words, j))),
         key_of(head),
@@ -82,6 +88,21 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         bool(head.tags & Tag.DEFINITE),
         stands_for,
     )
+
+
+def _quoted_name(p: Passage, lo: int, hi: int) -> TokenSpan | None:
+    """Return the tokens of a name in quotation marks within the phrase: شركة «نسيم»."""
+    for quotation in p.quotations:
+        if lo - 1 <= quotation.start < hi and quotation.closed and quotation.end - quotation.start <= 5:
+            return (quotation.start + 1, quotation.end)
+    return None
+
+
+def _body(p: Passage, span: TokenSpan, quoted: TokenSpan) -> Mention:
+    words = p.tokens.words
+    name = _text(p, quoted)
+    keys = frozenset(key_of(words[j]) for j in range(*quoted) if words[j].kind != PUNCT)
+    return Mention(*span, "organization", name, (), keys, key_of(words[span[0]]), gender(words[span[0]]), True, "")
 
 
 def _first_word(p: Passage, lo: int, hi: int) -> int:
@@ -105,7 +126,9 @@ def _bare_key(word: Word) -> str:
 
 def _gender(p: Passage, lo: int, run: TokenSpan | None) -> str:
     head = p.tokens.words[lo]
-    return "" if run is not None and run[0] == lo else gender(head)
+    if run is not None and run[0] == lo:
+        return ""
+    return "f" if head.tags & Tag.CITY else gender(head)
 
 
 def _type_of(p: Passage, lo: int) -> EntityType:
@@ -159,7 +182,7 @@ def _starts_name(word: Word, *, closed: bool) -> bool:
     tags = word.tags
     if word.kind != WORD or tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION) and not tags & NAME:
         return False
-    if tags & NAME and not tags & (ROLE | TITLE | Tag.DEMONYM):
+    if is_name(word) and not tags & (ROLE | TITLE | Tag.DEMONYM):
         return closed or not tags & (Tag.AMBIGUOUS | COMMON)
     if tags & Tag.PARTICLE_OF_NAME:
         return closed

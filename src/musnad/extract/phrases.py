@@ -18,12 +18,15 @@ NAMELIKE = Tag.NAMELIKE
 COMMON = Tag.NOUN | Tag.ADJECTIVE | Tag.VERB
 
 HEAD = ROLE | TITLE | ORG | GROUP | DOCUMENT | MEDIA | NAME | COUNTRY | CITY | Tag.SEAT
+_CLITICS = frozenset({"ل", "ب"})
 _CLOSED = DEFINITE | DEMONYM | COUNTRY | CITY
 PERSONAL = ROLE | TITLE | NAME
 BODY = ORG | MEDIA | COUNTRY | CITY | Tag.SEAT
 _ENDS_PHRASE = COMPLEMENTIZER | PARTICLE | CONJUNCTION | PRONOUN
 _FUNCTION = PREPOSITION | _ENDS_PHRASE | RELATIVE
 _LONGEST_QUOTED_NAME = 4  # tokens between the marks: «ميسي إيران», "هيومن رايتس ووتش"
+_ISSUER_WITHIN = 6  # tokens after a document in which its issuer is told
+_ISSUED = frozenset({"نشرته", "نشرتها", "نشره", "نشرها", "اصدرته", "اصدره", "اصدرها", "اصدرتها", "اعده", "اعدته", "اعدها", "اجرته", "اجراه", "اجرتها", "اجراها"})
 _ADDRESSEES = MEDIA | GROUP
 
 
@@ -32,6 +35,11 @@ class Gap(NamedTuple):
 
     source: tuple[int, int] | None
     adjuncts: tuple[tuple[int, int], ...]
+
+
+def is_name(word: Word) -> bool:
+    """Tell whether ``word`` is a listed name and no function word: باسم is both."""
+    return bool(word.tags & NAME) and not word.tags & _FUNCTION
 
 
 def adjunct_at(p: Passage, j: int, hi: int) -> bool:
@@ -74,8 +82,15 @@ def _occasion_follows(p: Passage, j: int, hi: int) -> bool:
 def _addressee(p: Passage, j: int, hi: int) -> bool:
     """Tell whether ``j`` begins to whom it was said: لوكالة رويترز, للصحفيين, لـ"العربية"."""
     word = p.tokens.words[j]
+    words = p.tokens.words
     if word.form == "ل":
-        return j + 1 < hi and bool(p.tokens.words[j + 1].tags & (_ADDRESSEES | OCCASION) or p.tokens.words[j + 1].kind in (PUNCT, LATIN))
+        if j + 1 >= hi:
+            return False
+        quotation = p.quotation_at(j + 1)
+        if quotation is not None and quotation.start == j + 1:
+            after = quotation.end + 1
+            return not (after < hi and words[after].tags & (NAME | NAMELIKE))
+        return bool(words[j + 1].tags & (_ADDRESSEES | OCCASION)) or words[j + 1].kind == LATIN
     return bool(word.tags & _ADDRESSEES) and not word.tags & NAME
 
 
@@ -89,7 +104,7 @@ def split_gap(p: Passage, lo: int, hi: int) -> Gap:
         if words[j].kind == PUNCT and words[j].surface in "،,-–—":
             j += 1
             continue
-        if adjunct_at(p, j, hi):
+        if adjunct_at(p, j, hi) or (source is None and words[j].tags & Tag.WITH_PREPOSITION and not words[j].tags & NAME):
             end = _adjunct_end(p, j, hi, before_source=source is None)
             found.append((j, end))
             j = end
@@ -104,10 +119,13 @@ def split_gap(p: Passage, lo: int, hi: int) -> Gap:
 
 def _gap_source_end(p: Passage, lo: int, hi: int) -> int:
     """Return where a source that begins at ``lo`` ends, knowing that a complement follows at ``hi``."""
-    j = lo + 1
-    while j < hi and not adjunct_at(p, j, hi):
-        j += 1
     words = p.tokens.words
+    of_document = bool(words[lo].tags & DOCUMENT)
+    j = lo + 1
+    while j < hi and not _noun_cue(words[j]):
+        if adjunct_at(p, j, hi) and not (of_document and _issuer_at(words[j])):
+            break
+        j += 1
     while j > lo + 1 and words[j - 1].kind == PUNCT and words[j - 1].surface in "،,-–—":
         j -= 1
     return j
@@ -132,6 +150,39 @@ def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
     return j
 
 
+def _issuer_at(word: Word) -> bool:
+    """Tell whether who issued a document is named by ``word``: تقرير لصحيفة …, بيان للوزارة."""
+    return word.form[0] == "ل" and bool(word.tags & (MEDIA | ORG) or word.form == "ل")
+
+
+def _noun_cue(word: Word) -> bool:
+    """Tell whether ``word`` is a speech noun such as القول or قوله: no source goes on over it."""
+    return bool(word.cues) and not word.tags & HEAD and any(
+        r.kind == "noun" and (r.definite or r.pronoun) and not r.before for r in word.cues
+    )
+
+
+def source_end(p: Passage, lo: int, hi: int) -> int:
+    """Return where the source that begins at ``lo`` ends: its phrase, and who issued it when it is a document."""
+    end = phrase_end(p, lo, hi)
+    words = p.tokens.words
+    if end == lo or not words[lo].tags & DOCUMENT:
+        return end
+    j = end
+    while j < min(hi, end + _ISSUER_WITHIN):
+        word = words[j]
+        if word.form == "عن" or _issuer_at(word):
+            return max(phrase_end(p, j + 1 if word.form == "عن" else j, hi), end)
+        if any(r.kind == "verb" and r.pronoun for r in word.cues) or word.form in _ISSUED:
+            further = phrase_end(p, j + 1, hi)
+            if further > j + 1:
+                return further
+        if word.kind == PUNCT or word.tags & COMPLEMENTIZER:
+            break
+        j += 1
+    return end
+
+
 def phrase_end(p: Passage, lo: int, hi: int) -> int:
     """Return where the noun phrase that begins at ``lo`` ends; ``lo`` itself when none begins there.
 
@@ -149,7 +200,7 @@ def phrase_end(p: Passage, lo: int, hi: int) -> int:
                 break
             j += step
             continue
-        if j > lo and adjunct_at(p, j, hi):
+        if j > lo and (_noun_cue(word) or adjunct_at(p, j, hi)) and not (_issuer_at(word) and words[lo].tags & DOCUMENT):
             break
         if not state.accepts(word, words[j + 1] if j + 1 < hi else None):
             break
@@ -209,7 +260,7 @@ class _PhraseState:
         if word.kind == LATIN:
             self.named = True
             return True
-        if tags & PREPOSITION and not tags & NAME:
+        if tags & PREPOSITION or word.form in _CLITICS:
             return self._preposition(word, following, first=first)
         if not first and word.form[0] in "لب" and tags & Tag.WITH_PREPOSITION and not tags & NAME:
             self.named = False
@@ -238,7 +289,7 @@ class _PhraseState:
         if self.preposition:
             return self._take(word, tags)
         conjoined = bool(tags & Tag.WITH_CONJUNCTION)
-        if tags & (NAME | NAMELIKE | Tag.PARTICLE_OF_NAME) and not conjoined:
+        if (tags & (NAMELIKE | Tag.PARTICLE_OF_NAME) or is_name(word)) and not conjoined:
             # A name: after a closed idafa, after another name, or within an open idafa.
             self.named = True
             return True
@@ -246,6 +297,8 @@ class _PhraseState:
             self.reopen()
             self.closed = bool(tags & DEFINITE)
             return True
+        if tags & (GROUP | Tag.PLURAL) and not tags & (DEFINITE | DEMONYM) and (self.closed or self.named):
+            return False
         if tags & DEFINITE or tags & (DEMONYM | COUNTRY | CITY):
             self.closed = True
             return not (conjoined and self.named)

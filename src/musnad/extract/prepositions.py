@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from musnad.extract.content import TokenSpan, clause_end, trim
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
-from musnad.extract.phrases import HEAD, phrase_end
+from musnad.extract.phrases import HEAD, phrase_end, source_end
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
@@ -28,7 +28,7 @@ def read_preposition(
     else:
         if start >= hi or not _speaks(p, start):
             return
-        end = phrase_end(p, start, hi)
+        end = source_end(p, start, hi)
         if end <= start:
             return
         draft.source = (start, end)

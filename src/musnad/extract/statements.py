@@ -6,7 +6,7 @@ from musnad.extract.complements import Complement, find_complement
 from musnad.extract.content import TokenSpan, clause_end, complement_start, content_end, trim
 from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft
 from musnad.extract.licence import licensed
-from musnad.extract.phrases import COMMON, HEAD, NAME, adjunct_at, phrase_end, split_gap
+from musnad.extract.phrases import COMMON, HEAD, NAME, adjunct_at, phrase_end, source_end, split_gap
 from musnad.extract.prepositions import read_preposition
 from musnad.extract.subjects import subject_before
 from musnad.lexicon.types import CueReading, Tag
@@ -109,7 +109,11 @@ class _Reader:
         draft = Draft(p, (j, j + 1), reading, f"{reading.kind}-{complement.kind}")
         gap = split_gap(p, j + 1, complement.gap_end)
         draft.adjuncts = gap.adjuncts
-        if gap.source is not None and reading.kind == "verb":
+        before = subject_before(p, j, sentence[0]) if reading.kind == "verb" else None
+        if before is not None:
+            draft.source = before
+            draft.rule = f"source-{draft.rule}"
+        elif gap.source is not None and reading.kind == "verb":
             source = self._source_in_gap(gap.source, reading, complement)
             if source is None:
                 return None
@@ -133,7 +137,7 @@ class _Reader:
         if head.tags & COMMON and not head.tags & HEAD and reading.lemma != "قال":
             return None
         if complement.kind in _PREPOSITIONAL or any(f.startswith("addressee") for f in reading.frames):
-            end = phrase_end(p, gap[0], gap[1])
+            end = source_end(p, gap[0], gap[1])
             return (gap[0], end) if end > gap[0] else None
         return gap
 
@@ -149,7 +153,7 @@ class _Reader:
         start = self._skip_adjuncts(j + 1, hi)
         draft = Draft(p, (j, j + 1), reading, f"{reading.kind}-object")
         if reading.kind == "verb" and not reading.pronoun and start < hi and _can_speak(p, start, reading):
-            end = phrase_end(p, start, hi)
+            end = source_end(p, start, hi)
             if end > start:
                 draft.source = (start, end)
                 start = self._skip_adjuncts(end, hi)

@@ -18,7 +18,7 @@ def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
     k = j
     while k > lo and words[k - 1].form in _BRIDGES:
         k -= 1
-    if k > lo and words[k - 1].tags & Tag.RELATIVE:
+    if k > lo and words[k - 1].tags & Tag.RELATIVE and words[k - 1].form.startswith("ال"):
         return _ending_at(p, _before_marks(p, k - 1, lo), lo)
     start = _clause_start(p, k, lo)
     if start is None:
@@ -43,7 +43,7 @@ def _clause_start(p: Passage, k: int, lo: int) -> int | None:
         word = words[start]
         opens = start == lo or words[start - 1].form in _COPULAS or words[start - 1].form in _OPENERS
         opens = opens or (words[start - 1].kind == PUNCT and words[start - 1].surface in ".:؛…/|")
-        if opens and word.form not in _COPULAS and word.form not in _OPENERS and word.kind != PUNCT:
+        if opens and word.form not in _COPULAS and word.form not in _OPENERS:
             if _heads(p, start) and phrase_end(p, start, _before_marks(p, k, start)) == _before_marks(p, k, start):
                 return start
     return None
@@ -61,6 +61,9 @@ def _ending_at(p: Passage, end: int, lo: int) -> TokenSpan | None:
 def _heads(p: Passage, j: int) -> bool:
     word = p.tokens.words[j]
     tags = word.tags
+    if word.kind == PUNCT:
+        quotation = p.quotation_at(j)
+        return quotation is not None and quotation.start == j and quotation.closed and quotation.end - j <= 5
     if tags & Tag.WITH_PREPOSITION and not tags & NAME:
         return False
     return bool(tags & (HEAD | Tag.NAMELIKE))
