@@ -205,18 +205,17 @@ def _with_ending(base: Noun, ending: Ending) -> Noun:
 
 @cache
 def _lexicon() -> _Lexicon:
-    lexicon = _Lexicon({}, {}, {})
+    words = word_list("lexicon/common_words.tsv", _LISTED)
+    lexicon = _Lexicon({}, {}, words)
     _read_nouns(lexicon.nouns)
     _read_demonyms(lexicon.nouns)
     for row in rows("lexicon/function_words.tsv", ("word", "class", "exact", "note")):
         tags = _tags(row, "class", _FUNCTIONS)
-        table, key = (lexicon.exact, row["word"]) if row["exact"] else (lexicon.words, fold(row["word"]))
+        table, key = (lexicon.exact, row["word"]) if row["exact"] else (words, fold(row["word"]))
         table[key] = table.get(key, 0) | tags
-    for form, tags in known_words().items():
-        lexicon.words[form] = lexicon.words.get(form, 0) | tags
-    for name, codes in (("lexicon/names.tsv", _NAMES), ("lexicon/common_words.tsv", _LISTED)):
-        for form, tags in word_list(name, codes):
-            lexicon.words[form] = lexicon.words.get(form, 0) | tags
+    for table in (known_words(), word_list("lexicon/names.tsv", _NAMES)):
+        for form, tags in table.items():
+            words[form] = words.get(form, 0) | tags
     return lexicon
 
 

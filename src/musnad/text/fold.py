@@ -15,6 +15,8 @@ MARKS = (
 )
 _MARKS = re.compile(f"[{MARKS}]+")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+# Nearly every word has none of these: one search decides that there is nothing to take away.
+_UNUSUAL = re.compile(f"[{MARKS}\ufb50-\ufdff\ufe70-\ufefc\u06cc\u06a9\u0671\u06c1\u06be]")
 _BARE = str.maketrans({"\u06cc": "ي", "\u06a9": "ك", "\u0671": "ا", "\u06c1": "ه", "\u06be": "ه"})
 _FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
@@ -22,6 +24,8 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "0123456
 
 def bare(word: str) -> str:
     """Return ``word`` without marks, presentation and Persian letters made plain Arabic."""
+    if not _UNUSUAL.search(word):
+        return word
     if _PRESENTATION.search(word):
         word = unicodedata.normalize("NFKC", word)
     return _MARKS.sub("", word).translate(_BARE)
