@@ -25,9 +25,10 @@ class Inflection(NamedTuple):
     gender: str = "m"  # m, f, any
     number: str = "s"  # s, d, p, any
     passive: str = "no"  # no; yes: the spelling shows it
-    mood: str = ""  # "jussive": only after لم or لا; of participles "nominative" or "accusative"
+    mood: str = ""  # verbs in وا: "jussive"; participles: "nominative", "accusative", "" either
     takes_pronoun: bool = False  # a pronoun can be written on this spelling
     alone: bool = True  # False: the spelling occurs only before a pronoun
+    definite: bool = False  # a noun with the article
 
 
 class Parts(NamedTuple):
@@ -127,7 +128,11 @@ def _long_masdar(past: str, pattern: str, *, doubled: bool) -> str:
 
 
 def spellings(parts: Parts, pattern: str) -> Iterator[tuple[str, Inflection]]:
-    """Yield the bare spellings of the finite verb and its active participle."""
+    """Yield the bare spellings of the finite verb and its active participle.
+
+    Left out: the second person and the clipped forms after لم, which report nothing in news and are
+    spelled like common words (يجب, أقل, اسم); participles in the bare nominative, which are nouns.
+    """
     yield from _past(parts)
     yield from _present(parts)
     yield from _passive(parts, pattern)
@@ -147,8 +152,7 @@ _PAST_HOST = _PAST._replace(alone=False)
 _PAST_FS, _PAST_MD, _PAST_FD = _verb("past", "3fs"), _verb("past", "3md"), _verb("past", "3fd")
 _PAST_MP = _verb("past", "3mp", pronoun=False)
 _PAST_MP_HOST = _PAST_MP._replace(takes_pronoun=True, alone=False)
-_PAST_FP, _PAST_1S, _PAST_1P = _verb("past", "3fp"), _verb("past", "1xs"), _verb("past", "1xp")
-_PAST_2P = _verb("past", "2mp", pronoun=False)
+_PAST_FP, _PAST_1S, _PAST_1P = _verb("past", "3fp"), _verb("past", "1xs", pronoun=False), _verb("past", "1xp")
 
 
 def _past(parts: Parts) -> Iterator[tuple[str, Inflection]]:
@@ -184,7 +188,6 @@ def _weak_past(past: str, glide: str) -> Iterator[tuple[str, Inflection]]:
 def _short_past(stem: str, *, same: str) -> Iterator[tuple[str, Inflection]]:
     yield stem + "ن", _PAST_FP
     yield stem + "نا", _PAST_1P
-    yield stem + "تم", _PAST_2P
     if stem != same:  # else قلت is also أعلنت, third person, and that is how news uses it
         yield stem + "ت", _PAST_1S
 
@@ -198,7 +201,6 @@ def _short_stem(past: str, *, doubled: bool) -> str:
 _PRESENT = {key: _verb("present", key) for key in ("3ms", "3fs", "1xs", "1xp", "3md", "3fd", "3mp", "3fp")}
 _WEAK_PRESENT = {key: value._replace(takes_pronoun=False) for key, value in _PRESENT.items()}
 _HOST_PRESENT = {key: value._replace(alone=False) for key, value in _PRESENT.items()}
-_JUSSIVE = {key: value._replace(mood="jussive") for key, value in _PRESENT.items()}
 _SUBJUNCTIVE_P = _PRESENT["3mp"]._replace(mood="jussive", takes_pronoun=False)
 _SUBJUNCTIVE_HOST = _SUBJUNCTIVE_P._replace(takes_pronoun=True, alone=False)
 _SINGULAR = (("ي", "3ms"), ("ت", "3fs"), ("أ", "1xs"), ("ن", "1xp"))
@@ -220,11 +222,7 @@ def _present(parts: Parts) -> Iterator[tuple[str, Inflection]]:
     dual = stem[:-1] + "ي" if last == "ى" else stem
     yield f"ي{dual}ان", _PRESENT["3md"]
     yield f"ت{dual}ان", _PRESENT["3fd"]
-    short = _jussive_stem(parts, stem)
-    yield f"ي{dual if plural != stem else short or stem}ن", _PRESENT["3fp"]
-    if short:
-        for prefix, key in _SINGULAR:
-            yield _prefixed(prefix, short), _JUSSIVE[key]
+    yield f"ي{dual if plural != stem else _short_present(parts, stem)}ن", _PRESENT["3fp"]
 
 
 def _is_weak(parts: Parts) -> bool:
@@ -235,12 +233,10 @@ def _prefixed(prefix: str, stem: str) -> str:
     return "آ" + stem[1:] if prefix == "أ" and stem[0] == "أ" else prefix + stem
 
 
-def _jussive_stem(parts: Parts, stem: str) -> str:
-    """Return the stem after لم where it is shorter: لم يقل, لم ينف; "" where it is not."""
-    if stem[-1] in "ىيو" and _is_weak(parts):
-        return stem[:-1]
-    hollow = len(parts.past) > 2 and parts.past[-2] == "ا"
-    return stem[:-2] + stem[-1] if hollow and not parts.doubled else ""
+def _short_present(parts: Parts, stem: str) -> str:
+    """Return the present stem before a consonant: يقلن from يقول."""
+    hollow = len(parts.past) > 2 and parts.past[-2] == "ا" and stem[-2] in "اوي"
+    return stem[:-2] + stem[-1] if hollow and not parts.doubled else stem
 
 
 def _passive(parts: Parts, pattern: str) -> Iterator[tuple[str, Inflection]]:
@@ -291,7 +287,8 @@ _PARTICIPLES: Final = (
 
 
 def _participles(masculine: str) -> Iterator[tuple[str, Inflection]]:
-    yield masculine, _NOMINATIVE
+    if masculine.endswith("ء"):
+        yield masculine, _ACCUSATIVE  # no alif after a final hamza
     for ending, inflection in _PARTICIPLES:
         stem = masculine[:-1] if masculine[-1] == "ي" and ending in {"ون", "ين"} else masculine
         yield stem + ending, inflection
@@ -299,18 +296,20 @@ def _participles(masculine: str) -> Iterator[tuple[str, Inflection]]:
 
 _NOUN = Inflection("noun", person=3, gender="any", takes_pronoun=True)
 _NOUN_ALONE = _NOUN._replace(takes_pronoun=False)
+_NOUN_DEFINITE = _NOUN_ALONE._replace(definite=True)
 _NOUN_HOST = _NOUN._replace(alone=False)
 
 
 def noun_spellings(noun: str) -> Iterator[tuple[str, Inflection]]:
     """Yield the bare spellings of a verbal noun, alone and as it stands before a pronoun."""
-    if noun[-1] == "ة":
+    if noun[-1] == "ة" and not noun.startswith("ال"):
         yield noun, _NOUN_ALONE
         yield noun[:-1] + "ت", _NOUN_HOST
         return
-    yield noun, _NOUN
-    if noun[-1] != "ء":
-        yield noun + "ا", _NOUN_ALONE
+    if noun.startswith("ال"):
+        yield noun, _NOUN_DEFINITE
         return
-    yield noun[:-1] + "ؤ", _NOUN_HOST
-    yield noun[:-1] + "ئ", _NOUN_HOST
+    yield noun, _NOUN
+    if noun[-1] == "ء":
+        yield noun[:-1] + "ؤ", _NOUN_HOST
+        yield noun[:-1] + "ئ", _NOUN_HOST

@@ -1,7 +1,7 @@
 """Reporting words: the ways a spelling can be a cue, from the lemmas of the cue tables.
 
 All spellings of all lemmas are generated once; a word is looked up with its clitics taken off.
-What the words of the tables mean is described at the head of ``data/ar/lexicon/cues.tsv``.
+What the columns of the tables mean is described at the head of ``data/ar/lexicon/cues.tsv``.
 """
 
 from collections.abc import Iterator
@@ -22,14 +22,14 @@ FRAMES: Final = frozenset(
     | {"bi_name", "np_name", "an_source", "ila_source", "source_after"}
     | {f"addressee_{frame}" for frame in ("that", "np", "bi", "ila", "ala", "an", "min", "fi")}
 )
-VOICES: Final = frozenset({"", "active", "impersonal"})
+USES: Final = frozenset({"active", "impersonal", "past"})
 KINDS: Final = frozenset({"noun", "preposition"})
 PRONOUNS: Final = frozenset({"", "may", "must"})
 
 VERB_TABLE: Final = "lexicon/cues.tsv"
 VERB_COLUMNS: Final = (
-    *("lemma", "pattern", "imperfect", "participle", "masdar", "class", "act", "frames", "voice", "after"),
-    *("example", "counter", "note"),
+    *("lemma", "pattern", "imperfect", "participle", "masdar", "class", "act", "frames", "use", "never"),
+    *("after", "example", "counter", "note"),
 )
 NOUN_TABLE: Final = "lexicon/cue_nouns.tsv"
 NOUN_COLUMNS: Final = (
@@ -37,8 +37,15 @@ NOUN_COLUMNS: Final = (
     *("example", "counter", "note"),
 )
 
-_SUFFIXES: Final = ("هما", "ها", "هم", "هن", "نا", "ني", "كم", "ه", "ك")
-_NO_HOST_ENDINGS: Final = "ة"
+_SUFFIXES: Final = ("هما", "ها", "هم", "هن", "نا", "ني", "ه")
+_US: Final = frozenset({"نا", "ني"})  # سألنا is he asked us, or we asked: only where one is spoken to
+_FOLDED: Final = {ord(letter): fold(letter) for letter in "أإآىةؤئ"}
+# What the second letter may be written for the first, at the start of a word and further on: a hamza
+# is often left out at the start, rarely within a short word (هنأ is not هنا).
+_FIRST: Final = frozenset({"أا", "إا", "آا", "اإ"})
+_LATER: Final = frozenset({"يى", "ةه", "ؤو", "ئي", "ؤئ", "ئؤ", "وؤ", "يئ"})
+_LATER_LONG: Final = _LATER | {"أا", "آا"}
+_LONG: Final = 5
 
 
 class _Entry(NamedTuple):
@@ -47,76 +54,82 @@ class _Entry(NamedTuple):
     act: str
     frames: tuple[str, ...]
     impersonal: bool = False
+    never: frozenset[str] = frozenset()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
+    @property
+    def has_addressee(self) -> bool:
+        """Whether the one spoken to or of can be the object."""
+        return any(frame.startswith(("addressee", "target", "question")) for frame in self.frames)
 
-_Forms = dict[str, list[tuple[_Entry, Inflection]]]
+
+_Forms = dict[str, list[tuple[_Entry, Inflection, str]]]
 
 
 def cue_readings(word: Word) -> tuple[CueReading, ...]:
     """Return the ways ``word`` can be a cue, without its neighbours; empty for almost all words."""
-    form = word.form
-    if len(form) < 2:
+    form, spelling = word.form, word.bare
+    if len(form) < 2 or len(form) != len(spelling):
         return ()
-    found = [*_stems(form, word.bare, "")]
+    found = list(_readings(form, spelling, ""))
     if form[0] in "وف" and len(form) > 2:
-        found += _stems(form[1:], word.bare, form[0])
-    return tuple(dict.fromkeys(found)) if found else ()
+        found += _readings(form[1:], spelling[1:], form[0])
+    return tuple(dict.fromkeys(reading for entry, reading in found if spelling not in entry.never))
 
 
-def _stems(form: str, spelling: str, conjunction: str) -> Iterator[CueReading]:
-    """Yield the readings of ``form`` with the clitics that its kind of word can bear taken off."""
+def _readings(form: str, spelling: str, conjunction: str) -> Iterator[tuple[_Entry, CueReading]]:
+    """Yield the readings of ``form``, as it is and with the clitics that its kind can bear taken off."""
     for entry, inflection, pronoun in _found(form, spelling):
-        yield _reading(entry, inflection, pronoun)._replace(conjunction=conjunction)
-    for stem, definite, preposition in _without_clitics(form):
-        future = preposition == "س"
-        for entry, inflection, pronoun in _found(stem, spelling):
-            if not _bears(inflection, definite=definite, preposition=preposition, pronoun=pronoun):
-                continue
-            yield _reading(entry, inflection, pronoun)._replace(
-                conjunction=conjunction,
-                definite=definite,
-                preposition="" if future else preposition,
-                tense="future" if future else inflection.tense,
-            )
+        yield entry, _reading(entry, inflection, pronoun, conjunction)
+    if form[0] not in "سبل" or len(form) < 4:
+        return
+    clitic = form[0]
+    stem = "ال" + form[2:] if form.startswith("لل") else form[1:]
+    written = "ال" + spelling[2:] if form.startswith("لل") else spelling[1:]
+    for entry, inflection, pronoun in _found(stem, written):
+        if not _bears(inflection, clitic):
+            continue
+        reading = _reading(entry, inflection, pronoun, conjunction)
+        future = clitic == "س"
+        yield entry, reading._replace(tense="future") if future else reading._replace(preposition=clitic)
 
 
-def _without_clitics(form: str) -> Iterator[tuple[str, bool, str]]:
-    """Yield (stem, definite, preposition or س) for each clitic that ``form`` may begin with."""
-    first = form[0]
-    if first in "سبلك" and len(form) > 3:
-        yield form[1:], False, first
-        if form.startswith(("بال", "كال")):
-            yield form[3:], True, first
-        elif form.startswith("لل"):
-            yield form[2:], True, "ل"
-    elif form.startswith("ال") and len(form) > 4:
-        yield form[2:], True, ""
-
-
-def _bears(inflection: Inflection, *, definite: bool, preposition: str, pronoun: str) -> bool:
+def _bears(inflection: Inflection, clitic: str) -> bool:
     if inflection.kind == "verb":
-        return not definite and inflection.tense == "present" and preposition in {"س", "ل"}
-    return inflection.kind == "noun" and preposition != "س" and not (definite and pronoun)
+        return inflection.tense == "present" and inflection.person == 3 and clitic != "ب"
+    return inflection.kind == "noun" and clitic != "س"
 
 
 def _found(form: str, spelling: str) -> Iterator[tuple[_Entry, Inflection, str]]:
     forms = _forms()
-    for entry, inflection in forms.get(form, ()):
-        if inflection.alone:
+    for entry, inflection, generated in forms.get(form, ()):
+        if inflection.alone and _agrees(generated, spelling):
             yield entry, inflection, ""
-    if spelling[-1] in _NO_HOST_ENDINGS:
+    if spelling[-1] == "ة":
         return
     for suffix in _SUFFIXES:
         if not form.endswith(suffix):
             continue
-        for entry, inflection in forms.get(form[: -len(suffix)], ()):
-            if inflection.takes_pronoun:
+        for entry, inflection, generated in forms.get(form[: -len(suffix)], ()):
+            if suffix in _US and not entry.has_addressee:
+                continue
+            if inflection.takes_pronoun and _agrees(generated, spelling):
                 yield entry, inflection, suffix
 
 
-def _reading(entry: _Entry, inflection: Inflection, pronoun: str) -> CueReading:
+def _agrees(generated: str, written: str) -> bool:
+    """Tell whether ``written`` begins with ``generated`` but for hamzas and dots that are often left out."""
+    if written.startswith(generated):
+        return True
+    later = _LATER_LONG if len(generated) >= _LONG else _LATER
+    return all(
+        a == b or a + b in (later if place else _FIRST)
+        for place, (a, b) in enumerate(zip(generated, written, strict=False))
+    )
+
+
+def _reading(entry: _Entry, inflection: Inflection, pronoun: str, conjunction: str) -> CueReading:
     impersonal = entry.impersonal and inflection.kind == "verb" and inflection.passive == "no"
     return CueReading(
         lemma=entry.lemma,
@@ -131,6 +144,8 @@ def _reading(entry: _Entry, inflection: Inflection, pronoun: str) -> CueReading:
         passive="maybe" if impersonal else inflection.passive,
         mood=inflection.mood,
         pronoun=pronoun,
+        definite=inflection.definite,
+        conjunction=conjunction,
         before=entry.before,
         after=entry.after,
     )
@@ -138,7 +153,7 @@ def _reading(entry: _Entry, inflection: Inflection, pronoun: str) -> CueReading:
 
 @cache
 def _forms() -> _Forms:
-    """Return every spelling of every lemma, folded, with what it says."""
+    """Return every spelling of every lemma, folded, with what it says and how it is written in full."""
     forms: _Forms = {}
     for row in rows(VERB_TABLE, VERB_COLUMNS):
         _add(forms, _verb_entry(row), _verb_spellings(row))
@@ -149,10 +164,7 @@ def _forms() -> _Forms:
 
 def _add(forms: _Forms, entry: _Entry, spelled: Iterator[tuple[str, Inflection]]) -> None:
     for spelling, inflection in spelled:
-        forms.setdefault(spelling.translate(_FOLD), []).append((entry, inflection))
-
-
-_FOLD: Final = {ord(letter): fold(letter) for letter in "أإآىةؤئ"}
+        forms.setdefault(spelling.translate(_FOLDED), []).append((entry, inflection, spelling))
 
 
 def _verb_entry(row: Row) -> _Entry:
@@ -160,31 +172,34 @@ def _verb_entry(row: Row) -> _Entry:
         row["lemma"],
         row.one_of("class", CLASSES),
         row.one_of("act", ACTS),
-        _frames(row),
-        row.one_of("voice", VOICES) == "impersonal",
+        _several(row, "frames", FRAMES),
+        "impersonal" in _several(row, "use", USES),
+        frozenset(bare(word) for word in row.many("never")),
         after=tuple(fold(word) for word in row.many("after")),
     )
 
 
-def _frames(row: Row) -> tuple[str, ...]:
-    frames = row.many("frames")
-    for frame in frames:
-        if frame not in FRAMES:
-            raise row.error("frames", f"«{frame}» is not one of: {', '.join(sorted(FRAMES))}")
-    if not frames:
-        raise row.error("frames", "a cue needs at least one frame")
-    return frames
+def _several(row: Row, column: str, allowed: frozenset[str]) -> tuple[str, ...]:
+    values = row.many(column)
+    for value in values:
+        if value not in allowed:
+            raise row.error(column, f"«{value}» is not one of: {', '.join(sorted(allowed))}")
+    if column == "frames" and not values:
+        raise row.error(column, "a cue needs at least one frame")
+    return values
 
 
 def _verb_spellings(row: Row) -> Iterator[tuple[str, Inflection]]:
-    pattern = row["pattern"]
+    pattern, use = row["pattern"], row.many("use")
     parts = row.parse("pattern", lambda text: principal_parts(row["lemma"], text, imperfect=row["imperfect"]))
-    active_only = row["voice"] == "active"
     for spelling, inflection in spellings(_with_participle(row, parts), pattern):
-        if not (active_only and inflection.passive == "yes"):
-            yield spelling, inflection
+        if inflection.passive == "yes" and "active" in use:
+            continue
+        if inflection.tense == "present" and "past" in use:
+            continue
+        yield spelling, inflection
     for noun in row.many("masdar"):
-        yield from noun_spellings(parts.masdar if noun == "+" else bare(noun))
+        yield from noun_spellings(bare(noun.replace("+", parts.masdar)))
 
 
 def _with_participle(row: Row, parts: Parts) -> Parts:
@@ -197,7 +212,7 @@ def _noun_entry(row: Row) -> _Entry:
         row["lemma"],
         row.one_of("class", CLASSES),
         row.one_of("act", ACTS),
-        _frames(row),
+        _several(row, "frames", FRAMES),
         before=tuple(fold(word) for word in row.many("before")),
         after=tuple(fold(word) for word in row.many("after")),
     )
@@ -210,11 +225,6 @@ def _noun_spellings(row: Row) -> Iterator[tuple[str, Inflection]]:
         for spelling, inflection in noun_spellings(bare(form)):
             if not pronoun and not inflection.alone:
                 continue
-            yield (
-                spelling,
-                inflection._replace(
-                    kind=kind,
-                    takes_pronoun=bool(pronoun) and inflection.takes_pronoun,
-                    alone=inflection.alone and pronoun != "must",
-                ),
-            )
+            takes = bool(pronoun) and inflection.takes_pronoun
+            alone = inflection.alone and pronoun != "must"
+            yield spelling, inflection._replace(kind=kind, takes_pronoun=takes, alone=alone)
