@@ -54,7 +54,7 @@ def month_at(reader: Reader, i: int) -> tuple[int, int] | None:
     if found or not head or reader.time(j).definite:
         return found
     number = reader.amount(j + 1)
-    if number and reader.is_number_word(j + 1) and number[0] in range(1, 13):
+    if number and reader.is_number_word(j + 1) and number[0] in range(1, 13) and reader.form(j + 1) != "واحد":
         return int(number[0]), number[1]
     return None
 

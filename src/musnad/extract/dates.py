@@ -40,7 +40,7 @@ def find_dates(text: str, reference: str | None = None) -> tuple[Mention, ...]:
     tokens = tokenise(text, vocabulary())
     reader = Reader(tokens)
     context = Context(date.fromisoformat(reference[:10]) if reference else None)
-    found = [found for found in _scan(reader) if stands(reader, found)]
+    found = [found for found in scan(reader) if stands(reader, found)]
     mentions = [Mention(_span(tokens, one), value, "date") for one, value in _values(reader, found, context)]
     mentions += [
         Mention((tokens.starts[one.start], tokens.ends[one.end - 1]), one.value, one.kind)
@@ -52,7 +52,7 @@ def find_dates(text: str, reference: str | None = None) -> tuple[Mention, ...]:
 def read_dates(tokens: Tokens, reference: date | None, outlet: str | None = None) -> tuple[DateMention, ...]:
     """Return the calendar expressions of the text, in order; relative ones resolve against ``reference``."""
     reader = Reader(tokens)
-    found = [found for found in _scan(reader) if stands(reader, found) and in_record(reader, found)]
+    found = [found for found in scan(reader) if stands(reader, found) and in_record(reader, found)]
     context = Context(reference, whole=True)
     return tuple(DateMention(_span(tokens, one), value) for one, value in _values(reader, found, context))
 
@@ -97,7 +97,7 @@ def _needs_tense(node: Node) -> bool:
     return isinstance(node, Calendar) and node.year is None and node.direction is None and node.shift is None
 
 
-def _scan(reader: Reader) -> Iterator[Found]:
+def scan(reader: Reader) -> Iterator[Found]:
     """Yield the expressions of the text, each as long as it goes, in order."""
     end = 0
     for i, time in enumerate(reader.times):

@@ -64,7 +64,8 @@ def _digits(form: str) -> TimeReading | None:
         if len(form) == 4 and 1000 <= value <= 2199:
             return TimeReading("year", value, opens=True)
         return TimeReading("number", value) if len(form) == 3 else None
-    return TimeReading("date", opens=True) if form.count(".") in (1, 2) else None
+    dotted = form.count(".") in {1, 2} and form.replace(".", "").isdigit()
+    return TimeReading("date", opens=True) if dotted else None
 
 
 def _with_clitics(form: str, lexicon: dict[str, TimeReading]) -> TimeReading | None:
