@@ -21,8 +21,7 @@ LINES: tuple[tuple[BlockKind, str], ...] = (
     ("credit", "المصدر: وكالات"),
     (
         "paragraph",
-        "أكد وزير المياه، سليم الورداني، خلال مؤتمر صحفي، الأحد، أن “السد آمن تماماً”، "
-        "نافياً إجلاء 1200 عائلة.",
+        "أكد وزير المياه، سليم الورداني، خلال مؤتمر صحفي، الأحد، أن “السد آمن تماماً”، نافياً إجلاء 1200 أسرة.",
     ),
     (
         "paragraph",
@@ -61,7 +60,7 @@ RECORD = Record(
         ),
         Statement(
             "s2", Cue(span("نافياً"), "نفى"), Source(None, "سليم الورداني", "person", "e1"),
-            (span("إجلاء 1200 عائلة"),), "indirect", "deny", "participle", 0.9,
+            (span("إجلاء 1200 أسرة"),), "indirect", "deny", "participle", 0.9,
         ),
         Statement(
             "s3", Cue(span("وذكرت"), "ذكر"), Source(span("صحيفة نهار الساحل"), "نهار الساحل", "organization"),
@@ -75,7 +74,7 @@ RECORD = Record(
         ),
     ),
     figures=(
-        Figure("f1", span("1200"), 1200, "exact", "عائلة", statement="s2"),
+        Figure("f1", span("1200"), 1200, "exact", "أسرة", statement="s2"),
         Figure("f2", span("٣ آلاف"), 3000, "about", "عائلة", statement="s4"),
     ),
     dates=(

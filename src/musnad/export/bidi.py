@@ -21,6 +21,13 @@ Bidi = Literal["logical", "terminal", "visual"]
 _RLI, _LRI, _PDI, _RLM, _LRM = "\u2067", "\u2066", "\u2069", "\u200f", "\u200e"
 _MARKS = re.compile(f"[{_RLI}{_LRI}{_PDI}{_RLM}{_LRM}]")
 _ISO_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?")
+# The reordering library leaves brackets unmirrored. A tag behind each one, which keeps its side of it,
+# comes out before the bracket where the text was reversed.
+_PAIRS = "()[]{}<>«»‹›≤≥"
+_MIRRORED = {one: _PAIRS[place ^ 1] for place, one in enumerate(_PAIRS)}
+_TAG = "\ufe00"
+_BRACKET = re.compile(f"[{re.escape(_PAIRS)}]")
+_TAGGED = re.compile(f"(?P<even>{_BRACKET.pattern}){_TAG}|{_TAG}(?P<odd>{_BRACKET.pattern})")
 _VTE_WITH_BIDI = 5800  # GNOME Terminal and its kin reorder from VTE 0.58 on
 _BIDI_PROGRAMS = frozenset({"Apple_Terminal", "mintty"})
 
@@ -55,8 +62,9 @@ def rtl(line: str, bidi: Bidi) -> str:
         line = _ISO_DATE.sub(rf"{_LRI}\g<0>{_PDI}", line)
     if bidi == "visual":
         return _visual(line, "R")
-    # The marks inside the isolate serve terminals that reorder but ignore isolates.
-    return f"{_RLI}{_RLM}{line}{_RLM}{_PDI}" if bidi == "terminal" and line else line
+    # The marks inside the isolate serve terminals that reorder but ignore isolates. They stand on a
+    # space of their own: a bracket that carries a mark is not mirrored (VTE 0.70).
+    return f"{_RLI}{_RLM}{line} {_RLM}{_PDI}" if bidi == "terminal" and line else line
 
 
 def ltr(line: str, bidi: Bidi) -> str:
@@ -64,6 +72,11 @@ def ltr(line: str, bidi: Bidi) -> str:
     if bidi == "visual":
         return _visual(line, "L")
     return f"{_LRM}{_LRI}{line}{_PDI}" if bidi == "terminal" and line else line
+
+
+def room(cells: int, bidi: Bidi) -> int:
+    """Return how many of ``cells`` a right-to-left line may fill, the space of its marks left out."""
+    return cells - 1 if bidi == "terminal" else cells
 
 
 def width(written: str) -> int:
@@ -91,4 +104,6 @@ def _reshaper() -> "ArabicReshaper":
 def _visual(line: str, direction: Literal["L", "R"]) -> str:
     from bidi import get_display  # noqa: PLC0415 - only this mode needs it
 
-    return _MARKS.sub("", str(get_display(_reshaper().reshape(line), base_dir=direction)))
+    tagged = _BRACKET.sub(rf"\g<0>{_TAG}", _reshaper().reshape(line.replace(_TAG, "")))
+    shown = _MARKS.sub("", str(get_display(tagged, base_dir=direction)))
+    return _TAGGED.sub(lambda found: found["even"] or _MIRRORED[found["odd"]], shown)

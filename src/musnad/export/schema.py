@@ -22,9 +22,9 @@ def schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a record."""
     body = msgspec.json.schema(Record)
     for name, definition in body["$defs"].items():
-        meanings = field_meanings()[name]
+        meanings = field_meanings().get(name, {})
         for field, described in definition["properties"].items():
-            described["description"] = meanings[field]
+            described["description"] = meanings.get(field, "")
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA}
     return head | body
 

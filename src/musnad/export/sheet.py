@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import click
 
-from musnad.export.bidi import Bidi, ltr, printable, rtl, width
+from musnad.export.bidi import Bidi, ltr, printable, room, rtl, width
 from musnad.export.view import Language
 
 Style = Literal["plain", "heading", "name", "cue", "number", "soft", "alert"]
@@ -14,9 +14,9 @@ Style = Literal["plain", "heading", "name", "cue", "number", "soft", "alert"]
 _COLOURS: dict[Style, dict[str, str | bool]] = {
     "plain": {},
     "heading": {"bold": True, "underline": True},
-    "name": {"fg": "cyan", "bold": True},
-    "cue": {"fg": "yellow", "bold": True},
-    "number": {"fg": "green", "bold": True},
+    "name": {"bold": True},
+    "cue": {"fg": "magenta"},
+    "number": {"fg": "green"},
     "soft": {"dim": True},
     "alert": {"fg": "red"},
 }
@@ -57,7 +57,7 @@ def row(cells: tuple[Cell, ...], look: Look) -> Iterator[str]:
         return
     taken = sum(cell.width for cell in cells) + _GAP * (len(cells) - 1)
     sized = [cell if cell.width else cell._replace(width=max(10, look.width - taken)) for cell in cells]
-    wrapped = [list(wrap(printable(cell.text), cell.width)) for cell in sized]
+    wrapped = [list(wrap(printable(cell.text), room(cell.width, look.bidi))) for cell in sized]
     for lines in zip_longest(*wrapped, fillvalue=""):
         columns = [_column(line, cell, look) for line, cell in zip(lines, sized, strict=True)]
         yield (" " * _GAP).join(reversed(columns)).rstrip(" ")

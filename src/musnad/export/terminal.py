@@ -1,14 +1,24 @@
 """A record for people at a terminal."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from musnad.export.sheet import Cell, Look, Style, row
 from musnad.export.view import Speaker, amount, block_counts, by_id, chain, content, labels, speakers, title
 from musnad.record import Figure, Record, Statement
 
-_CUE_WIDTH = 12
-_WORDS_WIDTH = 24
-_META_WIDTH = 24
+_NARROW = 80
+
+
+class _Widths(NamedTuple):
+    """Columns in terminal cells; the text between them takes the rest."""
+
+    cue: int
+    words: int
+    meta: int
+
+
+_WIDE, _SLIM = _Widths(12, 24, 24), _Widths(9, 15, 15)
 _PLAIN_BOUNDS = ("exact", "vague", "range")
 
 
@@ -23,6 +33,7 @@ class _Shown:
         self.look = look
         self.words = labels(look.language)
         self.known = by_id(record)
+        self.widths = _WIDE if look.width >= _NARROW else _SLIM
 
     def lines(self) -> Iterator[str]:
         yield from self._head()
@@ -47,7 +58,7 @@ class _Shown:
         return Cell(text, style=style, is_rtl=self.look.labels_run_right)
 
     def _meta(self, text: str) -> Cell:
-        return Cell(text, _META_WIDTH, "soft", is_rtl=self.look.labels_run_right)
+        return Cell(text, self.widths.meta, "soft", is_rtl=self.look.labels_run_right)
 
     def _text(self, text: str, style: Style = "plain", width: int = 0) -> Cell:
         return Cell(text, width, style)
@@ -84,7 +95,7 @@ class _Shown:
         said = content(record, statement)
         if statement.occasion:
             said += f" [{words['occasion']}: {record.words(statement.occasion)}]"
-        cue = self._text(record.words(statement.cue.span), "cue", _CUE_WIDTH)
+        cue = self._text(record.words(statement.cue.span), "cue", self.widths.cue)
         yield from self._row(cue, self._text(said), self._meta(self._about(statement)))
 
     def _about(self, statement: Statement) -> str:
@@ -96,7 +107,7 @@ class _Shown:
         return ("، " if self.look.labels_run_right else ", ").join(parts)
 
     def _figure(self, figure: Figure) -> Iterator[str]:
-        shown = self._text(self._figure_words(figure), "number", _WORDS_WIDTH)
+        shown = self._text(self._figure_words(figure), "number", self.widths.words)
         yield from self._row(shown, self._text(self._claimant(figure)), self._meta(self._value(figure)))
 
     def _figure_words(self, figure: Figure) -> str:
