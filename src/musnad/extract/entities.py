@@ -101,14 +101,22 @@ class Cast:
 
     def _by_role(self, mention: Mention) -> Someone | None:
         """Return who an office without a name means: who held it last, else who is introduced later."""
-        fitting = [s for s in self.everyone if s.type == "person" and mention.keys and mention.keys <= s.keys]
+        people = [s for s in self.everyone if s.type == "person" and s.names]
+        surname = [s for s in people if mention.keys & set(s.names)]
+        fitting = surname or [s for s in people if mention.keys and mention.keys <= s.keys]
         if not fitting:
-            return None
-        named = [s for s in fitting if s.names] or fitting
-        before = [s for s in named if s.mentions[0][0] < mention.lo]
+            fitting = [s for s in people if _nearly(mention, s)]
+        if not fitting:
+            return self._same_office(mention)
+        before = [s for s in fitting if s.mentions[0][0] < mention.lo]
         if before:
             return max(before, key=lambda s: max(m[0] for m in s.mentions if m[0] < mention.lo))
-        return min(named, key=lambda s: s.mentions[0][0])
+        return min(fitting, key=lambda s: s.mentions[0][0])
+
+    def _same_office(self, mention: Mention) -> Someone | None:
+        """Return an unnamed holder of the same office who was spoken of before."""
+        unnamed = [s for s in self.everyone if s.type == "person" and not s.names]
+        return next((s for s in reversed(unnamed) if mention.keys and mention.keys <= s.keys), None)
 
     def records(self, tokens: Tokens) -> tuple[Entity, ...]:
         """Return the entities as they stand in the record."""
@@ -116,6 +124,12 @@ class Cast:
             Entity(f"e{s.number + 1}", s.name, s.type, tuple(s.roles), _spans(tokens, s.mentions))
             for s in self.everyone
         )
+
+
+def _nearly(mention: Mention, someone: Someone) -> bool:
+    """Tell whether all but one word of a longer office are someone's, its head among them."""
+    shared = mention.keys & someone.keys
+    return mention.head in shared and len(mention.keys) > 2 and len(shared) >= len(mention.keys) - 1
 
 
 def _power(name: str) -> str:

@@ -130,8 +130,8 @@ def _is_clock(candidate: Candidate) -> bool:
 
 
 def _is_age(candidate: Candidate) -> bool:
-    if "age" in candidate.classes_before() and (candidate.unit is None or not candidate.unit.code):
-        return True
+    if "age" in candidate.classes_before():
+        return not _counts(candidate)
     words, at = candidate.tokens.words, candidate.after
     after = contexts().before
     return at + 1 < len(words) and words[at].form == "من" and "age" in after.get(words[at + 1].form, _NONE)
@@ -270,7 +270,7 @@ def _is_idle_one(candidate: Candidate) -> bool:
         return False
     before = candidate.word_before()
     after = candidate.word_after()
-    if candidate.found.first.definite or before is None or not is_counted(before):
+    if candidate.found.first.definite or before is None or not is_counted(before, joined=True):
         return True
     return "idiom" in candidate.classes_before() or (after is not None and after.form == "من")
 

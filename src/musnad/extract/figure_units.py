@@ -13,6 +13,7 @@ from musnad.lexicon.units import (
     currency_of,
     currency_sign,
     demonym_country,
+    is_known_unit,
     is_plural,
     measure_at,
 )
@@ -20,7 +21,7 @@ from musnad.text.tokens import BREAK, LATIN, PUNCT, WORD, Tokens, Word
 
 _CLOSING: Final = frozenset(")]»\"”›'")
 _LETTERLESS: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.PARTICLE
-_NO_NOUN: Final = _LETTERLESS | Tag.PRONOUN | Tag.DETERMINER | Tag.WITH_PREPOSITION
+_NO_NOUN: Final = _LETTERLESS | Tag.PRONOUN | Tag.DETERMINER
 _NO_COUNTED: Final = Tag.COUNTRY | Tag.CITY
 _COUNT_REACH: Final = 7
 
@@ -128,13 +129,18 @@ def _continues_currency(word: Word) -> bool:
     return word.form.startswith(_STERLING)
 
 
-def is_counted(word: Word, *, definite: bool = False) -> bool:
-    """Tell whether a word may be the noun that a number before it counts."""
+def is_counted(word: Word, *, definite: bool = False, joined: bool = False) -> bool:
+    """Tell whether a word may be a noun that a number counts.
+
+    ``definite``: also with the article; ``joined``: also with a preposition written on it.
+    """
     if word.kind != WORD or word.number is not None or len(word.form) < 2 or word.tags & _NO_NOUN:
+        return False
+    if word.tags & Tag.WITH_PREPOSITION and not joined:
         return False
     if word.tags & _NO_COUNTED and not word.tags & Tag.NOUN:
         return False
-    if word.tags & Tag.VERB and not word.tags & (Tag.NOUN | Tag.ROLE | Tag.GROUP):
+    if word.tags & Tag.VERB and not word.tags & (Tag.NOUN | Tag.ROLE | Tag.GROUP) and not is_known_unit(word.form):
         return False
     return definite or not _is_definite(word)
 

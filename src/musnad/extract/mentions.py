@@ -45,6 +45,9 @@ class Mention(NamedTuple):
     stands_for: str  # the power a seat or capital stands for, or ""
 
 
+PERSON_HEAD = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
+
+
 def key_of(word: Word) -> str:
     """Return ``word`` as it is compared between mentions: lemma or stem, a demonym as its country."""
     country = demonym_country(word) if word.tags & Tag.DEMONYM else ""
@@ -66,15 +69,18 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
     run = _name_run(p, lo, hi) if kind in ("person", "unknown", "group") else None
     if run is not None and kind != "group":
         kind = "person"
-    if kind in ("organization", "unknown", "person") and (run is None or words[run[0] - 1].kind == PUNCT):
+    if run is not None and not head.tags & (PERSON_HEAD | Tag.DEMONYM) and run[0] > lo:
+        run, kind = None, "organization" if kind == "person" else kind
+    if kind in ("organization", "unknown") or (kind == "person" and run is not None and run[0] == lo):
         quoted = _quoted_name(p, lo, hi)
+        quoted = quoted if run is None or (quoted is not None and quoted[0] <= run[0]) else None
         if quoted is not None:
             kind, run = "organization", None
             return _body(p, (lo, hi), quoted)
     name_span = run if run is not None and kind == "person" else _short_name(p, lo, hi, kind)
     found = known_at(words, lo) if head.tags & (Tag.SEAT | Tag.CITY | Tag.PHRASE) else None
     stands_for = found.known.stands_for if found is not None and found.end >= hi else ""
-    names = tuple(_bare_key(words[j]) for j in range(*run) if words[j].kind == WORD) if run and kind == "person" else ()
+    names = _names(words, run) if run and kind == "person" else ()
     outside = [j for j in range(lo, hi) if not (run and run[0] <= j < run[1])]
     return Mention(
         lo,
@@ -117,6 +123,20 @@ def _role_key(words: list[Word], j: int) -> str:
         return ""
     found = known_at(words, j) if word.tags & Tag.COUNTRY else None
     return found.known.country if found is not None and found.known.country else key_of(word)
+
+
+def _names(words: list[Word], run: TokenSpan) -> tuple[str, ...]:
+    """Return the folded words of a name, عبد الله and عبدالله made one."""
+    found: list[str] = []
+    for j in range(*run):
+        if words[j].kind == PUNCT:
+            continue
+        key = _bare_key(words[j])
+        if found and found[-1] == "عبد":
+            found[-1] = f"عبد{words[j].form}"
+        else:
+            found.append(key)
+    return tuple(found)
 
 
 def _bare_key(word: Word) -> str:
@@ -166,7 +186,8 @@ def _name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
             closed = True
             j += 1
             continue
-        if _starts_name(word, closed=closed):
+        after_preposition = j > lo and bool(words[j - 1].tags & Tag.PREPOSITION)
+        if not after_preposition and _starts_name(word, closed=closed):
             end = _name_end(p, j, hi)
             if end - j > 1 or tags & NAME or closed:
                 return (j, end)

@@ -76,7 +76,7 @@ def _begins_time(p: Passage, j: int, hi: int) -> bool:
 
 def _occasion_follows(p: Passage, j: int, hi: int) -> bool:
     words = p.tokens.words
-    return j < hi and bool(words[j].tags & OCCASION)
+    return j < hi and bool(words[j].tags & (OCCASION | DOCUMENT))
 
 
 def _addressee(p: Passage, j: int, hi: int) -> bool:
@@ -104,7 +104,7 @@ def split_gap(p: Passage, lo: int, hi: int) -> Gap:
         if words[j].kind == PUNCT and words[j].surface in "،,-–—":
             j += 1
             continue
-        if adjunct_at(p, j, hi) or (source is None and words[j].tags & Tag.WITH_PREPOSITION and not words[j].tags & NAME):
+        if adjunct_at(p, j, hi) or (source is None and _prepositional(words[j])):
             end = _adjunct_end(p, j, hi, before_source=source is None)
             found.append((j, end))
             j = end
@@ -115,6 +115,10 @@ def split_gap(p: Passage, lo: int, hi: int) -> Gap:
         else:
             j += 1
     return Gap(source, tuple(found))
+
+
+def _prepositional(word: Word) -> bool:
+    return bool(word.tags & (Tag.WITH_PREPOSITION | PREPOSITION)) and not word.tags & NAME
 
 
 def _gap_source_end(p: Passage, lo: int, hi: int) -> int:

@@ -2,14 +2,16 @@
 
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.entities import Cast, Someone
-from musnad.extract.mentions import Mention, members, mention_of
-from musnad.extract.phrases import HEAD, PERSONAL, phrase_end
+from musnad.extract.mentions import Mention, key_of, members, mention_of
+from musnad.extract.phrases import HEAD, PERSONAL, phrase_end, source_end
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
 _SUBJECT_WITHIN = 12  # tokens from the sentence's beginning
-_CAN_BE_SUBJECT = HEAD | Tag.NAMELIKE
+_BODY_HEAD = Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP
+_CAN_BE_SUBJECT = HEAD | Tag.NAMELIKE | Tag.OCCASION
+_AFTERWARDS = frozenset({"content-preposition", "clause-verb"})  # their content holds the sentence's own statement
 
 
 class Speakers:
@@ -26,6 +28,7 @@ class Speakers:
                 found.update((m.lo, m) for m in parts)
         for p in passages:
             self._introduce(p, found)
+        self._introduce_bodies(passages, found)
         self.cast.introduce((m, _role(m)) for m in found.values())
         self._found = found
         self._drafts = drafts
@@ -50,6 +53,23 @@ class Speakers:
                 j = end
             else:
                 j += 1
+
+    @staticmethod
+    def _introduce_bodies(passages: list[Passage], found: dict[int, Mention]) -> None:
+        """Find what «الوكالة», «التقرير» mean: the fuller phrase with that head that stands before."""
+        wanted = {m.head: m.lo for m in sorted(found.values()) if m.definite and len(m.keys) == 1 and m.type != "person"}
+        if not wanted:
+            return
+        for p in passages:
+            words = p.tokens.words
+            for j in range(p.lo, p.hi):
+                if not words[j].tags & _BODY_HEAD or j in found:
+                    continue
+                last = wanted.get(key_of(words[j]))
+                if last is not None and j < last:
+                    end = source_end(p, j, p.hi)
+                    if end - j > 1:
+                        found[j] = mention_of(p, j, end)
 
     @staticmethod
     def _past(j: int, found: dict[int, Mention]) -> int:
@@ -98,28 +118,40 @@ class Speakers:
 
     def _subject(self, draft: Draft) -> Someone | None:
         """Return who the sentence is about: the phrase at its head, or after its verb."""
-        p = draft.passage
-        words = p.tokens.words
         lo, _ = self._sentence(draft)
-        for j in range(lo, min(draft.cue[0], lo + _SUBJECT_WITHIN)):
+        return self._subject_in(draft.passage, (lo, draft.cue[0]), draft)
+
+    def _subject_in(self, p: Passage, span: tuple[int, int], draft: Draft) -> Someone | None:
+        words = p.tokens.words
+        lo, hi = span
+        for j in range(lo, min(hi, lo + _SUBJECT_WITHIN)):
             tags = words[j].tags
             if not tags & _CAN_BE_SUBJECT or tags & Tag.WITH_PREPOSITION or not _subject_position(p, j, lo):
                 continue
-            mention = self._found.get(j)
-            if mention is None:
-                mention = mention_of(p, j, max(phrase_end(p, j, draft.cue[0]), j + 1))
-                self.cast.introduce([(mention, "")])
-                self._found[j] = mention
-            someone = self.cast.at(mention)
+            someone = self._someone_at(p, j + 1 if tags & Tag.OCCASION and j + 1 < hi else j, hi)
             if _agrees([someone], draft.reading):
                 return someone
         return None
 
+    def _someone_at(self, p: Passage, j: int, hi: int) -> Someone:
+        mention = self._found.get(j)
+        if mention is None:
+            mention = mention_of(p, j, max(phrase_end(p, j, hi), j + 1))
+            self.cast.introduce([(mention, "")])
+            self._found[j] = mention
+        return self.cast.at(mention)
+
     def _last_speaker(self, number: int, draft: Draft) -> list[Someone]:
+        """Return who spoke last and agrees; a sentence between without a statement may bring another subject."""
+        between = self._subject_between(number, draft)
+        if between is not None:
+            return [between]
         fallback: list[Someone] = []
         for earlier in range(number - 1, -1, -1):
             if _apart(self._drafts[earlier].passage, draft.passage):
                 break
+            if self._within_other(earlier, draft):
+                continue
             people = self.resolved[earlier]
             if not people:
                 continue
@@ -127,6 +159,25 @@ class Speakers:
                 return people
             fallback = fallback or people
         return fallback
+
+
+    def _subject_between(self, number: int, draft: Draft) -> Someone | None:
+        """Return the person or body that the sentence before is about, when nobody speaks in it."""
+        p = draft.passage
+        lo, _ = self._sentence(draft)
+        before = next(((a, b) for a, b in reversed(p.sentences) if b <= lo), None)
+        if before is None or (number and self._drafts[number - 1].cue[0] >= before[0]):
+            return None
+        return self._subject_in(p, before, draft)
+
+    def _within_other(self, earlier: int, draft: Draft) -> bool:
+        """Tell whether an earlier statement is told within another's content, and this one is not."""
+        at = self._drafts[earlier].cue[0]
+        for other in range(earlier - 1, max(-1, earlier - 4), -1):
+            for lo, hi in self._drafts[other].content:
+                if lo <= at < hi and not lo <= draft.cue[0] < hi and self._drafts[other].rule not in _AFTERWARDS:
+                    return True
+        return False
 
 
 def _subject_position(p: Passage, j: int, lo: int) -> bool:

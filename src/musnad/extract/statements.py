@@ -14,6 +14,7 @@ from musnad.text.passages import Passage
 from musnad.text.tokens import NUMBER, PUNCT
 
 _HEADLINE_SOURCE = 10  # tokens in which the colon after a headline's source stands
+_NISBA = Tag.DEMONYM | Tag.DEFINITE
 _CLAUSE = frozenset({"that", "quote", "colon", "question"})
 _PREPOSITIONAL = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
 
@@ -157,9 +158,9 @@ class _Reader:
             if end > start:
                 draft.source = (start, end)
                 start = self._skip_adjuncts(end, hi)
-        if complement is not None and start >= gap_end:
-            return None
         if start >= hi or not _begins_object(p, start):
+            return None
+        if complement is not None and complement.kind in _CLAUSE and not _noun_before(p, start, gap_end):
             return None
         if draft.source is None and not self._imply(draft, j, sentence):
             return None
@@ -355,7 +356,7 @@ def _can_speak(p: Passage, j: int, reading: CueReading | None) -> bool:
     tags = word.tags
     if tags & Tag.WITH_PREPOSITION and not tags & NAME:
         return False
-    return bool(tags & (HEAD | Tag.NAMELIKE))
+    return bool(tags & (HEAD | Tag.NAMELIKE)) or (tags & _NISBA) == _NISBA
 
 
 def _begins_object(p: Passage, j: int) -> bool:
@@ -366,6 +367,14 @@ def _begins_object(p: Passage, j: int) -> bool:
     if word.tags & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER | Tag.RELATIVE):
         return False
     return not word.tags & Tag.WITH_PREPOSITION
+
+
+def _noun_before(p: Passage, start: int, gap_end: int) -> bool:
+    """Tell whether an ordinary noun stands before a clause, so that the noun and not the clause is the object."""
+    word = p.tokens.words[start]
+    if start + 1 >= gap_end:
+        return False
+    return bool(word.tags & Tag.NOUN) and not word.tags & (HEAD | Tag.DEFINITE) or bool(word.tags & Tag.POSSESSED)
 
 
 def _reach(p: Passage, j: int, hi: int) -> int:

@@ -4,9 +4,13 @@ from musnad.extract.content import TokenSpan
 from musnad.extract.phrases import HEAD, NAME, phrase_end
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT
+from musnad.text.tokens import PUNCT, WORD
 
 _FARTHEST = 22  # tokens: a subject with title, office and apposition
+_NO_SUBJECT = (
+    Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.TIME | Tag.PRONOUN | Tag.VERB | Tag.WITH_CONJUNCTION
+    | Tag.WITH_PREPOSITION | Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.DETERMINER
+)  # fmt: skip
 _BRIDGES = frozenset({"قد", "ايضا", "كذلك", "لا", "ما", "زال", "يزال"})
 _OPENERS = frozenset({"و", "لكن", "ولكن", "بل", "اما", "فان", "ان", "وان", "حيث", "فيما", "بينما", "كما", "هذا"})
 _COPULAS = frozenset({"كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "فكان"})
@@ -19,7 +23,10 @@ def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
     while k > lo and words[k - 1].form in _BRIDGES:
         k -= 1
     if k > lo and words[k - 1].tags & Tag.RELATIVE and words[k - 1].form.startswith("ال"):
-        return _ending_at(p, _before_marks(p, k - 1, lo), lo)
+        end = _before_marks(p, k - 1, lo)
+        return _ending_at(p, end, lo) or _single(p, end, lo)
+    if k == lo + 1 and not p.tokens.words[lo].tags & _NO_SUBJECT and words[lo].kind == WORD:
+        return (lo, k)
     start = _clause_start(p, k, lo)
     if start is None:
         return None
@@ -56,6 +63,14 @@ def _ending_at(p: Passage, end: int, lo: int) -> TokenSpan | None:
         if _heads(p, start) and phrase_end(p, start, end) == end:
             return (start, end)
     return None
+
+
+def _single(p: Passage, end: int, lo: int) -> TokenSpan | None:
+    """Return the one word before a relative, when it is a definite noun: المنتقدين الذين …"""
+    if end <= lo:
+        return None
+    tags = p.tokens.words[end - 1].tags
+    return (end - 1, end) if tags & Tag.DEFINITE and not tags & Tag.WITH_PREPOSITION else None
 
 
 def _heads(p: Passage, j: int) -> bool:
