@@ -132,8 +132,8 @@ class _Compiler:
 
     def compile(self, name: str) -> Gold:
         """Return the article with every annotation resolved."""
-        self._all_sources_speak()
         statements = self._statements()
+        self._all_sources_speak()
         figures = tuple(self._figures(statements))
         header = self.draft.header
         return Gold(

@@ -69,6 +69,15 @@ _DECODER = msgspec.json.Decoder(Gold)
 _ENCODER = msgspec.json.Encoder()
 
 
+def decode(line: bytes | str) -> Gold:
+    """Return the scored part of a record.
+
+    Raises:
+        msgspec.DecodeError: the line is not a record; the message says where.
+    """
+    return _DECODER.decode(line)
+
+
 def encode(article: Gold) -> bytes:
     """Return ``article`` as one line of JSON in the form of a record."""
     return _ENCODER.encode(article)
@@ -84,6 +93,6 @@ def read_lines(path: Path) -> Iterator[Gold]:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 try:
-                    yield _DECODER.decode(line)
+                    yield decode(line)
                 except msgspec.DecodeError as error:
                     raise InputError(f"{path}:{number}: not a record: {error}") from error

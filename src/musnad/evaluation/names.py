@@ -30,7 +30,7 @@ def same(gold: str | None, found: str | None) -> bool:
     """Return whether ``found`` names whom ``gold`` names.
 
     Two names are the same when one contains the other or half of their words are in common.
-    Several sources, joined by ``+``, must all be there and no other.
+    Several sources, joined by ``+``, must all be there.
     """
     if not gold or not found:
         return not gold and not found
