@@ -16,6 +16,8 @@ class _Commands(click.Group):
         "read": "Read articles and print, save or draw their records.",
         "explain": "Show which rules were tried on an article, which fired and why others lost.",
         "schema": "Print the JSON Schema of a record.",
+        "evaluate": "Score records against annotated articles.",
+        "calibrate": "Measure how often each rule is right on annotated articles.",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
