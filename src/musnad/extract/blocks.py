@@ -1,20 +1,321 @@
-"""Blocks of bare text, told by words and position alone."""
+"""Blocks of bare text, told by words and position alone.
 
-import re
+A page's text comes as lines, furniture included. Furniture is told by the phrases of the language
+data, the rest by shape: prose ends its sentences, headings and the titles of other stories do not;
+what stands above the first prose line belongs to the title, what stands below the last is no article.
+"""
 
-from musnad.record import Block, Rights
+from typing import NamedTuple
 
-_LINE = re.compile(r"[^\n]+")
+from musnad.extract.blocks_lines import (
+    Line,
+    is_byline,
+    is_contact,
+    is_dateline,
+    is_list_item,
+    is_ornament,
+    is_prose,
+    is_signature,
+    split_lines,
+)
+from musnad.extract.blocks_teasers import share, stems, teasers_from
+from musnad.extract.blocks_words import Phrase, continues, find_phrase, is_credit, is_section, phrases
+from musnad.record import Block, BlockKind, Rights
+
+_TOP_LINES = 5  # credit, byline and dateline stand this near to the title
+_MENU_WORDS = 3
+_TITLE_CHARS = 200
+_HEADLINE_CHARS = 36  # shorter lines between paragraphs are headings, longer ones may be other titles
+_LONG_HEADLINE_CHARS = 75
+_RUN = 4  # more short lines in a row are a list or a poem
+_TAIL = 5
+_SHORT = 90
+_SHORT_WORDS = 5
+_ANNOUNCED = 0.34  # of its words recur in what follows: a heading announces it, another title does not
+_FURNITURE_AFTER = frozenset({"related", "comments", "navigation", "rights"})
+
+
+class _Page(NamedTuple):
+    lines: list[Line]
+    kinds: list[BlockKind | None]
+
+    def is_open(self, index: int) -> bool:
+        """Return whether line ``index`` is there and not yet told."""
+        return index < len(self.lines) and self.kinds[index] is None
 
 
 def read_blocks(text: str, title: str | None = None) -> tuple[tuple[Block, ...], Rights | None]:
-    """Return the blocks of ``text``, a non-blank line each, in order, and its rights notice if any."""
-    blocks = []
-    for match in _LINE.finditer(text):
-        line = match[0]
-        if line.strip():
-            start = match.start() + len(line) - len(line.lstrip())
-            blocks.append(
-                Block((start, match.start() + len(line.rstrip())), "title" if not blocks else "paragraph")
-            )
-    return tuple(blocks), None
+    """Return the blocks of ``text``, a non-blank line each, in order, and its rights notice if any.
+
+    ``title`` is the article's title where it is known; a line that equals it is the title block.
+    """
+    lines = split_lines(text)
+    kinds = line_kinds(lines, title)
+    blocks = tuple(
+        Block((line.start, line.start + len(line.text)), kind) for line, kind in zip(lines, kinds, strict=True)
+    )
+    return blocks, rights_of(blocks)
+
+
+def rights_of(blocks: tuple[Block, ...]) -> Rights | None:
+    """Return the rights notice among ``blocks``: the last one, where pages put it."""
+    notice = next((block for block in reversed(blocks) if block.kind == "rights"), None)
+    return Rights(notice.span, reserved=True) if notice else None
+
+
+def line_kinds(lines: list[Line], title: str | None) -> list[BlockKind]:
+    """Return the kind of each line."""
+    page = _Page(lines, [None] * len(lines))
+    title_at = _find_title(page, title)
+    _tell_by_phrases(page, title_at)
+    start = _tell_top(page, title_at, has_title=bool(title))
+    end = _tell_tail(page, start)
+    _tell_teasers(page, title, end)
+    _tell_short_lines(page, start)
+    return [kind or "paragraph" for kind in page.kinds]
+
+
+# Titles.
+
+
+def _find_title(page: _Page, title: str | None) -> int | None:
+    """Mark the line that equals ``title`` and return its index."""
+    if not title or not page.lines:
+        return None
+    wanted = Line(0, title).words()
+    for index, line in enumerate(page.lines[:60]):
+        if len(line.text) < 2 * len(title) + 20 and _same(line.words(), wanted):
+            page.kinds[index] = "title"
+            return index
+    return None
+
+
+def _same(words: list[str], wanted: list[str]) -> bool:
+    """Return whether two titles are one, but for the name of the site at the end of either."""
+    if words == wanted:
+        return True
+    short, long = sorted((words, wanted), key=len)
+    return len(short) > 3 and len(long) - len(short) <= 4 and long[: len(short)] == short
+
+
+# Phrases and the parts of the page they open.
+
+
+def _tell_by_phrases(page: _Page, title_at: int | None) -> None:
+    zone: BlockKind | None = None
+    for index, line in enumerate(page.lines):
+        if index == title_at:
+            zone = None
+            continue
+        phrase = _phrase_of(line)
+        if phrase and not (title_at is None and index == 0 and _may_be_title(page, phrase)):
+            page.kinds[index] = phrase.kind
+            if phrase.opens_zone:
+                zone = phrase.kind
+            elif zone == "related" and phrase.kind != "related":
+                zone = None
+        elif zone == "comments":
+            page.kinds[index] = "comments" if _is_after_article(page, index) else None
+        elif zone == "related":
+            if is_prose(line.text):
+                zone = None
+            elif len(line.text) <= 2 * _SHORT:
+                page.kinds[index] = "related"
+
+
+def _phrase_of(line: Line) -> Phrase | None:
+    text = line.text
+    if is_prose(text) and len(text) > _SHORT:
+        first = line.first_word()
+        if first not in phrases().first:
+            return None
+        return find_phrase(line.words()[:8], len(line.words()))
+    words = line.words()
+    return find_phrase(words, len(words))
+
+
+def _may_be_title(page: _Page, phrase: Phrase) -> bool:
+    """Return whether a first line that holds ``phrase`` is rather a title that begins so."""
+    return phrase.place == "start" and len(page.lines[0].words()) > 3 and len(page.lines) > 1
+
+
+def _is_after_article(page: _Page, index: int) -> bool:
+    before = sum(len(line.text) for line in page.lines[:index])
+    after = sum(len(line.text) for line in page.lines[index:] if is_prose(line.text))
+    return before > after
+
+
+# What stands above the first paragraph.
+
+
+def _tell_top(page: _Page, title_at: int | None, *, has_title: bool) -> int:
+    """Tell section, title, credit, byline and dateline; return where the body begins."""
+    if title_at is None and not has_title:
+        title_at = _guess_title(page)
+    start = 0
+    if title_at is not None:
+        _tell_above(page, title_at)
+        start = title_at + 1
+    for index in range(start, min(start + _TOP_LINES, len(page.lines))):
+        if page.kinds[index] is None:
+            if is_prose(page.lines[index].text):
+                break
+            page.kinds[index] = _attribution(page, index)
+    return start
+
+
+def _guess_title(page: _Page) -> int | None:
+    """Mark and return the first line that can be a title, None when the text begins with prose."""
+    for index, line in enumerate(page.lines):
+        if page.kinds[index] is not None or is_ornament(line.text):
+            continue
+        if _is_above_title(page, index):
+            continue
+        if len(line.text) > _TITLE_CHARS or (line.text[-1] == "." and is_prose(line.text)):
+            return None
+        page.kinds[index] = "title"
+        return index
+    return None
+
+
+def _is_above_title(page: _Page, index: int) -> bool:
+    """Return whether a short line at the top is a section or a menu and the title is still to come."""
+    if not page.is_open(index + 1) or is_prose(page.lines[index + 1].text):
+        return False
+    words = page.lines[index].words()
+    if is_section(words) or is_dateline(page.lines[index]):
+        return True
+    menu = [len(line.words()) <= _MENU_WORDS for line in page.lines[index : index + 3]]
+    return len(menu) == 3 and all(menu)
+
+
+def _tell_above(page: _Page, title_at: int) -> None:
+    for index in range(title_at):
+        if page.kinds[index] is None:
+            line = page.lines[index]
+            if is_section(line.words()):
+                page.kinds[index] = "section"
+            elif is_dateline(line):
+                page.kinds[index] = "dateline"
+            elif not is_prose(line.text) or len(line.text) < _SHORT:
+                page.kinds[index] = "navigation"
+
+
+def _attribution(page: _Page, index: int) -> BlockKind | None:
+    """Return credit, byline or dateline when a line at the top is one."""
+    line = page.lines[index]
+    if len(line.text) > _SHORT:
+        return None
+    if is_dateline(line):
+        return "dateline"
+    words = line.words()
+    if not words:
+        return "navigation"
+    if is_credit(words):
+        return "credit"
+    follows = index + 1 < len(page.lines) and len(page.lines[index + 1].text) > len(line.text)
+    return "byline" if follows and is_byline(line) else None
+
+
+# What stands below the last paragraph.
+
+
+def _tell_tail(page: _Page, start: int) -> int:
+    """Tell the short lines at the end; return where the body ends."""
+    end = len(page.lines)
+    while end > start and (page.kinds[end - 1] is not None or is_ornament(page.lines[end - 1].text)):
+        end -= 1
+    first = end
+    while first > start and _is_tail_line(page, first - 1):
+        first -= 1
+    if not 1 <= end - first <= _TAIL or first <= start:
+        return end
+    above = page.lines[first - 1].text
+    if len(above) < 100 or above[-1] == ":" or any(is_list_item(line) for line in page.lines[first:end]):
+        return end
+    for index in range(first, end):
+        page.kinds[index] = _tail_kind(page.lines[index])
+    return end if page.kinds[first] is None else first
+
+
+def _is_tail_line(page: _Page, index: int) -> bool:
+    text = page.lines[index].text
+    return page.kinds[index] is None and len(text) <= _SHORT and text[-1] not in ".!؟?»\":،)"
+
+
+def _tail_kind(line: Line) -> BlockKind | None:
+    words = line.words()
+    if not words:
+        return "navigation"
+    if is_contact(line):
+        return "byline"
+    if is_credit(words):
+        return "credit"
+    if is_dateline(line):
+        return "dateline"
+    if len(words) <= _SHORT_WORDS or is_signature(line):
+        return "byline"
+    return None if continues(words) else "caption"
+
+
+def _tell_teasers(page: _Page, title: str | None, end: int) -> None:
+    texts = [line.text for line in page.lines[:end]]
+    for index in range(teasers_from(texts, title, end), end):
+        if page.kinds[index] is None:
+            page.kinds[index] = "related"
+
+
+# Short lines between paragraphs: headings, and the titles of other stories.
+
+
+def _tell_short_lines(page: _Page, start: int) -> None:
+    index = start
+    while index < len(page.lines):
+        if not page.is_open(index) or not _is_unclosed(page.lines[index]):
+            index += 1
+            continue
+        end = index
+        while page.is_open(end) and _is_unclosed(page.lines[end]):
+            end += 1
+        _tell_run(page, index, end)
+        index = end
+
+
+def _is_unclosed(line: Line) -> bool:
+    text = line.text
+    return len(text) <= 110 and text[-1] not in ".!»\"،:)" and not is_list_item(line)
+
+
+def _tell_run(page: _Page, first: int, end: int) -> None:
+    """Tell the lines ``[first, end)``, none of which ends a sentence, prose around them."""
+    for index in range(first, end):
+        if is_ornament(page.lines[index].text):
+            page.kinds[index] = "navigation"
+        elif is_contact(page.lines[index]):
+            page.kinds[index] = "byline"
+    if end - first > _RUN or not page.is_open(end) or _is_announced(page, first):
+        return
+    following = stems(page.lines[end].text)
+    if page.is_open(end + 1):
+        following |= stems(page.lines[end + 1].text)
+    for index in range(first, end):
+        if page.kinds[index] is None:
+            page.kinds[index] = _headline_kind(page.lines[index], following, alone=end - first == 1)
+
+
+def _is_announced(page: _Page, index: int) -> bool:
+    """Return whether the line above opens a list."""
+    return index > 0 and page.lines[index - 1].text[-1] in ":،" and page.kinds[index - 1] in (None, "paragraph")
+
+
+def _headline_kind(line: Line, following: set[str], *, alone: bool) -> BlockKind | None:
+    text = line.text
+    if continues(line.words()):
+        return None if len(text) > _HEADLINE_CHARS else "heading"
+    if len(text) < _HEADLINE_CHARS:
+        return "heading"
+    shared = share(stems(text), following)
+    limit = _ANNOUNCED if alone else _ANNOUNCED + 0.2
+    if len(text) > _LONG_HEADLINE_CHARS:
+        return "related" if shared < limit / 2 else None
+    return "related" if shared < limit else "heading"

@@ -341,7 +341,7 @@ def _weekday_day(reader: Reader, i: int, j: int, weekday: int) -> Found | None:
 
 def _closes(reader: Reader, i: int) -> bool:
     """Tell whether what follows a number is not counted by it."""
-    return not reader.is_word(i) or reader.kind(i) == "bound"
+    return (not reader.is_word(i) and reader.form(i) not in {"/", "-"}) or reader.kind(i) == "bound"
 
 
 def from_deictic(reader: Reader, i: int) -> Found | None:
@@ -368,7 +368,7 @@ def deictic_tail(reader: Reader, start: int, i: int, offset: int) -> Found:
         j += 1
     if reader.kind(j) == "weekday" and reader.time(j).definite and not reader.time(j).prefix:
         found = from_weekday(reader, j)
-        if found is None or not (closing or j == i or isinstance(found.node, Calendar)):
+        if found is None or (reader.form(i) in {"-", "–"} and not isinstance(found.node, Calendar)):
             return Found(Deictic(offset), start, i)
         end = found.end + 1 if closing and reader.form(found.end) == closing else found.end
         if isinstance(found.node, Weekday):
@@ -650,6 +650,8 @@ def from_shift(reader: Reader, i: int) -> Found | None:
     following = reader.time(j)
     if following.kind == "deictic" and following.value == time.value and reader.form(i) in {"قبل", "بعد"}:
         return deictic_tail(reader, i, j + 1, 2 * time.value)
+    if reader.kind(i + 1) == "unit" and from_unit(reader, i + 1):
+        return None  # «منذ عام 2011», «قبل شهر رمضان»
     amounts = amounts_at(reader, i + 1)
     if amounts is None:
         return None

@@ -109,9 +109,10 @@ class Calendar(NamedTuple):
                 around.append(values.day(first.replace(day=self.day)))
             except ValueError:
                 continue
-        if self.weekday is not None:
-            around = [p for p in around if p.start.isoweekday() == self.weekday]
-        return _nearest(around, reference, context.coming)
+        if self.weekday is None:
+            return _nearest(around, reference, context.coming)
+        around = [p for p in around if p.start.isoweekday() == self.weekday]
+        return _nearest(around, reference, context.coming) if around else Weekday(self.weekday).resolve(context)
 
 
 def _nearest(around: list[Period], reference: date, coming: bool | None) -> Period | None:
@@ -119,7 +120,7 @@ def _nearest(around: list[Period], reference: date, coming: bool | None) -> Peri
 
     def distance(period: Period) -> float:
         if period.start > reference:
-            return (period.start - reference).days * (1.1 if coming is None else 0.5 if coming else 3)
+            return (period.start - reference).days * (1.3 if coming is None else 0.5 if coming else 3)
         return (reference - period.end).days * (3 if coming else 1) if period.end < reference else 0
 
     return min(around, key=distance, default=None)

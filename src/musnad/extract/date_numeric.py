@@ -8,7 +8,7 @@ from typing import Final
 from musnad.extract.date_nodes import Calendar
 from musnad.extract.date_reader import HIJRI_YEARS, Found, Reader
 
-_SIGNS: Final = frozenset("/-\\–.ـ")
+_SIGNS: Final = {"/": "/", "\\": "/", ".": ".", "-": "-", "–": "-", "—": "-", "ـ": "-"}
 _SHORT_SIGNS: Final = frozenset("/-")
 _AFTER: Final = frozenset({"في", "يوم", "بتاريخ", "وتاريخ", "تاريخ", "عند", "من", "سوف", "حتي", "الي"})
 
@@ -30,8 +30,8 @@ def _parts(reader: Reader, i: int) -> tuple[list[str], int]:
         return form.split("."), i + 1
     parts, sign, end = [form], "", i + 1
     while len(parts) < 3:
-        mark = reader.form(end)
-        if mark not in _SIGNS or (sign and mark != sign) or reader.kind(end + 1) not in {"number", "year"}:
+        mark = _SIGNS.get(reader.form(end), "")
+        if not mark or (sign and mark != sign) or reader.kind(end + 1) not in {"number", "year"}:
             break
         sign = mark
         parts.append(reader.form(end + 1))
@@ -105,7 +105,7 @@ def _without_year(reader: Reader, i: int, rest: tuple[int, int], end: int) -> Fo
     told = reader.kind(i - 1) == "weekday" or reader.form(i - 1) in _AFTER
     if not told or not (day > 12 >= month or reader.kind(i - 1) == "weekday"):
         return None
-    if reader.is_word(end) and reader.kind(end) not in {"match", "deictic", "weekday", "shift", "bound"}:
+    if reader.kind(i - 1) != "weekday" and reader.is_word(end) and reader.kind(end) not in {"match", "deictic", "weekday", "shift", "bound"}:
         return None
     if reader.pointed_unit(end):
         return None  # two days of a month that follows: من 4-23 في الشهر المقبل

@@ -27,12 +27,15 @@ def joined_days(reader: Reader, i: int) -> Found | None:
             return None
         j = first[1]
     second = reader.day(j)
-    if second is None or second[0] < first[0]:
+    if second is None or second[0] == first[0]:
         return None
     found = point(reader, j)
     if found is None or not isinstance(found.node, Calendar | DayOf) or found.node.day != second[0]:
         return None
-    return Found(Between(_same_month(first[0], found.node), found.node), i, found.end)
+    if second[0] < first[0] and sign not in _DASHES:
+        return None
+    early, late = sorted((first[0], second[0]))  # «17-11 رمضان»: the numbers typed the other way round
+    return Found(Between(_same_month(early, found.node), _same_month(late, found.node)), i, found.end)
 
 
 def _same_month(day: int, node: Calendar | DayOf) -> Node:

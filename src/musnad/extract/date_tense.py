@@ -8,6 +8,8 @@ from musnad.text.tokens import BREAK, PUNCT, Word
 Tense = Literal["coming", "past", "planned", ""]
 
 _WAS: Final = frozenset({"كان", "كانت", "وكان", "وكانت"})
+_SINCE: Final = frozenset({"منذ", "ومنذ"})
+_BY: Final = frozenset({"بحلول", "وبحلول"})
 _REACH: Final = 24  # words looked back: a clause of news is rarely longer
 _AHEAD: Final = 3
 _STOPS: Final = frozenset(".؟!:;؛\n")
@@ -16,6 +18,9 @@ _STARTS: Final = frozenset('،,\n.(["«:-–؛')
 
 def tense(reader: Reader, found: Found) -> Tense:
     """Return what the clause of ``found`` speaks of; nothing where it does not tell."""
+    before = reader.form(found.start - 1)
+    if before in _SINCE or before in _BY:
+        return "past" if before in _SINCE else "coming"
     for i in range(found.start - 1, max(-1, found.start - _REACH), -1):
         word = reader.words[i]
         if word.kind == BREAK or (word.kind == PUNCT and word.surface in _STOPS):

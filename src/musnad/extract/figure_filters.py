@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from musnad.extract.figure_units import Unit, has_article, is_counted, is_lone_one
-from musnad.extract.quantities import Quantity, adjacent, before_number
+from musnad.extract.figure_units import Unit, has_article, is_counted, is_definite, is_lone_one, is_possessed
+from musnad.extract.quantities import Quantity, adjacent
 from musnad.lexicon.contexts import contexts
 from musnad.lexicon.types import Tag
 from musnad.lexicon.units import currency_sign, is_plural
-from musnad.text.tokens import BREAK, LATIN, NUMBER, PUNCT, WORD, Tokens, Word
+from musnad.text.tokens import BREAK, LATIN, NUMBER, WORD, Tokens, Word
 
 _DASHES: Final = frozenset("-–—−~")
 _TIMES_SIGNS: Final = frozenset("×x*+:/")
@@ -65,7 +65,12 @@ def _is_label(candidate: Candidate) -> bool:
         return False
     if "letter" in classes:
         return candidate.is_digits() and not candidate.tokens.words[candidate.found.start - 1].surface.isspace()
-    return candidate.unit is None or not candidate.unit.noun or candidate.has_article()
+    return not _counts_next(candidate) or candidate.has_article()
+
+
+def _counts_next(candidate: Candidate) -> bool:
+    """Tell whether a counted noun stands next to the number, with no «من» between."""
+    return candidate.unit is not None and candidate.unit.noun and candidate.unit.start == candidate.after
 
 
 _LABELS: Final = frozenset({"label", "letter", "phone"})
@@ -96,7 +101,7 @@ _CARRIED: Final = frozenset({"ب", "ل", "ال"})
 def _is_duration(candidate: Candidate) -> bool:
     """«ثلاثة أيام», «السنوات الأربع», «عام ونصف», «الساعة الثامنة والنصف»."""
     after = candidate.word_after()
-    if after is not None and after.form == "من" and candidate.found.bound == "vague":
+    if after is not None and after.form == "من":
         words = candidate.tokens.words
         after = words[candidate.after + 1] if candidate.after + 1 < len(words) else None
     if after is not None and _is_time_unit(after):
@@ -242,21 +247,19 @@ def _is_place_in_order(candidate: Candidate) -> bool:
         return False
     if candidate.found.first.kind.startswith("fraction"):
         return False
-    if candidate.unit is not None and candidate.unit.start >= candidate.found.end:
-        return False
+    small = isinstance(candidate.found.value, int) and 3 <= candidate.found.value <= 10 and not candidate.is_digits()
+    unit = candidate.unit
+    if unit is not None and unit.start >= candidate.found.end:
+        return small and not is_plural(candidate.tokens.words[unit.start])
     if before is None or before.kind != WORD or not _is_definite_noun(before):
         return not (candidate.found.bound not in ("exact", "vague") and candidate.found.last.scale > 1)
-    small = isinstance(candidate.found.value, int) and 3 <= candidate.found.value <= 10 and not candidate.is_digits()
     return not (is_plural(before) or (small and not before.form.endswith("ه")))
 
 
 def _is_definite_noun(word: Word) -> bool:
-    return bool(word.tags & (Tag.DEFINITE | Tag.POSSESSED)) or word.form.startswith("ال") or is_possessed(word)
-
-
-def is_possessed(word: Word) -> bool:
-    """Tell whether a word ends like one with a possessive pronoun."""
-    return word.form.endswith(("ها", "هم", "هما", "نا", "ه")) and len(word.form) > 4
+    if not is_counted(word, definite=True, joined=True):
+        return False
+    return is_definite(word) or bool(word.tags & Tag.POSSESSED) or is_possessed(word)
 
 
 def _is_hundred_of_percent(candidate: Candidate) -> bool:
@@ -285,8 +288,12 @@ def _is_idle_thousand(candidate: Candidate) -> bool:
     return first.definite or first.scale == 1000
 
 
-def _is_vague_nothing(candidate: Candidate) -> bool:
-    return False
+def _is_in_brackets(candidate: Candidate) -> bool:
+    """A number alone in brackets with nothing counted: a rank, a minute, a reference."""
+    words, found = candidate.tokens.words, candidate.found
+    if not candidate.is_digits() or candidate.unit is not None or found.bound != "exact" or found.last.scale > 1:
+        return False
+    return 0 < found.start and found.end < len(words) and words[found.start - 1].surface + words[found.end].surface == "()"
 
 
 _FILTERS: Final[tuple[tuple[str, Callable[[Candidate], bool]], ...]] = (
@@ -295,6 +302,7 @@ _FILTERS: Final[tuple[tuple[str, Callable[[Candidate], bool]], ...]] = (
     ("model", _is_in_model),
     ("sign", _is_beside_sign),
     ("list", _is_list_number),
+    ("brackets", _is_in_brackets),
     ("code", _is_code),
     ("year", _is_year),
     ("times", _is_times),
@@ -307,5 +315,3 @@ _FILTERS: Final[tuple[tuple[str, Callable[[Candidate], bool]], ...]] = (
     ("one", _is_idle_one),
     ("thousand", _is_idle_thousand),
 )
-
-__all__ = ["PUNCT", "Candidate", "before_number", "why_no_figure"]

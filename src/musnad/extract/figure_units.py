@@ -22,6 +22,7 @@ from musnad.text.tokens import BREAK, LATIN, PUNCT, WORD, Tokens, Word
 _CLOSING: Final = frozenset(")]»\"”›'")
 _LETTERLESS: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.PARTICLE
 _NO_NOUN: Final = _LETTERLESS | Tag.PRONOUN | Tag.DETERMINER
+_KNOWN: Final = Tag.NOUN | Tag.ROLE | Tag.GROUP | Tag.ORG | Tag.DOCUMENT | Tag.MEDIA | Tag.PLACE | Tag.DEMONYM
 _NO_COUNTED: Final = Tag.COUNTRY | Tag.CITY
 _COUNT_REACH: Final = 7
 
@@ -50,8 +51,8 @@ class UnitReader:
         return (
             self._coded(at)
             or self._sign_before(found.start)
-            or self._noun_after(at, found)
             or _noun_before(words, found)
+            or self._noun_after(at, found)
             or _count_before(words, found.start)
         )
 
@@ -114,7 +115,7 @@ class UnitReader:
         whole = partitive or found.bound == "vague" or found.first.kind.startswith("fraction")
         if at >= len(words) or not is_counted(words[at], definite=whole):
             return None
-        if partitive and not (words[at].tags & Tag.DEFINITE or words[at].form.startswith("ال") or is_plural(words[at])):
+        if partitive and not _may_be_whole(words[at]):
             return None
         end = _phrase_end(words, at)
         return Unit(at, end, None, counted_key(words[at].form), noun=True)
@@ -142,10 +143,27 @@ def is_counted(word: Word, *, definite: bool = False, joined: bool = False) -> b
         return False
     if word.tags & Tag.VERB and not word.tags & (Tag.NOUN | Tag.ROLE | Tag.GROUP) and not is_known_unit(word.form):
         return False
-    return definite or not _is_definite(word)
+    if word.form.endswith("وا") and not word.tags & _KNOWN and not is_known_unit(word.form):
+        return False
+    if word.form.startswith(("لل", "وال", "بال", "فال")):
+        return joined
+    if word.form.startswith("و") and not word.tags & _KNOWN and not is_known_unit(word.form):
+        return False
+    return definite or not is_definite(word)
 
 
-def _is_definite(word: Word) -> bool:
+def is_possessed(word: Word) -> bool:
+    """Tell whether a word ends like one with a possessive pronoun."""
+    return bool(word.tags & Tag.POSSESSED) or (len(word.form) > 4 and word.form.endswith(("ها", "هم", "هما", "نا", "ه")))
+
+
+def _may_be_whole(word: Word) -> bool:
+    """Tell whether a word after «من» may be what the number is a part of: 12 من الضباط, من مقاتليها."""
+    return is_definite(word) or is_plural(word) or is_possessed(word) or word.form.endswith("ي")
+
+
+def is_definite(word: Word) -> bool:
+    """Tell whether a word has the article."""
     return bool(word.tags & Tag.DEFINITE) or (word.form.startswith("ال") and len(word.form) > 4)
 
 
@@ -161,13 +179,13 @@ def _phrase_end(words: list[Word], at: int) -> int:
 def _goes_on(head: Word, before: Word, word: Word) -> bool:
     if not is_counted(word, definite=True) or word.cues:
         return False
-    if _is_definite(head):
-        return _is_definite(word) and word.form.endswith(("ه", "ي", "ين", "ون"))
-    if _is_definite(word):
-        return not before.form.endswith("ا") and not _is_definite(before) and _is_construct(before, word)
+    if is_definite(head):
+        return is_definite(word) and word.form.endswith(("ه", "ي", "ين", "ون"))
+    if is_definite(word):
+        return not before.form.endswith("ا") and not is_definite(before) and _is_construct(before, word)
     form = word.form
     if head.form.endswith("ا"):
-        return form.endswith("ا") and len(form) > 3
+        return form.endswith("ا") and len(form) > 3 and not form.endswith(("ها", "وا", "نا"))
     return form.endswith(("يه", "ي")) and len(form) > 3
 
 
@@ -180,7 +198,11 @@ def _noun_before(words: list[Word], found: Quantity) -> Unit | None:
     at = before_number(words, found.start)
     if at < 0 or words[at].kind != WORD:
         return None
-    if not (found.first.definite or has_article(words, found.start) or is_lone_one(found)):
+    if not (found.first.definite or has_article(words, found.start) or is_lone_one(found)) or found.value is None:
+        return None
+    if found.first.kind.startswith("fraction") or not is_counted(words[at], definite=True, joined=True):
+        return None
+    if not (is_lone_one(found) or is_definite(words[at]) or is_possessed(words[at])):
         return None
     return Unit(at, at + 1, None, counted_key(words[at].form))
 

@@ -5,7 +5,7 @@ from typing import cast
 from musnad.extract.figure_filters import Candidate, why_no_figure
 from musnad.extract.figure_units import Unit, UnitReader
 from musnad.extract.numbers import number_span
-from musnad.extract.numerals import joined_number
+from musnad.extract.numerals import joined_number, tidy
 from musnad.extract.quantities import Quantity, before_number, quantities
 from musnad.record import Bound, DateMention, Figure, Value
 from musnad.text.tokens import Tokens
@@ -26,7 +26,7 @@ def read_figures(tokens: Tokens, dates: tuple[DateMention, ...]) -> tuple[Figure
     reader = UnitReader(tokens)
     figures: list[Figure] = []
     free, fate, fate_end = 0, "", -1
-    for quantity in found:
+    for place, quantity in enumerate(found):
         if quantity.start < free:
             continue
         unit = reader.read(quantity)
@@ -38,9 +38,24 @@ def read_figures(tokens: Tokens, dates: tuple[DateMention, ...]) -> tuple[Figure
             why = fate if unit is None or not unit.noun else ""
         fate, fate_end = why, quantity.end
         if not why:
-            figures.append(_figure(tokens, len(figures) + 1, quantity, unit))
-            free = unit.end if unit is not None else quantity.end
+            half = _half_after(tokens, found, place, unit)
+            figures.append(_figure(tokens, len(figures) + 1, half or quantity, unit))
+            free = max(quantity.end, unit.end if unit is not None else 0, half.end if half is not None else 0)
     return tuple(figures)
+
+
+def _half_after(tokens: Tokens, found: list[Quantity], place: int, unit: Unit | None) -> Quantity | None:
+    """Add the fraction that follows the unit: «خمسة أفدنة ونصف», «مليون طن ونصف المليون»."""
+    quantity = found[place]
+    if unit is None or place + 1 == len(found) or found[place + 1].start != unit.end:
+        return None
+    part = found[place + 1]
+    reading = tokens.words[part.start].number
+    if reading is None or not reading.joined or not part.first.kind.startswith("fraction"):
+        return None
+    if not isinstance(quantity.value, int) or not isinstance(part.value, float | int) or part.first.definite:
+        return None
+    return quantity._replace(end=part.end, value=tidy(quantity.value + part.value))
 
 
 def _figure(tokens: Tokens, number: int, quantity: Quantity, unit: Unit | None) -> Figure:

@@ -46,7 +46,7 @@ def _noun(p: Passage, j: int, reading: CueReading) -> bool:
         return True
     if p.tokens.words[j].tags & Tag.OCCASION:
         return False
-    return bool(reading.pronoun) or (reading.definite and _follows(p, j, ("ان", "انه", "انها", "انهم")))
+    return bool(reading.pronoun) and (reading.cls == "speech" or reading.act in ("criticize", "ask"))
 
 
 def _after_mark(p: Passage, j: int) -> bool:

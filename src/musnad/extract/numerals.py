@@ -45,7 +45,7 @@ def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
     """Return the number that begins with the number word at token ``at``, or None when none does."""
     words = tokens.words
     reading = words[at].number
-    if reading is None:
+    if reading is None or _is_no_number(words, at, reading):
         return None
     if _is_vague(words, at, reading):
         return Numeral(at, _vague_end(words, at), None, 1, 0, "vague", reading.definite)
@@ -88,6 +88,16 @@ def joined_number(words: list[Word], at: int) -> int:
 
 def _reading(words: list[Word], at: int) -> NumberReading | None:
     return words[at].number if at < len(words) else None
+
+
+def _is_no_number(words: list[Word], at: int, reading: NumberReading) -> bool:
+    """Tell «المئة» in «بالمئة» and «في المئة», «عشر» in «الرابعة عشرة», and «الأطنان» from numbers."""
+    before = words[at - 1] if at else None
+    if reading.definite and reading.kind in ("hundred", "scale"):
+        return reading.preposition == "ب" or (before is not None and before.form == "في")
+    if reading.kind == "ten":
+        return before is not None and before.time is not None and before.time.kind == "ordinal"
+    return reading.kind == "vague" and not reading.value and reading.definite
 
 
 def _is_vague(words: list[Word], at: int, reading: NumberReading) -> bool:

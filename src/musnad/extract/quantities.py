@@ -198,7 +198,7 @@ def _joint(words: list[Word], first: Numeral, second: Numeral) -> str:
     reading = words[second.start].number
     if reading is not None and reading.joined:
         return "و"
-    if reading is not None and reading.preposition and first.end == second.start:
+    if reading is not None and reading.preposition == "ل" and first.end == second.start:
         return "ل"
     before = before_number_mark(words, second.start)
     return words[before].form if before >= first.end else ""

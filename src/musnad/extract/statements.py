@@ -41,6 +41,8 @@ def read_headline(p: Passage) -> Draft | None:
         surface = words[j].surface
         if surface in "./|!؟?" or surface == "…":
             start = j + 1
+        elif surface in "-–":
+            return None
         elif surface == ":":
             if j == start or j + 2 >= p.hi or not _can_speak(p, start, None):
                 return None
@@ -112,9 +114,13 @@ class _Reader:
         draft.adjuncts = gap.adjuncts
         before = subject_before(p, j, sentence[0]) if reading.kind == "verb" else None
         if before is not None:
+            if complement.kind == "quote" and gap.source is not None:
+                return None
             draft.source = before
             draft.rule = f"source-{draft.rule}"
         elif gap.source is not None and reading.kind == "verb":
+            if complement.kind == "quote" and not self._reaches(gap.source, complement.gap_end):
+                return None
             source = self._source_in_gap(gap.source, reading, complement)
             if source is None:
                 return None
@@ -128,6 +134,11 @@ class _Reader:
         """Leave the nouns of a cue's gap to it: تابع بالقول إن is one statement."""
         words = self.p.tokens.words
         self.consumed.update(k for k in range(lo, hi) if any(r.kind == "noun" for r in words[k].cues))
+
+    def _reaches(self, source: TokenSpan, gap_end: int) -> bool:
+        """Tell whether a source is followed by its quotation with nothing but marks and adjuncts between."""
+        end = max(source_end(self.p, *source), source[0] + 1)
+        return self._skip_adjuncts(end, gap_end) >= gap_end
 
     def _source_in_gap(
         self, gap: TokenSpan, reading: CueReading, complement: Complement
@@ -173,7 +184,7 @@ class _Reader:
         while j < hi:
             if words[j].surface in "،,":
                 j += 1
-            elif adjunct_at(p, j, hi):
+            elif adjunct_at(p, j, hi) or words[j].form == "في":
                 j = self._adjunct_end(j, hi)
             else:
                 break
@@ -194,6 +205,9 @@ class _Reader:
         """Find who an unnamed source is: the phrase before the cue, else the sentence's or the last speaker."""
         before = subject_before(self.p, j, sentence[0]) if draft.reading and draft.reading.kind == "verb" else None
         impersonal = draft.reading is not None and draft.reading.passive != "no"
+        words = self.p.tokens.words
+        if draft.implied != IMPLIED_SUBJECT and j + 1 < self.p.hi and words[j + 1].tags & Tag.PRONOUN and words[j + 1].tags & Tag.PREPOSITION:
+            impersonal = impersonal or (before is None and draft.reading is not None and not draft.reading.conjunction)
         if impersonal and (before is None or not self.p.tokens.words[before[0]].tags & HEAD):
             return False
         if before is not None:
@@ -236,7 +250,7 @@ class _Reader:
     def _content_first(self, j: int, reading: CueReading, sentence: TokenSpan) -> Draft | None:
         """Read «…»، قال فلان: a quotation, or the clause before a cue that ends its sentence."""
         p = self.p
-        if reading.kind != "verb" or "quote" not in reading.frames:
+        if reading.kind != "verb" or reading.conjunction or "quote" not in reading.frames:
             return None
         k = j - 1
         while k > p.lo and p.tokens.words[k].surface in "،,.-–":
@@ -257,7 +271,7 @@ class _Reader:
         """Read «… تقول الصحيفة.»: a clause, then a cue and its source that end the sentence."""
         p = self.p
         lo, hi = sentence
-        if reading.conjunction or reading.cls != "speech" or j - lo < 4 or "that" not in reading.frames:
+        if reading.conjunction or reading.tense != "present" or reading.cls != "speech" or j - lo < 4:
             return None
         if j + 1 >= hi or not _can_speak(p, j + 1, reading):
             return None

@@ -264,7 +264,7 @@ def demonym_country(word: Word) -> str:
     found = noun(word)
     if found is None or not found.tags & Tag.DEMONYM:
         return ""
-    return demonyms()[fold(found.lemma)][1]
+    return demonyms().get(fold(found.lemma), (0, ""))[1]
 
 
 def _add_forms(nouns: dict[str, Noun], base: Noun, row: Row) -> None:
