@@ -1,11 +1,13 @@
 """Reading from Python: one article, or many with several processes, in order."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
 from os import PathLike
+from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
 from typing import TypedDict, Unpack
 
@@ -15,26 +17,47 @@ from musnad.article import Article, Rejected
 from musnad.errors import InputError
 from musnad.extract.pipeline import extract
 from musnad.intake import IntakeOptions, article_from_text, read_input
+from musnad.intake.given import content_id
+from musnad.intake.published import iso_published
+from musnad.intake.reading import input_parts
 from musnad.record import Record
 
 Where = str | PathLike[str]
 
-_CHUNK = 32  # articles handed to a process at once: some 30 ms of work against 1 ms of handing over
+_CHUNK = 16  # articles handed to a process at once: some 20 ms of work against 1 ms of handing over
 _CHUNKS_AHEAD = 4  # per process, so that none waits for the reading of input and memory stays bounded
+_SMALL_BYTES = 1_000_000  # a larger file may be a table, whose articles are worth sharing out
 _DEFAULTS = IntakeOptions()
 
 
-class About(TypedDict, total=False):
-    """What the caller knows of an article; it goes before what the page says of itself.
+class AboutAll(TypedDict, total=False):
+    """What the caller knows of all articles; it goes before what their pages say.
 
     ``published`` is an ISO 8601 date or date-time, against which relative dates are resolved.
     """
 
+    outlet: str | None
+    published: str | None
+
+
+class About(AboutAll, total=False):
+    """What the caller knows of one article."""
+
     id: str | None
     title: str | None
     url: str | None
-    outlet: str | None
-    published: str | None
+
+
+_OF_ONE = ("id", "title", "url")
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """A file that is read where it is worked on."""
+
+    path: str
+
+
+_Item = Article | Rejected | _Part
 
 
 def read(
@@ -76,7 +99,7 @@ def read_many(
     *,
     workers: int = 1,
     options: IntakeOptions = _DEFAULTS,
-    **about: Unpack[About],
+    **about: Unpack[AboutAll],
 ) -> Iterator[Record | Rejected]:
     """Read every article of ``sources`` and yield a record or a rejection for each, in input order.
 
@@ -85,53 +108,107 @@ def read_many(
         workers: processes to read with. More than one needs the ``if __name__ == "__main__":``
             guard in scripts, as everything does that starts processes.
         options: limits of intake (size, time, private addresses).
-        **about: what the caller knows of all these articles.
+        **about: ``published`` and ``outlet``, where the caller knows them of all articles.
 
     Raises:
         InputError: ``workers`` is less than 1.
     """
-    items = articles(_each(sources), options=options, **about)
     if workers == 1:
+        items = articles(_each(sources), options=options, **about)
         return (item if isinstance(item, Rejected) else extract(item) for item in items)
-    lines = encoded(items, workers=workers)
+    lines = encoded(_each(sources), workers=workers, options=options, **about)
     return (line if isinstance(line, Rejected) else Record.from_json(line) for line in lines)
 
 
 def articles(
     sources: Iterable[Where], *, options: IntakeOptions = _DEFAULTS, **about: Unpack[About]
 ) -> Iterator[Article | Rejected]:
-    """Yield what intake makes of ``sources``, with what the caller knows of them put in."""
-    known = {name: value for name, value in about.items() if value}
-    if "published" in known:
-        known["published_basis"] = "caller"
-    for item in chain.from_iterable(read_input(where, options=options) for where in sources):
-        yield msgspec.structs.replace(item, **known) if known and isinstance(item, Article) else item
-
-
-def encoded(items: Iterator[Article | Rejected], *, workers: int = 1) -> Iterator[bytes | Rejected]:
-    """Yield the record of each article as a line of JSON, in order; rejections pass through.
+    """Yield what intake makes of ``sources``, with what the caller knows of them put in.
 
     Raises:
-        InputError: ``workers`` is less than 1.
+        InputError: ``about`` tells what only one article can have, and there are several; or
+            ``published`` is no date.
+    """
+    known = {name: value for name, value in about.items() if value}
+    if "published" in known:
+        known |= {"published": _iso(str(known["published"])), "published_basis": "caller"}
+    return _articles(sources, options, known)
+
+
+def _articles(
+    sources: Iterable[Where], options: IntakeOptions, known: dict[str, object]
+) -> Iterator[Article | Rejected]:
+    of_one = next((name for name in _OF_ONE if name in known), None)
+    seen = 0
+    for item in chain.from_iterable(read_input(where, options=options) for where in sources):
+        seen += isinstance(item, Article)
+        if of_one and seen > 1:
+            raise InputError(f"{of_one}: only one article can have it, and there are several")
+        yield _informed(item, known) if known and isinstance(item, Article) else item
+
+
+def _iso(published: str) -> str:
+    try:
+        return iso_published(published)
+    except ValueError as error:
+        raise InputError(f"published: {error}") from error
+
+
+def encoded(
+    sources: Iterable[Where],
+    *,
+    workers: int = 1,
+    options: IntakeOptions = _DEFAULTS,
+    **about: Unpack[About],
+) -> Iterator[bytes | Rejected]:
+    """Yield the record of each article of ``sources`` as a line of JSON, in order, and each rejection.
+
+    Raises:
+        InputError: ``workers`` is less than 1; or as `articles` does.
     """
     if workers < 1:
         raise InputError(f"workers must be at least 1, not {workers}")
-    if workers == 1:
-        return map(_encode, items)
-    return _in_processes(items, workers)
+    if workers == 1 or any(about.get(name) for name in _OF_ONE):
+        return map(_encode, articles(sources, options=options, **about))
+    return _in_processes(_work(sources, options, about), partial(_encode_chunk, options, about), workers)
+
+
+def _informed(article: Article, known: dict[str, object]) -> Article:
+    informed = msgspec.structs.replace(article, **known)
+    if informed.url != article.url and article.id == content_id(article.text, article.url):
+        return msgspec.structs.replace(informed, id=content_id(article.text, informed.url))
+    return informed
 
 
 def _encode(item: Article | Rejected) -> bytes | Rejected:
     return item if isinstance(item, Rejected) else extract(item).to_json()
 
 
-def _in_processes(items: Iterator[Article | Rejected], workers: int) -> Iterator[bytes | Rejected]:
+def _work(sources: Iterable[Where], options: IntakeOptions, about: About) -> Iterator[_Item]:
+    """Yield files to be read by the processes; articles where many come from one input."""
+    for part in chain.from_iterable(map(input_parts, sources)):
+        if _is_small_file(part):
+            yield _Part(part)
+        else:
+            yield from articles([part], options=options, **about)
+
+
+def _is_small_file(part: str) -> bool:
+    try:
+        return Path(part).is_file() and Path(part).stat().st_size <= _SMALL_BYTES
+    except (OSError, ValueError):
+        return False
+
+
+def _in_processes(
+    work: Iterator[_Item], do: Callable[[list[_Item]], list[bytes | Rejected]], workers: int
+) -> Iterator[bytes | Rejected]:
     # Spawned, not forked: the same on every system, and safe beside the threads of a progress bar.
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
     waiting: deque[Future[list[bytes | Rejected]]] = deque()
     try:
-        while chunk := list(islice(items, _CHUNK)):
-            waiting.append(pool.submit(_encode_chunk, chunk))
+        while chunk := list(islice(work, _CHUNK)):
+            waiting.append(pool.submit(do, chunk))
             if len(waiting) >= workers * _CHUNKS_AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
@@ -140,8 +217,12 @@ def _in_processes(items: Iterator[Article | Rejected], workers: int) -> Iterator
         pool.shutdown(cancel_futures=True)
 
 
-def _encode_chunk(chunk: list[Article | Rejected]) -> list[bytes | Rejected]:
-    return [_encode(item) for item in chunk]
+def _encode_chunk(options: IntakeOptions, about: About, chunk: list[_Item]) -> list[bytes | Rejected]:
+    lines: list[bytes | Rejected] = []
+    for item in chunk:
+        items = articles([item.path], options=options, **about) if isinstance(item, _Part) else (item,)
+        lines.extend(map(_encode, items))
+    return lines
 
 
 def _leave_interrupts() -> None:

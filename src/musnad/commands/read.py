@@ -1,6 +1,5 @@
 """``musnad read``: records for people, for programs, for a browser."""
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -10,41 +9,15 @@ import click
 import msgspec
 
 from musnad.article import Rejected
+from musnad.commands.options import about_input, input_options, intake_options, look_options
 from musnad.commands.output import Tally, look
 from musnad.commands.saving import saving
 from musnad.export.view import Language
 from musnad.intake import IntakeOptions
-from musnad.intake.published import iso_published
-from musnad.reading import About, articles, encoded
+from musnad.reading import About, encoded
 from musnad.record import Record
 
 Sink = Callable[[bytes], None]
-
-
-class Size(click.ParamType[int]):
-    """A number of bytes, with K, M or G for thousands, millions and billions."""
-
-    name = "size"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the number of bytes."""
-        match = re.fullmatch(r"(\d+)\s*([KMG]?)B?", str(value), re.IGNORECASE)
-        if match is None:
-            self.fail(f"{value!r} is not a size; write for example 500K, 50M or 1G", param, ctx)
-        return int(match[1]) * {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}[match[2].upper()]
-
-
-class Published(click.ParamType[str]):
-    """A publication date or date-time."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the date as ISO 8601."""
-        try:
-            return iso_published(str(value))
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
 
 
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,35 +41,8 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
 @click.option(
     "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes to read with."
 )
-@click.option(
-    "--published", type=Published(), help="Publication date, ISO 8601: what «yesterday» is measured by."
-)
-@click.option("--outlet", help="Who published the article.")
-@click.option("--url", help="Where the article was published.")
-@click.option("--title", help="Title of the article.")
-@click.option("--id", help="Id of the record; by default a hash of text and address.")
-@click.option("--max-size", type=Size(), default="50M", show_default=True, help="Largest article to accept.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="Longest wait for a URL.",
-)
-@click.option("--allow-private", is_flag=True, help="Allow URLs of the local network.")
-@click.option(
-    "--bidi",
-    type=click.Choice(["auto", "terminal", "visual", "logical"]),
-    default="auto",
-    show_default=True,
-    help="Who reorders right-to-left text: the terminal, musnad (visual), or nobody (logical).",
-)
-@click.option(
-    "--labels",
-    type=click.Choice(["ar", "en"]),
-    help="Language of the labels.  [default: the locale's; ar on the page]",
-)
+@input_options
+@look_options
 def command(inputs: tuple[str, ...], **options: Any) -> None:
     """Read articles and print, save or draw their records.
 
@@ -111,14 +57,8 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:
 
 
 def _options(given: dict[str, Any]) -> ReadOptions:
-    known = ("id", "title", "url", "outlet", "published")
-    about = {name: value for name in known if (value := given.pop(name))}
-    intake = IntakeOptions(
-        size_bytes=given.pop("max_size"),
-        timeout_s=given.pop("timeout"),
-        allow_private=given.pop("allow_private"),
-    )
-    return ReadOptions(**given, intake=intake, about=About(**about))  # type: ignore[typeddict-item]  # the keys are About's
+    intake, about = intake_options(given), about_input(given)
+    return ReadOptions(**given, intake=intake, about=about)
 
 
 def _run(inputs: tuple[str, ...], options: ReadOptions) -> Tally:
@@ -127,8 +67,8 @@ def _run(inputs: tuple[str, ...], options: ReadOptions) -> Tally:
     with ExitStack() as open_files:
         sinks = list(_sinks(options, pages, open_files))
         advance = open_files.enter_context(_progress(options))
-        items = articles(inputs, options=options.intake, **options.about)
-        for line in encoded(items, workers=options.workers):
+        lines = encoded(inputs, workers=options.workers, options=options.intake, **options.about)
+        for line in lines:
             if isinstance(line, Rejected):
                 tally.reject(line)
             else:

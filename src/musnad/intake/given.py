@@ -73,7 +73,7 @@ def make_article(
     text = clean(text)
     check_arabic(text)
     return Article(
-        id=given.id or _content_id(text, given.url),
+        id=given.id or content_id(text, given.url),
         text=text,
         url=given.url,
         outlet=given.outlet,
@@ -85,7 +85,8 @@ def make_article(
     )
 
 
-def _content_id(text: str, url: str | None) -> str:
+def content_id(text: str, url: str | None) -> str:
+    """Return the id of an article that nobody named."""
     digest = hashlib.sha256(text.encode())
     digest.update(b"\0" + (url or "").encode())
     return f"sha256:{digest.hexdigest()}"

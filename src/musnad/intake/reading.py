@@ -38,6 +38,19 @@ def read_input(
         yield from _read_path(Path(name), options)
 
 
+def input_parts(where: str | os.PathLike[str]) -> Iterator[str]:
+    """Yield what ``where`` is made of: the files of a directory, in order; of anything else, itself."""
+    name = os.fspath(where)
+    if name == "-" or _URL.match(name):
+        yield name
+        return
+    try:
+        files = sorted(_files(Path(name))) if Path(name).is_dir() else []
+    except (OSError, ValueError):
+        files = []  # reading it tells what is wrong
+    yield from map(str, files) if files else (name,)
+
+
 def article_from_text(
     text: str,
     *,
