@@ -85,7 +85,7 @@ class NumberReading(NamedTuple):
     kind: str
     value: int | float
     joined: bool = False  # a conjunction is written on it
-    preposition: bool = False  # a preposition is written on it
+    preposition: str = ""  # the preposition written on it
     definite: bool = False  # written with the article
     skip: int = 0  # code points of the spelling before the number itself
     grouped: int | None = None  # digits whose one dot may group thousands: the number when it does
