@@ -67,7 +67,9 @@ class Stream:
             parts.append(chunk)
             size += len(chunk)
             if size > self._options.size_bytes:
-                raise too_large(self._options)
+                break
+        if size > self._options.size_bytes:
+            raise too_large(self._options)
         self._ahead = b""
         return b"".join(parts)
 
