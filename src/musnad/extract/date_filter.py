@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from musnad.extract.date_nodes import Calendar, Deictic, Offset, Stretch, Unit, Weekday
+from musnad.extract.date_nodes import Calendar, Deictic, Holiday, Offset, Season, Stretch, Unit, Weekday
 from musnad.extract.date_reader import Found, Reader
 from musnad.lexicon.types import Tag
 from musnad.text.tokens import WORD
@@ -44,8 +44,14 @@ def in_record(reader: Reader, found: Found) -> bool:
         return reader.form(found.start) in _AGO and not reader.kind(found.start + 1) == "count"
     if isinstance(node, Stretch):
         return _counted(reader, found) and node.unit in "DWMY" and node.count <= _MOST_COUNTED
-    if isinstance(node, Calendar) and node.month is None and node.day is not None:
-        return reader.kind(found.start) == "unit"
+    if isinstance(node, Calendar) and node.day is not None and node.month is None:
+        return reader.kind(found.start) in {"unit", "weekday"}
+    if isinstance(node, Calendar) and reader.kind(found.start) == "date":
+        return node.year is not None
+    if isinstance(node, Holiday):
+        return node.year is not None or node.direction is not None
+    if isinstance(node, Season):
+        return reader.time(found.end - 1).unit != "next"
     return not (
         isinstance(node, Deictic) and reader.form(found.start + 1) in {"التالي", "السابق", "الاتي", "الاخير"}
     )

@@ -348,7 +348,7 @@ def from_deictic(reader: Reader, i: int) -> Found | None:
     """Read اليوم, أمس, غداً with a weekday or date beside them: اليوم (السبت), أمس الأول."""
     time = reader.time(i)
     following = reader.form(i + 1)
-    if time.value == -1 and following == "الاول":
+    if time.value == -1 and following in {"الاول", "الاولي"}:
         return deictic_tail(reader, i, i + 2, -2)
     if time.value == 0:
         direction = reader.direction(i + 1)
@@ -582,8 +582,10 @@ def from_part(reader: Reader, i: int) -> Found | None:
     return Found(Part(found.node, which), i, found.end)
 
 
-def _weekend(reader: Reader, i: int, j: int) -> Found:
+def _weekend(reader: Reader, i: int, j: int) -> Found | None:
     """Read the direction after «نهاية الأسبوع»; «بعد» doubles it."""
+    if reader.ordinal(j):
+        return None  # «نهاية الأسبوع الأول للبرنامج»
     after = j + 1 if reader.form(j) == "بعد" else j
     direction = reader.direction(after)
     if direction is None:

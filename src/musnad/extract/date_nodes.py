@@ -167,6 +167,19 @@ class Deictic(NamedTuple):
         return values.day(found)
 
 
+class NextWeekday(NamedTuple):
+    """The second of «الثلاثاء والأربعاء»: the first such day after the one before it."""
+
+    number: int
+    after: Node
+
+    def resolve(self, context: Context) -> Period | None:
+        before = self.after.resolve(context)
+        if before is None:
+            return None
+        return values.day(before.start + timedelta(days=(self.number - before.start.isoweekday() - 1) % 7 + 1))
+
+
 class Unit(NamedTuple):
     """«العام الماضي», «هذا الأسبوع»: the unit ``count`` from that of publication."""
 

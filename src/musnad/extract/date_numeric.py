@@ -100,6 +100,8 @@ def _without_year(reader: Reader, i: int, rest: tuple[int, int], end: int) -> Fo
         number = reader.time(year).value
         return _checked(Calendar(number if number > 99 else 2000 + number, month, day), i, year + 1)
     dotted = reader.kind(i) == "date"
+    if dotted and (reader.form(end) in {"%", "٪"} or reader.form(i - 1) in {"الي", "من", "حتي"}):
+        return None
     if not dotted and reader.form(i + 1) not in _SHORT_SIGNS:
         return None
     told = reader.kind(i - 1) == "weekday" or reader.form(i - 1) in _AFTER

@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.date_grammar import calendar, month_at, point
-from musnad.extract.date_nodes import Between, Calendar, Context, DayOf, Node, Unit, Weekday
+from musnad.extract.date_nodes import Between, Calendar, Context, DayOf, Deictic, NextWeekday, Node, Unit, Weekday
 from musnad.extract.date_reader import Found, Reader
 
 _TO: Final = frozenset({"الي", "حتي", "ل", "-", "–", "—", "ـ", "/", "والي", "وحتي", "لغايه"})
@@ -18,14 +18,11 @@ def joined_days(reader: Reader, i: int) -> Found | None:
     if first is None:
         return None
     sign = reader.form(first[1])
-    between = reader.form(i - 1) in _BETWEEN
     j = first[1] + 1
-    if sign == "و" and between:
-        pass
-    elif sign not in _TO or sign in {"/", "ل"}:
-        if not (between and reader.time(first[1]).prefix == "و"):
-            return None
+    if reader.time(first[1]).prefix == "و":
         j = first[1]
+    elif sign not in _TO | {"و"} or sign in {"/", "ل"}:
+        return None
     second = reader.day(j)
     if second is None or second[0] == first[0]:
         return None
@@ -34,6 +31,8 @@ def joined_days(reader: Reader, i: int) -> Found | None:
         return None
     if second[0] < first[0] and sign not in _DASHES:
         return None
+    if sign not in _TO and reader.form(i - 1) not in _BETWEEN and abs(second[0] - first[0]) > 1:
+        return None  # two days apart, each for itself
     early, late = sorted((first[0], second[0]))  # «17-11 رمضان»: the numbers typed the other way round
     return Found(Between(_same_month(early, found.node), _same_month(late, found.node)), i, found.end)
 
@@ -96,7 +95,7 @@ def _opened(reader: Reader, found: Found) -> Found:
     """Take the opening «بين» or «من» into the span."""
     before = reader.form(found.start - 1)
     if before in _BETWEEN or before in {"من", "ومن"}:
-        return Found(found.node, found.start - 1, found.end)
+        return found._replace(start=found.start - 1)
     return found
 
 
@@ -179,7 +178,8 @@ def _to(reader: Reader, found: Found) -> Found | None:
         return None
     if not _ordered(first, last):
         return None
-    return _opened(reader, Found(Between(first, last), found.start, second.end))
+    ends = (found, second)
+    return _opened(reader, Found(Between(first, last), found.start, second.end, ends))
 
 
 def _day_word(reader: Reader, i: int) -> bool:
@@ -238,3 +238,39 @@ def _days_of_week(reader: Reader, found: Found) -> Found:
     first = Weekday(reader.time(j + 1).value, week=found.node)
     last = Weekday(reader.time(k).value, week=found.node)
     return Found(Between(first, last), found.start, k + 1)
+
+
+def joined(reader: Reader, found: list[Found]) -> list[Found]:
+    """Let mentions that «و» or a comma joins share what only one of them says.
+
+    «الجمعة والسبت المقبلين»: the direction; «آذار ونيسان من هذا العام»: the year; «الثلاثاء، الأربعاء»:
+    the second weekday comes after the first.
+    """
+    out = list(found)
+    for k in range(len(out) - 2, -1, -1):
+        if _are_joined(reader, out[k], out[k + 1]):
+            out[k] = out[k]._replace(node=_shared(out[k].node, out[k + 1].node))
+    for k in range(len(out) - 1):
+        first, second = out[k].node, out[k + 1].node
+        if isinstance(second, Weekday) and isinstance(first, Weekday | Deictic | NextWeekday):
+            bare = second.direction is None and second.week is None
+            if bare and _are_joined(reader, out[k], out[k + 1]) and second.number != getattr(first, "number", 0):
+                out[k + 1] = out[k + 1]._replace(node=NextWeekday(second.number, first))
+    return out
+
+
+def _are_joined(reader: Reader, one: Found, two: Found) -> bool:
+    gap = range(one.end, two.start)
+    if len(gap) > 1 or (gap and reader.form(one.end) not in {"و", "،", ","}):
+        return False
+    return bool(gap) or reader.time(two.start).prefix == "و"
+
+
+def _shared(first: Node, second: Node) -> Node:
+    if isinstance(first, Weekday) and isinstance(second, Weekday) and first.direction is None and first.week is None:
+        return first._replace(direction=second.direction, week=second.week)
+    if not isinstance(first, Calendar) or not isinstance(second, Calendar) or first.hijri != second.hijri:
+        return first
+    if first.month is None or first.year is not None or first.shift is not None or first.direction is not None:
+        return first
+    return first._replace(year=second.year, shift=second.shift, same=second.same, direction=second.direction)

@@ -21,6 +21,7 @@ class Found(NamedTuple):
     node: Node
     start: int
     end: int
+    ends: tuple["Found", ...] = ()  # the two ends of a stretch, to fall back on where it makes no sense
 
 
 class Year(NamedTuple):

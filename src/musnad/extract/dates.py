@@ -8,7 +8,7 @@ from musnad.extract.date_durations import lengths
 from musnad.extract.date_filter import in_record, stands
 from musnad.extract.date_grammar import point
 from musnad.extract.date_nodes import Calendar, Context, Node, Weekday
-from musnad.extract.date_ranges import extended
+from musnad.extract.date_ranges import extended, joined
 from musnad.extract.date_reader import Found, Reader
 from musnad.extract.date_tense import Tense, tense
 from musnad.lexicon.vocabulary import vocabulary
@@ -63,21 +63,26 @@ def _span(tokens: Tokens, found: Found) -> Span:
 
 def _values(reader: Reader, found: list[Found], context: Context) -> Iterator[tuple[Found, str | None]]:
     """Resolve mentions in order; the tense of their clause is asked only where it decides."""
+    found = joined(reader, found)
     tenses = [tense(reader, one) if _needs_tense(one.node) else "" for one in found]
     ahead = _weekdays_ahead(found, tenses, context)
     for one, told in zip(found, tenses, strict=True):
         node = one.node
         coming = told == "coming" or (not told and isinstance(node, Weekday) and node.number in ahead)
-        here = context._replace(
-            coming=coming or (False if told == "past" else None), planned=told == "planned"
-        )
-        try:
-            period = node.resolve(here)
-        except (ValueError, OverflowError):
-            continue  # no such day: 31 February
+        here = context._replace(coming=coming or (False if told == "past" else None), planned=told == "planned")
+        yield from _resolved(one, here)
         if isinstance(node, Calendar) and node.year is not None and not node.hijri:
             context = context._replace(year=node.year)
-        yield one, period.iso() if period else None
+
+
+def _resolved(found: Found, context: Context) -> Iterator[tuple[Found, str | None]]:
+    """Yield a mention and its value; the two ends of a stretch that makes no sense; no day that there is not."""
+    try:
+        period = found.node.resolve(context)
+        yield found, period.iso() if period else None
+    except (ValueError, OverflowError):
+        for end in found.ends:
+            yield from _resolved(end, context)
 
 
 def _weekdays_ahead(found: list[Found], tenses: list[Tense], context: Context) -> frozenset[int]:
