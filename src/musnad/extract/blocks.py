@@ -52,7 +52,8 @@ def read_blocks(text: str, title: str | None = None) -> tuple[tuple[Block, ...],
     lines = split_lines(text)
     kinds = line_kinds(lines, title)
     blocks = tuple(
-        Block((line.start, line.start + len(line.text)), kind) for line, kind in zip(lines, kinds, strict=True)
+        Block((line.start, line.start + len(line.text)), kind)
+        for line, kind in zip(lines, kinds, strict=True)
     )
     return blocks, rights_of(blocks)
 
@@ -222,28 +223,31 @@ def _attribution(page: _Page, index: int) -> BlockKind | None:
 
 def _tell_tail(page: _Page, start: int) -> int:
     """Tell the short lines at the end; return where the body ends."""
-    end = len(page.lines)
-    while end > start and (page.kinds[end - 1] is not None or is_ornament(page.lines[end - 1].text)):
-        end -= 1
-    first = end
+    first = end = len(page.lines)
     while first > start and _is_tail_line(page, first - 1):
         first -= 1
-    if not 1 <= end - first <= _TAIL or first <= start:
+        if page.kinds[first] is not None:
+            end = first
+    tail = [index for index in range(first, len(page.lines)) if page.kinds[index] is None]
+    if not tail or len(tail) > _TAIL or first <= start:
         return end
     above = page.lines[first - 1].text
-    if len(above) < 100 or above[-1] == ":" or any(is_list_item(line) for line in page.lines[first:end]):
-        return end
-    for index in range(first, end):
-        page.kinds[index] = _tail_kind(page.lines[index])
-    return end if page.kinds[first] is None else first
+    is_list = above[-1] == ":" or not is_prose(above) or any(_is_item(page.lines[index]) for index in tail)
+    for index in tail:
+        page.kinds[index] = _tail_kind(page.lines[index], is_list=is_list)
+    return end if page.kinds[tail[0]] is None else first
+
+
+def _is_item(line: Line) -> bool:
+    return is_list_item(line) and not is_dateline(line) and not is_signature(line)
 
 
 def _is_tail_line(page: _Page, index: int) -> bool:
     text = page.lines[index].text
-    return page.kinds[index] is None and len(text) <= _SHORT and text[-1] not in ".!؟?»\":،)"
+    return page.kinds[index] is not None or (len(text) <= _SHORT and text[-1] not in '.!؟?»":،)')
 
 
-def _tail_kind(line: Line) -> BlockKind | None:
+def _tail_kind(line: Line, *, is_list: bool) -> BlockKind | None:
     words = line.words()
     if not words:
         return "navigation"
@@ -253,6 +257,8 @@ def _tail_kind(line: Line) -> BlockKind | None:
         return "credit"
     if is_dateline(line):
         return "dateline"
+    if is_list:
+        return None
     if len(words) <= _SHORT_WORDS or is_signature(line):
         return "byline"
     return None if continues(words) else "caption"
@@ -283,7 +289,12 @@ def _tell_short_lines(page: _Page, start: int) -> None:
 
 def _is_unclosed(line: Line) -> bool:
     text = line.text
-    return len(text) <= 110 and text[-1] not in ".!»\"،:)" and not is_list_item(line)
+    return len(text) <= 110 and text[-1] not in ".!،:)" and not is_list_item(line) and not _is_quotation(text)
+
+
+def _is_quotation(text: str) -> bool:
+    """Return whether a line that ends with a quotation mark is a sentence; titles quote few words."""
+    return text[-1] in '»"”' and (len(text) > _LONG_HEADLINE_CHARS or text[0] in '«"“')
 
 
 def _tell_run(page: _Page, first: int, end: int) -> None:
@@ -305,7 +316,9 @@ def _tell_run(page: _Page, first: int, end: int) -> None:
 
 def _is_announced(page: _Page, index: int) -> bool:
     """Return whether the line above opens a list."""
-    return index > 0 and page.lines[index - 1].text[-1] in ":،" and page.kinds[index - 1] in (None, "paragraph")
+    return (
+        index > 0 and page.lines[index - 1].text[-1] in ":،" and page.kinds[index - 1] in (None, "paragraph")
+    )
 
 
 def _headline_kind(line: Line, following: set[str], *, alone: bool) -> BlockKind | None:
