@@ -6,6 +6,7 @@ Which number is the day is told by its size, by the outlet's habit, else day fir
 from typing import Final
 
 from musnad.extract.date_nodes import Calendar
+from musnad.extract.date_points import reads
 from musnad.extract.date_reader import HIJRI_YEARS, Found, Reader
 
 _SIGNS: Final = {"/": "/", "\\": "/", ".": ".", "-": "-", "–": "-", "—": "-", "ـ": "-"}
@@ -13,6 +14,7 @@ _SHORT_SIGNS: Final = frozenset("/-")
 _AFTER: Final = frozenset({"في", "يوم", "بتاريخ", "وتاريخ", "تاريخ", "عند", "من", "سوف", "حتي", "الي"})
 
 
+@reads("date")
 def numeric_date(reader: Reader, i: int) -> Found | None:
     """Read a date in digits that begins at token ``i``, or None."""
     parts, end = _parts(reader, i)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from musnad.extract.figure_units import Unit, has_article, is_counted, is_definite, is_lone_one, is_possessed
+from musnad.extract.numerals import joined_number
 from musnad.extract.quantities import Quantity, adjacent
 from musnad.lexicon.contexts import contexts
 from musnad.lexicon.types import Tag
-from musnad.lexicon.units import currency_sign, is_plural
+from musnad.lexicon.units import currency_sign, is_known_unit, is_plural
 from musnad.text.tokens import BREAK, LATIN, NUMBER, WORD, Tokens, Word
 
 _DASHES: Final = frozenset("-–—−~")
@@ -60,12 +61,41 @@ def why_no_figure(candidate: Candidate) -> str:
 
 def _is_label(candidate: Candidate) -> bool:
     """«المادة 5», «القناة 12»: but «رحلة 300 راكب» has its counted noun."""
+    if candidate.found.value is None:
+        return False
     classes = candidate.classes_before()
-    if not classes & _LABELS or candidate.found.value is None:
+    if "count" in classes and candidate.before:  # «القانون عدد 72»
+        classes = contexts().before.get(candidate.tokens.words[candidate.before - 1].form, _NONE)
+    if not classes & _LABELS:
+        return _is_after_name(candidate)
+    if candidate.found.last.scale > 1 or _measures_next(candidate):
         return False
     if "letter" in classes:
-        return candidate.is_digits() and not candidate.tokens.words[candidate.found.start - 1].surface.isspace()
+        return candidate.is_digits() and not _counts_known(candidate)
     return not _counts_next(candidate) or candidate.has_article()
+
+
+def _measures_next(candidate: Candidate) -> bool:
+    unit = candidate.unit
+    return unit is not None and unit.code is not None and unit.start == candidate.after
+
+
+def _counts_known(candidate: Candidate) -> bool:
+    unit = candidate.unit
+    return _counts_next(candidate) and unit is not None and is_known_unit(candidate.tokens.words[unit.start].form)
+
+
+def _is_after_name(candidate: Candidate) -> bool:
+    """«المنار 2», «أ 320»: bare digits after the name of a place or person, or after a single letter."""
+    before = candidate.word_before()
+    if before is None or not candidate.is_digits() or candidate.unit is not None:
+        return False
+    if before.kind != WORD or candidate.found.bound != "exact" or candidate.found.last.scale > 1:
+        return False
+    return len(before.form) == 1 or bool(before.tags & _NAMES)
+
+
+_NAMES: Final = Tag.CITY | Tag.COUNTRY | Tag.NAME | Tag.PLACE
 
 
 def _counts_next(candidate: Candidate) -> bool:
@@ -85,7 +115,8 @@ def _is_in_model(candidate: Candidate) -> bool:
     if before.kind == LATIN:
         return not currency_sign(before.surface)
     if before.kind == WORD and adjacent(candidate.tokens, start - 1):
-        return len(before.form) > 2  # not ب, ل, ال written on digits
+        # ب, ل and ال may be written on digits; a missing space shows by what is counted.
+        return len(before.form) > 2 and not _counts(candidate) and candidate.found.last.scale == 1
     if before.surface not in _HYPHENS or start < 2 or not adjacent(candidate.tokens, start - 1):
         return False
     stem = words[start - 2]
@@ -125,13 +156,23 @@ def _is_clock(candidate: Candidate) -> bool:
     after = candidate.word_after()
     if after is not None and after.time is not None and after.time.kind == "daypart" and candidate.unit is None:
         return True
+    if "clock" in candidate.classes_after() and candidate.is_digits():
+        return True
     classes = candidate.classes_before()
     if "clock" in classes and not (candidate.unit is not None and candidate.unit.noun):
         return True
-    before = candidate.word_before()
-    ordinal = before is not None and before.time is not None and before.time.kind == "ordinal"
-    reading = candidate.tokens.words[candidate.found.start].number
-    return ordinal and reading is not None and reading.joined and candidate.unit is None
+    return candidate.unit is None and _is_joined_to_ordinal(candidate)
+
+
+def _is_joined_to_ordinal(candidate: Candidate) -> bool:
+    """«الثامنة و32», «الثالثة والعشرين»."""
+    words, start = candidate.tokens.words, candidate.found.start
+    at = start - 1
+    if joined_number(words, start) != start:
+        if at < 0 or words[at].form != "و":
+            return False
+        at -= 1
+    return at >= 0 and _is_ordinal(words[at])
 
 
 def _is_age(candidate: Candidate) -> bool:
@@ -153,7 +194,18 @@ def _is_beside_sign(candidate: Candidate) -> bool:
         return True
     if found.mark in _DASHES and found.mark:
         return not _is_counted_range(candidate)
+    if candidate.unit is None and _is_among_digits(words, found):
+        return True
     return _is_part_of_sign(words, found.end, 1) or _is_part_of_sign(words, found.start - 1, -1)
+
+
+def _is_among_digits(words: list[Word], found: Quantity) -> bool:
+    """Tell whether other digits stand next to the number: a season written «76 ـ 77», a phone number."""
+    if found.first.kind != "digits":
+        return False
+    before = words[found.start - 1].kind if found.start else BREAK
+    after = words[found.end].kind if found.end < len(words) else BREAK
+    return NUMBER in (before, after)
 
 
 def _is_part_of_sign(words: list[Word], at: int, step: int) -> bool:
@@ -169,18 +221,36 @@ def _is_part_of_sign(words: list[Word], at: int, step: int) -> bool:
 def _is_counted_range(candidate: Candidate) -> bool:
     if "score" in candidate.classes_before():
         return False
-    return candidate.unit is not None or candidate.found.last.scale > 1
+    if candidate.found.last.scale > 1 or candidate.found.bound != "range":
+        return True
+    unit = candidate.unit
+    if unit is None:
+        return False
+    noun = candidate.tokens.words[unit.start].form
+    return unit.code is not None or is_known_unit(noun) or noun.endswith("ا")
 
 
 def _is_list_number(candidate: Candidate) -> bool:
     """A number that opens a line and is followed by a mark: «1. …», «2- …»; or stands alone on it."""
     words, found = candidate.tokens.words, candidate.found
-    if not candidate.is_digits() or (found.start and words[found.start - 1].kind != BREAK):
+    if not candidate.is_digits():
+        return False
+    if _is_followed_by_dash(candidate):
+        return True
+    if found.start and words[found.start - 1].kind != BREAK:
         return False
     if found.end >= len(words) or words[found.end].kind == BREAK:
         return True
     number = found.value
     return words[found.end].surface in _LIST_MARKS and isinstance(number, int) and number < 100
+
+
+def _is_followed_by_dash(candidate: Candidate) -> bool:
+    """A number of a list that runs on in its line: «1- … 2- …»."""
+    words, end = candidate.tokens.words, candidate.found.end
+    if candidate.unit is not None or end + 1 >= len(words) or words[end].surface not in _DASHES:
+        return False
+    return words[end + 1].kind == WORD and adjacent(candidate.tokens, end - 1)
 
 
 def _is_code(candidate: Candidate) -> bool:
@@ -201,7 +271,13 @@ def _is_year(candidate: Candidate) -> bool:
     if "event" in candidate.classes_before() and len(form) in (2, 4) and not _counts(candidate):
         return True
     value = int(form)
-    return len(form) == 4 and (1900 <= value <= 2099 or 1400 <= value <= 1460) and not _counts(candidate)
+    if len(form) != 4 or _counts(candidate):
+        return False
+    before = candidate.word_before()
+    if candidate.found.bound not in ("exact", "at_most"):
+        return False
+    after_preposition = before is not None and bool(before.tags & Tag.PREPOSITION)
+    return 1900 <= value <= 2099 or 1400 <= value <= 1460 or (after_preposition and 1500 <= value < 1900)
 
 
 def _counts(candidate: Candidate) -> bool:
@@ -213,11 +289,15 @@ def _is_score(candidate: Candidate) -> bool:
     """«بنتيجة ثلاثة أهداف», «بأربعة أهداف مقابل هدف»."""
     if "score" in candidate.classes_before():
         return True
-    if "goal" not in candidate.classes_after():
+    words, unit = candidate.tokens.words, candidate.unit
+    after = contexts().after
+    if unit is None or "goal" not in after.get(words[unit.start].form, _NONE):
         return False
-    words = candidate.tokens.words
+    first = min(unit.start, candidate.found.start)
+    if first >= 2 and "versus" in after.get(words[first - 1].form, _NONE):
+        return "goal" in after.get(words[first - 2].form, _NONE)
     following = words[candidate.after + 1] if candidate.after + 1 < len(words) else None
-    return following is not None and "versus" in contexts().after.get(following.form, _NONE)
+    return following is not None and "versus" in after.get(following.form, _NONE)
 
 
 def _is_round(candidate: Candidate) -> bool:
@@ -240,8 +320,7 @@ def _is_ordinal(word: Word) -> bool:
 def _is_place_in_order(candidate: Candidate) -> bool:
     """«الذكرى السبعين», «المركز الـ99», «الثالثة والعشرين»: but «المباريات الثلاث» counts."""
     before = candidate.word_before()
-    reading = candidate.tokens.words[candidate.found.start].number
-    if before is not None and reading is not None and reading.joined and _is_ordinal(before):
+    if _is_joined_to_ordinal(candidate) and (candidate.unit is None or candidate.found.first.definite):
         return True
     if not candidate.has_article() or candidate.found.value is None:
         return False
@@ -253,7 +332,10 @@ def _is_place_in_order(candidate: Candidate) -> bool:
         return small and not is_plural(candidate.tokens.words[unit.start])
     if before is None or before.kind != WORD or not _is_definite_noun(before):
         return not (candidate.found.bound not in ("exact", "vague") and candidate.found.last.scale > 1)
-    return not (is_plural(before) or (small and not before.form.endswith("ه")))
+    if small or is_plural(before):
+        return False
+    # An adjective between: المستعمرات الأميركية الـ13
+    return not (candidate.before and is_plural(candidate.tokens.words[candidate.before - 1]))
 
 
 def _is_definite_noun(word: Word) -> bool:
@@ -272,10 +354,11 @@ def _is_idle_one(candidate: Candidate) -> bool:
     if not is_lone_one(candidate.found):
         return False
     before = candidate.word_before()
-    after = candidate.word_after()
+    if _measures_next(candidate):
+        return False
     if candidate.found.first.definite or before is None or not is_counted(before, joined=True):
         return True
-    return "idiom" in candidate.classes_before() or (after is not None and after.form == "من")
+    return "idiom" in candidate.classes_before()
 
 
 def _is_idle_thousand(candidate: Candidate) -> bool:

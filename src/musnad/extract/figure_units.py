@@ -22,6 +22,7 @@ from musnad.text.tokens import BREAK, LATIN, PUNCT, WORD, Tokens, Word
 _CLOSING: Final = frozenset(")]»\"”›'")
 _LETTERLESS: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.PARTICLE
 _NO_NOUN: Final = _LETTERLESS | Tag.PRONOUN | Tag.DETERMINER
+_WITH_CLITIC: Final = Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION
 _KNOWN: Final = Tag.NOUN | Tag.ROLE | Tag.GROUP | Tag.ORG | Tag.DOCUMENT | Tag.MEDIA | Tag.PLACE | Tag.DEMONYM
 _NO_COUNTED: Final = Tag.COUNTRY | Tag.CITY
 _COUNT_REACH: Final = 7
@@ -137,19 +138,22 @@ def is_counted(word: Word, *, definite: bool = False, joined: bool = False) -> b
     """
     if word.kind != WORD or word.number is not None or len(word.form) < 2 or word.tags & _NO_NOUN:
         return False
-    if word.tags & Tag.WITH_PREPOSITION and not joined:
+    if word.tags & _WITH_CLITIC and not joined and not is_known_unit(word.form):
         return False
     if word.tags & _NO_COUNTED and not word.tags & Tag.NOUN:
         return False
-    if word.tags & Tag.VERB and not word.tags & (Tag.NOUN | Tag.ROLE | Tag.GROUP) and not is_known_unit(word.form):
-        return False
-    if word.form.endswith("وا") and not word.tags & _KNOWN and not is_known_unit(word.form):
-        return False
     if word.form.startswith(("لل", "وال", "بال", "فال")):
         return joined
-    if word.form.startswith("و") and not word.tags & _KNOWN and not is_known_unit(word.form):
+    if not (joined or word.tags & _KNOWN or is_known_unit(word.form)) and _looks_no_noun(word):
         return False
     return definite or not is_definite(word)
+
+
+def _looks_no_noun(word: Word) -> bool:
+    """Tell whether a word no table knows as a noun looks like a verb, or joined by و."""
+    if word.tags & Tag.VERB or any(cue.kind == "verb" for cue in word.cues):
+        return True
+    return word.form.endswith("وا") or word.form.startswith("و")
 
 
 def is_possessed(word: Word) -> bool:
@@ -164,7 +168,7 @@ def _may_be_whole(word: Word) -> bool:
 
 def is_definite(word: Word) -> bool:
     """Tell whether a word has the article."""
-    return bool(word.tags & Tag.DEFINITE) or (word.form.startswith("ال") and len(word.form) > 4)
+    return bool(word.tags & Tag.DEFINITE) or (word.bare.startswith("ال") and len(word.form) > 4)
 
 
 def _phrase_end(words: list[Word], at: int) -> int:
@@ -194,15 +198,16 @@ def _is_construct(before: Word, word: Word) -> bool:
 
 
 def _noun_before(words: list[Word], found: Quantity) -> Unit | None:
-    """Read the noun that a definite number or «واحد» follows: المباريات الثلاث, دائرة واحدة."""
+    """Read the noun that a definite number, «واحد» or «اثنان» follows: المباريات الثلاث, دائرة واحدة."""
     at = before_number(words, found.start)
     if at < 0 or words[at].kind != WORD:
         return None
-    if not (found.first.definite or has_article(words, found.start) or is_lone_one(found)) or found.value is None:
+    follows = is_lone_one(found) or (is_lone_two(found) and words[at].form.endswith(("ين", "ان")))
+    if not (found.first.definite or has_article(words, found.start) or follows) or found.value is None:
         return None
     if found.first.kind.startswith("fraction") or not is_counted(words[at], definite=True, joined=True):
         return None
-    if not (is_lone_one(found) or is_definite(words[at]) or is_possessed(words[at])):
+    if not (follows or is_definite(words[at]) or is_possessed(words[at])):
         return None
     return Unit(at, at + 1, None, counted_key(words[at].form))
 
@@ -218,6 +223,11 @@ _ARTICLES: Final = frozenset({"ال", "بال", "لل", "وال", "فال", "ك�
 def is_lone_one(found: Quantity) -> bool:
     """Tell whether the number is «واحد» in words, which follows its noun."""
     return found.value == 1 and found.first.kind == "unit"
+
+
+def is_lone_two(found: Quantity) -> bool:
+    """Tell whether the number is «اثنان» in words, which follows its dual."""
+    return found.value == 2 and found.first.kind == "unit"
 
 
 def _count_before(words: list[Word], start: int) -> Unit | None:

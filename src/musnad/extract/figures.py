@@ -24,6 +24,7 @@ def read_figures(tokens: Tokens, dates: tuple[DateMention, ...]) -> tuple[Figure
     if not found:
         return ()
     reader = UnitReader(tokens)
+    opens = frozenset(mention.span[0] for mention in dates)
     figures: list[Figure] = []
     free, fate, fate_end = 0, "", -1
     for place, quantity in enumerate(found):
@@ -33,7 +34,7 @@ def read_figures(tokens: Tokens, dates: tuple[DateMention, ...]) -> tuple[Figure
         candidate = Candidate(
             tokens, quantity, unit, before_number(tokens.words, quantity.start), reader.after(quantity)
         )
-        why = why_no_figure(candidate)
+        why = why_no_figure(candidate) or _is_day_before_date(tokens, candidate, opens)
         if not why and fate in _SHARED and joined_number(tokens.words, fate_end) == quantity.start:
             why = fate if unit is None or not unit.noun else ""
         fate, fate_end = why, quantity.end
@@ -42,6 +43,19 @@ def read_figures(tokens: Tokens, dates: tuple[DateMention, ...]) -> tuple[Figure
             figures.append(_figure(tokens, len(figures) + 1, half or quantity, unit))
             free = max(quantity.end, unit.end if unit is not None else 0, half.end if half is not None else 0)
     return tuple(figures)
+
+
+def _is_day_before_date(tokens: Tokens, candidate: Candidate, opens: frozenset[int]) -> str:
+    """Return "date" for the first days of «17 و18 و19 مايو», of which the date holds the last."""
+    value = candidate.found.value
+    if candidate.unit is not None or not isinstance(value, int) or not 0 < value <= 31:
+        return ""
+    at = joined_number(tokens.words, candidate.found.end)
+    while at >= 0:
+        if tokens.starts[at] in opens:
+            return "date"
+        at = joined_number(tokens.words, at + 1)
+    return ""
 
 
 def _half_after(tokens: Tokens, found: list[Quantity], place: int, unit: Unit | None) -> Quantity | None:

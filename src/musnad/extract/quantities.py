@@ -10,7 +10,7 @@ from musnad.record import Span, Value
 from musnad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Tokens, Word
 
 # Marks and prepositions that stand between a bounding word and its number: بنحو (511), ما يقارب الـ 90.
-_CARRIERS: Final = frozenset({"ب", "ل", "ال", "بال", "لل", "ك", "و", "وب", "ول", "وال", "فال"})
+_CARRIERS: Final = frozenset({"ب", "ل", "ال", "بال", "لل", "ك", "وب", "ول", "وال", "فال"})
 _SIGNS: Final = frozenset("$€£¥₪%٪")
 _OPENING: Final = frozenset("([«\"“‹")
 _MINUS: Final = frozenset("-−")

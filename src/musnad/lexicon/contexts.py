@@ -8,7 +8,7 @@ from musnad.lexicon.tables import rows
 from musnad.text.fold import fold
 
 BEFORE: Final = frozenset("label letter event age clock phone score idiom count change".split())
-AFTER: Final = frozenset("times knockout goal versus part".split())
+AFTER: Final = frozenset("times knockout goal versus part clock".split())
 
 
 class Contexts(NamedTuple):
@@ -41,6 +41,6 @@ def _with_clitics(form: str) -> list[str]:
     written = []
     for conjunction in ("", *affixes().conjunctions):
         for preposition in ("", *affixes().prepositions):
-            joined = "ل" + form[1:] if preposition == "ل" and form.startswith("ال") else form
-            written.append(conjunction + preposition + joined)
+            rest = form[1:] if preposition == "ل" and form.startswith("ال") else form  # للمركز
+            written.append(conjunction + preposition + rest)
     return written

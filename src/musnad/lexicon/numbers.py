@@ -96,7 +96,7 @@ def _clitics(reading: NumberReading) -> Iterator[tuple[str, NumberReading]]:
                     before,
                     reading._replace(
                         joined=bool(conjunction),
-                        preposition=bool(preposition),
+                        preposition=preposition,
                         definite=bool(article),
                         skip=len(conjunction) + len(preposition),
                     ),

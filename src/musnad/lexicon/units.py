@@ -17,6 +17,8 @@ _YES: Final = frozenset({"", "y"})
 # Endings of a noun in the forms that are counted, longest first; what is left is compared.
 _ENDINGS: Final = ("تين", "ات", "ين", "ون", "ان", "ا", "ه")
 
+_REPLACED: Final = (("", ""), ("ات", "ه"), ("تين", "ه"), ("ات", ""), ("ين", ""), ("ون", ""), ("ان", ""), ("ا", ""), ("ه", ""))
+
 
 class Measure(NamedTuple):
     """A measure that was read: its code, and the token after it."""
@@ -45,7 +47,9 @@ def measure_at(words: Sequence[Word], at: int) -> Measure | None:
     """Return the measure that begins at token ``at``, the longest that does, or None."""
     if at >= len(words):
         return None
-    for rest, code in _units().measures.get(words[at].form, ()):
+    table, form = _units().measures, words[at].form
+    options = table.get(form) or (table.get(form.removeprefix("ال"), ()) if len(form) > 4 else ())
+    for rest, code in options:
         end = at + 1 + len(rest)
         if end <= len(words) and all(words[at + 1 + place].form == form for place, form in enumerate(rest)):
             return Measure(code, end)
@@ -118,13 +122,20 @@ def is_plural(word: Word) -> bool:
     return len(form) > 4 and form.endswith(("ات", "ين", "ون"))
 
 
+def is_known_unit(form: str) -> bool:
+    """Tell whether a folded word is a measure, a currency or a noun of ``counted.tsv`` in one of its forms."""
+    units = _units()
+    stem = form.removeprefix("ال")
+    return stem in units.measures or stem in units.currencies or stem in units.counted
+
+
 @cache
 def counted_key(form: str) -> str:
     """Return what a counted noun is compared by: its lemma where known, else its stem, folded."""
     stem = form.removeprefix("ال")
     counted = _units().counted
-    for ending in ("", *_ENDINGS):
-        if stem.endswith(ending) and (lemma := counted.get(stem.removesuffix(ending) if ending else stem)):
+    for ending, instead in _REPLACED:
+        if stem.endswith(ending) and (lemma := counted.get(stem[: len(stem) - len(ending)] + instead)):
             return lemma
     entry = noun(Word(stem, stem, stem, WORD))
     if entry is not None:
@@ -187,6 +198,7 @@ __all__ = [
     "currency_of",
     "currency_sign",
     "demonym_country",
+    "is_known_unit",
     "is_plural",
     "measure_at",
 ]
