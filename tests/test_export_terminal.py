@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musnad.export.bidi import Bidi, detect, ltr, printable, rtl, width
+from musnad.export.explained import explained
 from musnad.export.sheet import Cell, Look, row, wrap
 from musnad.export.terminal import show
 from musnad.export.view import Language, amount
+from musnad.extract.explain import Trial
 from musnad.record import Record, Value
 from sample_record import RECORD
 
@@ -131,3 +133,35 @@ def test_visual_order_keeps_all_letters_and_balances_brackets(line: str) -> None
     written = rtl(line, "visual")
     assert len(re.findall("[12xy.،]", written)) == len(re.findall("[12xy.،]", line))
     assert len(re.findall(r"[()«»\[\]]", written)) == len(re.findall(r"[()«»\[\]]", line))
+
+
+def test_trials_stand_under_their_paragraph_in_the_order_of_the_text() -> None:
+    cues = [statement.cue for statement in RECORD.statements]
+    trials = [
+        Trial("participle", cues[1].span, "نفى", "fired", ""),
+        Trial("verb-that", cues[0].span, "أكد", "failed", "no complement follows"),
+        Trial("verb-quote", cues[0].span, "أكد", "fired", ""),
+        Trial("verb-that", cues[2].span, "ذكر", "lost", "another reading came first"),
+    ]
+    text = "\n".join(explained(RECORD, trials, Look()))
+    parts = [
+        "أكد وزير المياه،",
+        "no complement",
+        "fired s1: verb-quote",
+        "fired s2",
+        "وذكرت صحيفة",
+        "lost: verb-that",
+    ]
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "s3" not in text
+
+
+def test_nothing_to_explain_is_said() -> None:
+    assert list(explained(RECORD, [], Look())) == ["No word of this text can be a cue."]
+
+
+def test_cues_outside_blocks_are_explained_in_their_line() -> None:
+    record = Record(id="x", text="أول\nقال كذا\nثالث")
+    lines = list(explained(record, [Trial("r", (4, 7), "قال", "failed", "why")], Look()))
+    assert lines[0] == "قال كذا"
