@@ -2,23 +2,24 @@
 
 from typing import Final, Literal, NamedTuple
 
+from musnad.extract.date_marks import (
+    AFTER_OF,
+    AND,
+    AND_COMMA,
+    AND_PART,
+    HOUR_ONE,
+    IN_A_ROW,
+    LENGTH,
+    ON,
+    ONTO,
+    THROUGH,
+    WHOLE,
+)
 from musnad.extract.date_reader import Reader
 
 _UNITS: Final = "YMWDhms"  # the order of ISO 8601
 _DAYS: Final = {"N": ("D", 1), "E": ("Y", 10), "C": ("Y", 100)}
-_AROUND: Final = frozenset(
-    {"لمده", "مده", "طوال", "طيله", "خلال", "بعد", "قبل", "منذ", "غضون", "لفتره", "ل", "ولمده", "المده"}
-)
-_WHOLE: Final = frozenset({"كامل", "كامله", "كاملين", "كاملتين", "واحد", "واحده"})
 _HALF, _QUARTER, _THIRD = 0.5, 0.25, 1 / 3
-_FRACTIONS: Final = {
-    "ونصف": _HALF,
-    "وربع": _QUARTER,
-    "والنصف": _HALF,
-    "والربع": _QUARTER,
-    "والثلث": _THIRD,
-    "وثلث": _THIRD,
-}
 _NOON: Final = 12
 
 
@@ -55,7 +56,7 @@ def lengths(reader: Reader, taken: list[tuple[int, int]]) -> list[Length]:
 
 def _at(reader: Reader, i: int) -> Length | None:
     time = reader.time(i)
-    if time.kind == "deictic" and time.value == 0 and reader.form(i - 1) in {"طوال", "طيله"}:
+    if time.kind == "deictic" and time.value == 0 and reader.form(i - 1) in THROUGH:
         return Length(i - 1, i + 1, "P1D", "duration")
     if time.kind == "number":
         clock = _digital(reader, i)
@@ -82,10 +83,10 @@ def _nth_running(reader: Reader, i: int) -> Length | None:
     """Read «للعام الرابع على التوالي»: it has lasted four years."""
     time = reader.time(i)
     ordinal = reader.ordinal(i + 1)
-    if ordinal is None or time.unit not in "DWMY" or not time.prefix.endswith("لل"):
+    if ordinal is None or time.unit not in "DWMY" or time.prefix[-2:-1] not in ONTO:
         return None
     j = ordinal[1]
-    if reader.form(j) != "علي" or reader.form(j + 1) != "التوالي":
+    if reader.form(j) not in ON or reader.form(j + 1) not in IN_A_ROW:
         return None
     return Length(i, j + 2, f"P{ordinal[0]}{time.unit}", "duration")
 
@@ -95,7 +96,7 @@ def _amounts(reader: Reader, i: int) -> list[_Amount]:
     one = _before(reader, i) or _alone(reader, i)
     while one is not None:
         found.append(one)
-        j = one.end + (reader.form(one.end) in {"و", "،", ","})
+        j = one.end + (reader.form(one.end) in AND_COMMA)
         one = _next(reader, j)
     return found
 
@@ -106,7 +107,7 @@ def _next(reader: Reader, j: int) -> _Amount | None:
     at = amount[1] if amount else j
     if reader.kind(at) != "unit" or reader.time(at).definite:
         return None
-    if amount is None and reader.time(j).prefix != "و" and reader.form(j - 1) != "و":
+    if amount is None and reader.time(j).prefix not in AND and reader.form(j - 1) not in AND:
         return None
     return _Amount(*_unit(reader, at, amount[0] if amount else None), j, _unit_end(reader, at))
 
@@ -132,11 +133,11 @@ def _alone(reader: Reader, i: int) -> _Amount | None:
     time = reader.time(i)
     if time.value == 2 and not time.definite:
         return _Amount(*_unit(reader, i, None), i, _unit_end(reader, i))
-    whole = reader.form(i + 1) in _WHOLE
-    told = reader.form(i - 1) in _AROUND or whole or reader.form(i + 1) in _FRACTIONS
+    whole = reader.form(i + 1) in WHOLE
+    told = reader.form(i - 1) in LENGTH or whole or reader.form(i + 1) in AND_PART
     if time.value != 1 or not told or time.unit in "23Q":
         return None
-    through = reader.form(i - 1) in {"طوال", "طيله"}
+    through = reader.form(i - 1) in THROUGH
     if time.definite and not through:
         return None
     return _Amount(*_unit(reader, i, None), i - through, _unit_end(reader, i))
@@ -146,11 +147,11 @@ def _unit(reader: Reader, i: int, count: float | None) -> tuple[str, float]:
     time = reader.time(i)
     unit, times = _DAYS.get(time.unit, (time.unit, 1))
     number = float(count if count is not None else time.value or 1)
-    return unit, (number + _FRACTIONS.get(reader.form(i + 1), 0)) * times
+    return unit, (number + AND_PART.get(reader.form(i + 1), 0)) * times
 
 
 def _unit_end(reader: Reader, i: int) -> int:
-    return i + 2 if reader.form(i + 1) in _FRACTIONS or reader.form(i + 1) in _WHOLE else i + 1
+    return i + 2 if reader.form(i + 1) in AND_PART or reader.form(i + 1) in WHOLE else i + 1
 
 
 def _iso(amounts: list[_Amount]) -> str:
@@ -185,11 +186,11 @@ def _clock(reader: Reader, i: int) -> Length | None:
     ordinal = reader.ordinal(i + 1)
     number = reader.number(i + 1, 1, 24)
     hour, j = ordinal or (number, i + 2)
-    if reader.form(i + 1) == "الواحده":
+    if reader.form(i + 1) in HOUR_ONE:
         hour, j = 1, i + 2
     if hour is None or not 1 <= hour <= 2 * _NOON:
         return None
-    minute = round(_FRACTIONS.get(reader.form(j), 0) * 60)
+    minute = round(AND_PART.get(reader.form(j), 0) * 60)
     j += minute > 0
     end, shift = _daypart(reader, j)
     return Length(i, end, _time(hour, minute, shift), "time")
@@ -197,7 +198,7 @@ def _clock(reader: Reader, i: int) -> Length | None:
 
 def _daypart(reader: Reader, i: int) -> tuple[int, int]:
     """Return the end of a part of the day and the hours it adds: «مساء» 12."""
-    j = i + 1 if reader.form(i) in {"من", "بعد"} else i
+    j = i + 1 if reader.form(i) in AFTER_OF else i
     time = reader.time(j)
     return (j + 1, time.value) if time.kind == "daypart" else (i, 0)
 

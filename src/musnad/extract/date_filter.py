@@ -2,8 +2,25 @@
 
 from typing import Final
 
-from musnad.extract.date_nodes import Calendar, Deictic, Holiday, Offset, Season, Stretch, Unit, Weekday
+from musnad.extract.date_marks import (
+    AGO,
+    AND,
+    BETTER,
+    BLACK,
+    CLITIC,
+    COMMAS,
+    DUE,
+    EACH_DAY,
+    EVERY,
+    GENERAL,
+    IN,
+    NEXT_TO_IT,
+    OUTLET,
+    TWO_OR_NAME,
+)
+from musnad.extract.date_nodes import Calendar, Deictic, Weekday
 from musnad.extract.date_reader import Found, Reader
+from musnad.extract.date_stretches import Holiday, Offset, Season, Stretch, Unit
 from musnad.lexicon.types import Tag
 from musnad.text.tokens import WORD
 
@@ -15,9 +32,6 @@ _CLOSED: Final = (
 )  # fmt: skip
 _QUOTES: Final = frozenset("\"«»“”'()")
 _MONEY: Final = frozenset("$€£¥%٪‰#")
-_EVERY: Final = frozenset({"كل", "طوال", "طيله", "ايام", "نهار", "اغلب", "معظم"})
-_AGO: Final = frozenset({"قبل", "وقبل", "فقبل"})
-_PRINT: Final = frozenset({"صحيفه", "جريده", "حزب", "تيار", "قناه", "مجله"})
 _MOST_COUNTED: Final = 9
 
 
@@ -32,7 +46,7 @@ def stands(reader: Reader, found: Found) -> bool:
         return _weekday_stands(reader, found, node)
     if isinstance(node, Unit):
         return not (
-            node.unit == "Y" and reader.form(found.start) == "العام" and _means_general(reader, found.start)
+            node.unit == "Y" and reader.form(found.start) in GENERAL and _means_general(reader, found.start)
         )
     return True
 
@@ -41,7 +55,7 @@ def in_record(reader: Reader, found: Found) -> bool:
     """Tell whether a record keeps a date: a place in the calendar rather than a length of time."""
     node = found.node
     if isinstance(node, Offset):
-        return reader.form(found.start) in _AGO and not reader.kind(found.start + 1) == "count"
+        return reader.form(found.start) in AGO and not reader.kind(found.start + 1) == "count"
     if isinstance(node, Stretch):
         return _counted(reader, found) and node.unit in "DWMY" and node.count <= _MOST_COUNTED
     if isinstance(node, Calendar) and node.day is not None and node.month is None:
@@ -52,9 +66,7 @@ def in_record(reader: Reader, found: Found) -> bool:
         return node.year is not None or node.direction is not None
     if isinstance(node, Season):
         return reader.time(found.end - 1).unit != "next"
-    return not (
-        isinstance(node, Deictic) and reader.form(found.start + 1) in {"التالي", "السابق", "الاتي", "الاخير"}
-    )
+    return not (isinstance(node, Deictic) and reader.form(found.start + 1) in NEXT_TO_IT)
 
 
 def _counted(reader: Reader, found: Found) -> bool:
@@ -96,7 +108,7 @@ def _year_by_neighbours(reader: Reader, i: int) -> bool:
     counts = following is not None and following.kind == WORD and not _closed(reader, i + 1)
     if strong:
         return not counts or reader.time(i).value % _ROUND != 0
-    return not counts and (i == 0 or reader.is_word(i - 1) or reader.form(i - 1) in {"(", "\n", "،", "|"})
+    return not counts and (i == 0 or reader.is_word(i - 1) or reader.form(i - 1) in {"(", "\n", "|", *COMMAS})
 
 
 def _closed(reader: Reader, i: int) -> bool:
@@ -104,7 +116,7 @@ def _closed(reader: Reader, i: int) -> bool:
     return (
         bool(word.tags & _CLOSED)
         or reader.kind(i) != ""
-        or word.form[0] == "و"
+        or word.form[0] in AND
         or any(c.kind == "verb" for c in word.cues)
     )
 
@@ -117,19 +129,14 @@ def _deictic_stands(reader: Reader, found: Found, node: Deictic) -> bool:
     time = reader.time(i)
     if time.kind != "deictic":
         return True
-    if (
-        not time.definite
-        and time.prefix[-1:] in {"ب", "ل", "ك"}
-        and not reader.form(i).endswith("غد")
-        and time.value
-    ):
+    if not time.definite and time.prefix[-1:] in CLITIC and time.value < 0:
         return False
     if node.weekday is not None or found.end > i + 1:
         return True
     after = reader.form(i + 1)
     if node.days == 0:
         return _today_stands(reader, i)
-    return not (after in {"افضل", "مشرق", "جديد", "واعد"} or reader.form(i - 1) in _PRINT)
+    return not (after in BETTER or reader.form(i - 1) in OUTLET)
 
 
 def _today_stands(reader: Reader, i: int) -> bool:
@@ -138,7 +145,7 @@ def _today_stands(reader: Reader, i: int) -> bool:
         return False
     if reader.kind(i + 1) in {"not_today", "same", "ordinal", "era"} or reader.kind(i - 1) == "paper":
         return False
-    if before in _EVERY or (before == "في" and reader.time(i).unit == "D"):
+    if before in EACH_DAY or (before in IN and reader.time(i).unit == "D"):
         return False
     return not (before in _QUOTES and reader.kind(i - 2) == "paper") and after != ":"
 
@@ -150,13 +157,11 @@ def _weekday_stands(reader: Reader, found: Found, node: Weekday) -> bool:
     i = found.start
     if node.direction is not None or node.week is not None or reader.kind(i) != "weekday":
         return True
-    if reader.kind(i - 1) == "prayer" or reader.form(i - 1) in {"كل", "بن", "بين"} and node.number in {1, 7}:
+    if reader.kind(i - 1) == "prayer" or (reader.form(i - 1) in TWO_OR_NAME and node.number in {1, 7}):
         return False
-    return reader.form(i - 1) != "كل" and reader.form(i + 1) not in {"السوداء", "الاسود"}
+    return reader.form(i - 1) not in EVERY and reader.form(i + 1) not in BLACK
 
 
 def _means_general(reader: Reader, i: int) -> bool:
     """Tell whether «العام» is the adjective of the noun before it: الأمين العام السابق."""
-    return reader.kind(i - 1) == "general" or (
-        reader.kind(i - 1) == "future" and reader.form(i - 1) in {"المقرر"}
-    )
+    return reader.kind(i - 1) == "general" or (reader.kind(i - 1) == "future" and reader.form(i - 1) in DUE)

@@ -5,13 +5,13 @@ Which number is the day is told by its size, by the outlet's habit, else day fir
 
 from typing import Final
 
+from musnad.extract.date_marks import NUMERIC, RANGE_AFTER
 from musnad.extract.date_nodes import Calendar
 from musnad.extract.date_points import reads
 from musnad.extract.date_reader import HIJRI_YEARS, Found, Reader
 
 _SIGNS: Final = {"/": "/", "\\": "/", ".": ".", "-": "-", "–": "-", "—": "-", "ـ": "-"}
 _SHORT_SIGNS: Final = frozenset("/-")
-_AFTER: Final = frozenset({"في", "يوم", "بتاريخ", "وتاريخ", "تاريخ", "عند", "من", "سوف", "حتي", "الي"})
 
 
 @reads("date")
@@ -102,14 +102,18 @@ def _without_year(reader: Reader, i: int, rest: tuple[int, int], end: int) -> Fo
         number = reader.time(year).value
         return _checked(Calendar(number if number > 99 else 2000 + number, month, day), i, year + 1)
     dotted = reader.kind(i) == "date"
-    if dotted and (reader.form(end) in {"%", "٪"} or reader.form(i - 1) in {"الي", "من", "حتي"}):
+    if dotted and (reader.form(end) in {"%", "٪"} or reader.form(i - 1) in RANGE_AFTER):
         return None
     if not dotted and reader.form(i + 1) not in _SHORT_SIGNS:
         return None
-    told = reader.kind(i - 1) == "weekday" or reader.form(i - 1) in _AFTER
+    told = reader.kind(i - 1) == "weekday" or reader.form(i - 1) in NUMERIC
     if not told or not (day > 12 >= month or reader.kind(i - 1) == "weekday"):
         return None
-    if reader.kind(i - 1) != "weekday" and reader.is_word(end) and reader.kind(end) not in {"match", "deictic", "weekday", "shift", "bound"}:
+    if (
+        reader.kind(i - 1) != "weekday"
+        and reader.is_word(end)
+        and reader.kind(end) not in {"match", "deictic", "weekday", "shift", "bound"}
+    ):
         return None
     if reader.pointed_unit(end):
         return None  # two days of a month that follows: من 4-23 في الشهر المقبل

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
+from musnad.extract.date_marks import COMMAS, DASHES
 from musnad.extract.date_nodes import Calendar, Context
 from musnad.extract.date_reader import Found, Reader
 from musnad.extract.dates import scan
@@ -61,7 +62,8 @@ def _is_hijri(found: Found) -> bool:
 def _twice(reader: Reader, one: Found, two: Found) -> bool:
     """Tell whether the second date repeats the first in the other calendar."""
     joined = two.start - one.end <= 2 and any(
-        reader.kind(i) == "match" or reader.form(i) in "-–/(،" for i in range(one.end, two.start)
+        reader.kind(i) == "match" or reader.form(i) in {"/", "(", *DASHES, *COMMAS}
+        for i in range(one.end, two.start)
     )
     return joined and _is_hijri(one) != _is_hijri(two)
 

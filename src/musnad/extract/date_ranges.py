@@ -2,43 +2,12 @@
 
 from typing import Final
 
-from musnad.extract.date_grammar import calendar, month_at, point
-from musnad.extract.date_nodes import Between, Calendar, Context, DayOf, Deictic, NextWeekday, Node, Unit, Weekday
+from musnad.extract.date_grammar import point
+from musnad.extract.date_marks import AND, AND_COMMA, BETWEEN, DASHES, FROM, OF, ONTO, TO, UNTIL
+from musnad.extract.date_months import calendar, month_at
+from musnad.extract.date_nodes import Between, Calendar, Context, DayOf, Deictic, NextWeekday, Node, Weekday
 from musnad.extract.date_reader import Found, Reader
-
-_TO: Final = frozenset({"الي", "حتي", "ل", "-", "–", "—", "ـ", "/", "والي", "وحتي", "لغايه"})
-_DASHES: Final = frozenset({"-", "–", "—", "ـ"})
-_BETWEEN: Final = frozenset({"بين", "مابين", "وبين", "فبين"})
-_FROM: Final = frozenset({"من", "ومن", "منذ", "ابتداء"})
-
-
-def joined_days(reader: Reader, i: int) -> Found | None:
-    """Read two days of one month, which the second carries: 7-9 محرم 1437, 15 و19 نوفمبر after بين."""
-    first = reader.day(i)
-    if first is None:
-        return None
-    sign = reader.form(first[1])
-    j = first[1] + 1
-    if reader.time(first[1]).prefix == "و":
-        j = first[1]
-    elif sign not in _TO | {"و"} or sign in {"/", "ل"}:
-        return None
-    second = reader.day(j)
-    if second is None or second[0] == first[0]:
-        return None
-    found = point(reader, j)
-    if found is None or not isinstance(found.node, Calendar | DayOf) or found.node.day != second[0]:
-        return None
-    if second[0] < first[0] and sign not in _DASHES:
-        return None
-    if sign not in _TO and reader.form(i - 1) not in _BETWEEN and abs(second[0] - first[0]) > 1:
-        return None  # two days apart, each for itself
-    early, late = sorted((first[0], second[0]))  # «17-11 رمضان»: the numbers typed the other way round
-    return Found(Between(_same_month(early, found.node), _same_month(late, found.node)), i, found.end)
-
-
-def _same_month(day: int, node: Calendar | DayOf) -> Node:
-    return node._replace(day=day)
+from musnad.extract.date_stretches import Unit
 
 
 def month_with_days(reader: Reader, found: Found) -> Found | None:
@@ -49,12 +18,12 @@ def month_with_days(reader: Reader, found: Found) -> Found | None:
     j = found.end
     if month.day is not None:
         return _second_day(reader, found, month)
-    if reader.form(j) not in _BETWEEN:
+    if reader.form(j) not in BETWEEN:
         return None
     first = reader.day(j + 1)
     if first is None:
         return None
-    k = first[1] + 1 if reader.form(first[1]) == "و" else first[1]
+    k = first[1] + 1 if reader.form(first[1]) in AND else first[1]
     second = reader.day(k)
     if second is None or month_at(reader, second[1]):
         return None
@@ -63,7 +32,7 @@ def month_with_days(reader: Reader, found: Found) -> Found | None:
 
 
 def _second_day(reader: Reader, found: Found, month: Calendar) -> Found | None:
-    if month.year is not None or reader.form(found.end) not in _TO or reader.kind(found.start) == "number":
+    if month.year is not None or reader.form(found.end) not in TO or reader.kind(found.start) == "number":
         return None
     second = reader.day(found.end + 1)
     if second is None or month_at(reader, second[1]) or second[0] <= (month.day or 0):
@@ -94,7 +63,7 @@ def extended(reader: Reader, found: Found) -> Found:
 def _opened(reader: Reader, found: Found) -> Found:
     """Take the opening «بين» or «من» into the span."""
     before = reader.form(found.start - 1)
-    if before in _BETWEEN or before in {"من", "ومن"}:
+    if before in BETWEEN or before in FROM:
         return found._replace(start=found.start - 1)
     return found
 
@@ -112,12 +81,12 @@ def _years(reader: Reader, found: Found) -> Found | None:
         and reader.time(found.start - 1).value == 2
     )
     start = found.start - 1 if dual else found.start
-    between = reader.form(start - 1) in _BETWEEN
-    if reader.form(j) == "و" and (between or dual):
+    between = reader.form(start - 1) in BETWEEN
+    if reader.form(j) in AND and (between or dual):
         j += 1
-    elif sign in _TO:
+    elif sign in TO:
         j += 1
-    elif not (between and reader.time(j).prefix == "و"):
+    elif not (between and reader.time(j).prefix in AND):
         return None
     second = point(reader, j)
     if second is None and reader.kind(j) == "unit":
@@ -149,7 +118,7 @@ def _year_pair(reader: Reader, found: Found, second: Found, *, paired: bool) -> 
         first, last = last, first
     if not 0 < (last.year or 0) - (first.year or 0) <= 600:
         return None
-    dual_and = reader.form(found.end) == "و" and paired
+    dual_and = reader.form(found.end) in AND and paired
     if dual_and:
         return None
     node = Between(first._replace(hijri=hijri), last._replace(hijri=hijri))
@@ -160,19 +129,19 @@ def _to(reader: Reader, found: Found) -> Found | None:
     """Read «من … إلى …», «… حتى …», «بين … و…» with two points of time."""
     sign = reader.form(found.end)
     start = found.start - 1 if _day_word(reader, found.start - 1) else found.start
-    between = reader.form(start - 1) in _BETWEEN
+    between = reader.form(start - 1) in BETWEEN
     j = found.end + 1
-    if sign == "و" and between:
+    if sign in AND and between:
         pass
-    elif between and reader.time(found.end).prefix == "و":
+    elif between and reader.time(found.end).prefix in AND:
         j = found.end
-    elif sign not in _TO or sign == "ل":
+    elif sign not in TO or sign in ONTO:
         return None
     second = point(reader, j)
     if second is None:
         return None
     first, last = lend(found.node, second.node)
-    if not _comparable(first, last) or (sign in _DASHES | {"/"} and not _dashed(first, last)):
+    if not _comparable(first, last) or (sign in DASHES | {"/"} and not _dashed(first, last)):
         return None
     if isinstance(first, Weekday) and isinstance(last, Weekday) and sign in {"-", "–", "/"}:
         return None
@@ -228,10 +197,10 @@ def _ordered(first: Node, last: Node) -> bool:
 def _days_of_week(reader: Reader, found: Found) -> Found:
     """Read «الأسبوع المقبل من الأربعاء إلى الجمعة»."""
     j = found.end
-    if reader.form(j) not in _BETWEEN | {"من"} or reader.kind(j + 1) != "weekday":
+    if reader.form(j) not in BETWEEN | OF or reader.kind(j + 1) != "weekday":
         return found
     k = j + 2
-    if reader.form(k) in {"الي", "حتي", "و"}:
+    if reader.form(k) in UNTIL:
         k += 1
     if reader.kind(k) != "weekday":
         return found
@@ -254,23 +223,37 @@ def joined(reader: Reader, found: list[Found]) -> list[Found]:
         first, second = out[k].node, out[k + 1].node
         if isinstance(second, Weekday) and isinstance(first, Weekday | Deictic | NextWeekday):
             bare = second.direction is None and second.week is None
-            if bare and _are_joined(reader, out[k], out[k + 1]) and second.number != getattr(first, "number", 0):
+            if (
+                bare
+                and _are_joined(reader, out[k], out[k + 1])
+                and second.number != getattr(first, "number", 0)
+            ):
                 out[k + 1] = out[k + 1]._replace(node=NextWeekday(second.number, first))
     return out
 
 
 def _are_joined(reader: Reader, one: Found, two: Found) -> bool:
     gap = range(one.end, two.start)
-    if len(gap) > 1 or (gap and reader.form(one.end) not in {"و", "،", ","}):
+    if len(gap) > 1 or (gap and reader.form(one.end) not in AND_COMMA):
         return False
-    return bool(gap) or reader.time(two.start).prefix == "و"
+    return bool(gap) or reader.time(two.start).prefix in AND
 
 
 def _shared(first: Node, second: Node) -> Node:
-    if isinstance(first, Weekday) and isinstance(second, Weekday) and first.direction is None and first.week is None:
+    if (
+        isinstance(first, Weekday)
+        and isinstance(second, Weekday)
+        and first.direction is None
+        and first.week is None
+    ):
         return first._replace(direction=second.direction, week=second.week)
     if not isinstance(first, Calendar) or not isinstance(second, Calendar) or first.hijri != second.hijri:
         return first
-    if first.month is None or first.year is not None or first.shift is not None or first.direction is not None:
+    if (
+        first.month is None
+        or first.year is not None
+        or first.shift is not None
+        or first.direction is not None
+    ):
         return first
     return first._replace(year=second.year, shift=second.shift, same=second.same, direction=second.direction)

@@ -2,7 +2,9 @@
 
 from typing import Final, NamedTuple
 
-from musnad.extract.date_nodes import Calendar, Node, Unit
+from musnad.extract.date_marks import AND, COMMAS, FRAME, OF, OF_IN, TEEN
+from musnad.extract.date_nodes import Calendar, Node
+from musnad.extract.date_stretches import Unit
 from musnad.extract.numerals import read_numeral
 from musnad.lexicon.types import TimeReading
 from musnad.text.tokens import NUMBER, WORD, Tokens, Word
@@ -12,7 +14,6 @@ _YEARS_IN_WORDS: Final = range(1000, 2200)
 _CENTURIES: Final = frozenset({18, 19, 20})
 _MOST: Final = 100_000  # units counted: beyond it a date would leave the calendar
 _NOTHING: Final = TimeReading("")
-_COMMAS: Final = frozenset({"،", ","})
 
 
 class Found(NamedTuple):
@@ -69,7 +70,7 @@ class Reader:
         return i + 1 < self.count and self.tokens.ends[i] == self.tokens.starts[i + 1]
 
     def skip_comma(self, i: int) -> int:
-        return i + 1 if self.form(i) in _COMMAS else i
+        return i + 1 if self.form(i) in COMMAS else i
 
     def number(self, i: int, low: int, high: int) -> int | None:
         """Return the number in digits at ``i`` if it is within bounds."""
@@ -86,12 +87,12 @@ class Reader:
         if time.unit == "tens":
             return time.value, i + 1
         following = self.form(i + 1)
-        if following in {"عشر", "عشره"}:
+        if following in TEEN:
             return time.value + 10, i + 2
         if (
             self.kind(i + 1) == "ordinal"
             and self.time(i + 1).unit == "tens"
-            and self.time(i + 1).prefix == "و"
+            and self.time(i + 1).prefix in AND
         ):
             return time.value + self.time(i + 1).value, i + 2
         return time.value, i + 1
@@ -159,13 +160,13 @@ class Reader:
                 return found
         if j != i:
             return None
-        if self.form(j) in {"من", "في", "ل"}:
+        if self.form(j) in FRAME:
             j += 1
         if self.kind(j) == "this" and self.kind(j + 1) == "unit" and self.time(j + 1).unit == "Y":
             return Year(shift=0, end=j + 2) if self.time(j).value == 0 else Year(same=True, end=j + 2)
         if self.kind(j) == "unit" and self.time(j).unit == "Y" and self.time(j).value == 1:
             return self._year_unit(j)
-        return self._year_number(j) if j > i and bare and self.form(i) == "من" else None
+        return self._year_number(j) if j > i and bare and self.form(i) in OF else None
 
     def _year_unit(self, j: int) -> Year | None:
         found = self._year_number(j + 1)
@@ -212,7 +213,7 @@ class Reader:
 
     def pointed_unit(self, i: int) -> Found | None:
         """Read «الشهر المقبل», «هذا الأسبوع», «من الشهر الجاري», «في العام 2015» as the frame of another."""
-        j = i + 1 if self.form(i) in {"من", "في"} else i
+        j = i + 1 if self.form(i) in OF_IN else i
         if self.kind(j) == "this":
             unit = self.time(j + 1)
             if unit.kind == "unit" and unit.value == 1 and self.time(j).value == 0:

@@ -2,14 +2,12 @@
 
 from typing import Final, Literal
 
+from musnad.extract.date_marks import BY, DAY_LEAD, SINCE, WAS, WILL
 from musnad.extract.date_reader import Found, Reader
 from musnad.text.tokens import BREAK, PUNCT, Word
 
 Tense = Literal["coming", "past", "planned", ""]
 
-_WAS: Final = frozenset({"كان", "كانت", "وكان", "وكانت"})
-_SINCE: Final = frozenset({"منذ", "ومنذ"})
-_BY: Final = frozenset({"بحلول", "وبحلول"})
 _REACH: Final = 24  # words looked back: a clause of news is rarely longer
 _AHEAD: Final = 3
 _STOPS: Final = frozenset(".؟!:;؛\n")
@@ -19,16 +17,16 @@ _STARTS: Final = frozenset('،,\n.(["«:-–؛')
 def tense(reader: Reader, found: Found) -> Tense:
     """Return what the clause of ``found`` speaks of; nothing where it does not tell."""
     before = reader.form(found.start - 1)
-    if before in _SINCE or before in _BY:
-        return "past" if before in _SINCE else "coming"
+    if before in SINCE or before in BY:
+        return "past" if before in SINCE else "coming"
     for i in range(found.start - 1, max(-1, found.start - _REACH), -1):
         word = reader.words[i]
         if word.kind == BREAK or (word.kind == PUNCT and word.surface in _STOPS):
             break
         told = _told(reader, i, word)
         if told:
-            was = any(reader.form(j) in _WAS for j in (i - 1, i - 2))
-            return "planned" if told == "coming" and was and reader.form(i)[0] != "س" else told
+            was = any(reader.form(j) in WAS for j in (i - 1, i - 2))
+            return "planned" if told == "coming" and was and reader.form(i)[0] not in WILL else told
     return _ahead(reader, found)
 
 
@@ -43,11 +41,7 @@ def _told(reader: Reader, i: int, word: Word) -> Tense:
 def _ahead(reader: Reader, found: Found) -> Tense:
     """Look after a date that opens its clause: «الأحد سيلتقي …»."""
     before = reader.words[found.start - 1] if found.start else None
-    if (
-        before is not None
-        and before.surface not in _STARTS
-        and reader.form(found.start - 1) not in {"و", "ويوم", "يوم"}
-    ):
+    if before is not None and before.surface not in _STARTS and reader.form(found.start - 1) not in DAY_LEAD:
         return ""
     for i in range(found.end, min(reader.count, found.end + _AHEAD)):
         if reader.words[i].kind == BREAK:

@@ -3,15 +3,29 @@
 from typing import Final
 
 from musnad.extract.date_days import unit_weekday
+from musnad.extract.date_marks import AFTER, IN, LATEST, OF, PART_OF, THE_WEEK, THE_WEEK_OR_MONTH, THROUGHOUT
 from musnad.extract.date_months import calendar, day_of_month, frame_at, month_at
 from musnad.extract.date_nodes import Calendar, Deictic, Weekday
 from musnad.extract.date_points import point, reads
 from musnad.extract.date_reader import Found, Reader
-from musnad.extract.date_stretches import Century, Decade, Holiday, Nth, Offset, Part, Rest, Season, Stretch, Unit, WeekAhead, WeekOf, Weekend
+from musnad.extract.date_stretches import (
+    Century,
+    Decade,
+    Holiday,
+    Nth,
+    Offset,
+    Part,
+    Rest,
+    Season,
+    Stretch,
+    Unit,
+    WeekAhead,
+    Weekend,
+    WeekOf,
+)
 from musnad.lexicon.times import holidays
 
 _MIDDLE: Final = 2  # «نصف شهر مارس» is «منتصف»
-_LINKS: Final = frozenset({"من", "في", "ب", "ل", "شهر"})
 _AFTER_DAY: Final = frozenset({"weekday", "deictic", "number", "ordinal", "year", "shift", "date", "this"})
 _PARTED: Final = frozenset({"unit", "month", "month_head", "year", "decade", "this", "season"})
 
@@ -98,7 +112,7 @@ def _pointed(reader: Reader, i: int) -> Found | None:
 
 def _pointed_one(reader: Reader, i: int) -> Found | None:
     time = reader.time(i)
-    j = i + 2 if reader.form(i + 1) == "بعد" else i + 1
+    j = i + 2 if reader.form(i + 1) in AFTER else i + 1
     direction = reader.direction(j)
     if direction:
         count = direction[0] * (j - i)
@@ -112,7 +126,7 @@ def _pointed_one(reader: Reader, i: int) -> Found | None:
         frame = frame_at(reader, ordinal[1])
         if frame and time.unit in "DWM":
             return Found(Nth(time.unit, ordinal[0], frame.node), i, frame.end)
-    if time.unit == "W" and reader.form(j) == "في":
+    if time.unit == "W" and reader.form(j) in IN:
         day = day_of_month(reader, j + 1)
         return Found(WeekOf(day.node), i, day.end) if day else None
     return None
@@ -136,16 +150,16 @@ def _part_unit(reader: Reader, i: int) -> Found | None:
     """Read الربع الثاني من 2015, النصف الأول لعام 2015, الربع الماضي."""
     time = reader.time(i)
     direction = reader.direction(i + 1)
-    if direction and time.unit == "Q" and time.definite and reader.form(i + 1) not in {"الاخير"}:
+    if direction and time.unit == "Q" and time.definite and reader.form(i + 1) not in LATEST:
         return Found(Unit("Q", direction[0]), i, direction[1])
-    number = -1 if reader.form(i + 1) == "الاخير" else 0
+    number = -1 if reader.form(i + 1) in LATEST else 0
     ordinal = reader.ordinal(i + 1) or ((number, i + 2) if number else None)
     if ordinal is None or not time.definite or ordinal[0] > 4:
         return None
     frame = frame_at(reader, ordinal[1])
     if frame:
         return Found(Nth(time.unit, ordinal[0], frame.node), i, frame.end)
-    if time.unit != "Q" or reader.form(ordinal[1]) in _LINKS:
+    if time.unit != "Q" or reader.form(ordinal[1]) in PART_OF:
         return None
     return Found(Nth("Q", ordinal[0], None), i, ordinal[1])
 
@@ -155,22 +169,19 @@ def from_part(reader: Reader, i: int) -> Found | None:
     """Read مطلع, منتصف, أواخر, غرة with the stretch they are part of; the weekend."""
     which = reader.time(i).value if reader.kind(i) == "part" else _MIDDLE
     j = i + 1
-    if which == 3 and reader.form(j) in {"الاسبوع", "الإسبوع"}:
-        direction = reader.direction(j + 1)
-        return Found(
-            Weekend(Unit("W", direction[0] if direction else 0)), i, direction[1] if direction else j + 1
-        )
-    if reader.form(j) == "من":
+    if reader.time(i).unit == "weekend" and reader.form(j) in THE_WEEK:
+        return _weekend(reader, i, j + 1)
+    if reader.form(j) in OF:
         j += 1
-    if reader.form(j) == "الاسبوع" and point(reader, j) is None:
+    if reader.form(j) in THE_WEEK and point(reader, j) is None:
         return Found(Part(WeekAhead(), which), i, j + 1)
-    if reader.form(j) in {"الاسبوع", "الشهر"}:
+    if reader.form(j) in THE_WEEK_OR_MONTH:
         found = point(reader, j)
     else:
         found = _month_point(reader, j) or (point(reader, j) if reader.kind(j) in _PARTED else None)
     if found is None or isinstance(found.node, Weekday | Deictic | Offset | Weekend):
         return None
-    if reader.form(i).endswith("نهايه") and isinstance(found.node, Unit) and found.node.unit == "W":
+    if reader.time(i).unit == "weekend" and isinstance(found.node, Unit) and found.node.unit == "W":
         return Found(Weekend(found.node), i, found.end)
     return Found(Part(found.node, which), i, found.end)
 
@@ -179,7 +190,7 @@ def _weekend(reader: Reader, i: int, j: int) -> Found | None:
     """Read the direction after «نهاية الأسبوع»; «بعد» doubles it."""
     if reader.ordinal(j):
         return None  # «نهاية الأسبوع الأول للبرنامج»
-    after = j + 1 if reader.form(j) == "بعد" else j
+    after = j + 1 if reader.form(j) in AFTER else j
     direction = reader.direction(after)
     if direction is None:
         return Found(Weekend(Unit("W", 0)), i, j)
@@ -195,14 +206,14 @@ def _month_point(reader: Reader, j: int) -> Found | None:
 def from_rest(reader: Reader, i: int) -> Found | None:
     """Read «بقية الأسبوع», «ما تبقى من العام»."""
     j = i + 1
-    if reader.form(j) == "من":
+    if reader.form(j) in OF:
         j += 1
     if reader.kind(j) == "this":
         j += 1
     time = reader.time(j)
     if time.kind != "unit" or not time.definite or time.value != 1 or time.unit not in "WMY":
         return None
-    if reader.form(i) in {"طوال", "طيله", "كامل"}:
+    if reader.form(i) in THROUGHOUT:
         return None
     direction = reader.direction(j + 1)
     return Found(Rest(time.unit), i, direction[1] if direction and not direction[0] else j + 1)
@@ -212,7 +223,7 @@ def from_rest(reader: Reader, i: int) -> Found | None:
 def from_decade(reader: Reader, i: int) -> Found | None:
     """Read التسعينيات, ستينيات القرن الماضي, السبعينيات من القرن التاسع عشر."""
     time = reader.time(i)
-    j = i + 2 if reader.form(i + 1) == "من" else i + 1
+    j = i + 2 if reader.form(i + 1) in OF else i + 1
     if reader.kind(j) == "unit" and reader.time(j).unit == "C":
         century = _century(reader, j)
         if century is not None:
@@ -237,7 +248,7 @@ def from_season(reader: Reader, i: int) -> Found | None:
 @reads("weekend_day")
 def from_weekend_day(reader: Reader, i: int) -> Found | None:
     """Read عطلة نهاية الأسبوع."""
-    if reader.kind(i + 1) == "part" and reader.form(i + 2) in {"الاسبوع"}:
+    if reader.kind(i + 1) == "part" and reader.form(i + 2) in THE_WEEK:
         found = from_part(reader, i + 1)
         return Found(found.node, i, found.end) if found else None
     return None

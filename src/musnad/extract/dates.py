@@ -69,7 +69,9 @@ def _values(reader: Reader, found: list[Found], context: Context) -> Iterator[tu
     for one, told in zip(found, tenses, strict=True):
         node = one.node
         coming = told == "coming" or (not told and isinstance(node, Weekday) and node.number in ahead)
-        here = context._replace(coming=coming or (False if told == "past" else None), planned=told == "planned")
+        here = context._replace(
+            coming=coming or (False if told == "past" else None), planned=told == "planned"
+        )
         yield from _resolved(one, here)
         if isinstance(node, Calendar) and node.year is not None and not node.hijri:
             context = context._replace(year=node.year)
@@ -121,5 +123,7 @@ def scan(reader: Reader) -> Iterator[Found]:
 
 def _past_pointer(reader: Reader, i: int) -> int:
     """Return the token after a day told before («ذلك اليوم», «نفس الليلة»); «جاء ذلك أمس» is none."""
-    pointed = reader.kind(i + 1) in {"unit", "season"} or reader.form(i + 1) in {"اليوم", "الليله"}
+    pointed = reader.kind(i + 1) in {"unit", "season"} or (
+        reader.kind(i + 1) == "deictic" and reader.time(i + 1).value == 0
+    )
     return i + 2 if pointed and not reader.direction(i + 2) else i + 1

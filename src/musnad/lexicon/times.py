@@ -56,6 +56,21 @@ def holidays(first: str) -> tuple[Holiday, ...]:
     return _holidays().get(first, ())
 
 
+@cache
+def _marks() -> dict[str, frozenset[str]]:
+    table = rows("lexicon/time_marks.tsv", ("mark", "words"))
+    return {row["mark"]: frozenset(map(fold, row.many("words"))) for row in table}
+
+
+def marks(name: str) -> frozenset[str]:
+    """Return the folded words of a row of ``time_marks.tsv``.
+
+    Raises:
+        KeyError: there is no such row.
+    """
+    return _marks()[name]
+
+
 def _digits(form: str) -> TimeReading | None:
     if form.isdigit():
         value = int(form) if len(form) <= 4 else 0
