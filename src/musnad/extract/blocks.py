@@ -18,12 +18,21 @@ from musnad.extract.blocks_lines import (
     is_signature,
     split_lines,
 )
-from musnad.extract.blocks_teasers import share, stems, teasers_from
-from musnad.extract.blocks_words import Phrase, continues, find_phrase, is_credit, is_section, phrases
+from musnad.extract.blocks_teasers import share, teasers_from
+from musnad.extract.blocks_words import (
+    Phrase,
+    continues,
+    find_phrase,
+    is_credit,
+    is_section,
+    line_stems,
+    phrases,
+)
 from musnad.record import Block, BlockKind, Rights
 
 _TOP_LINES = 5  # credit, byline and dateline stand this near to the title
 _MENU_WORDS = 3
+_MENU_LINES = 4
 _TITLE_CHARS = 200
 _HEADLINE_CHARS = 36  # shorter lines between paragraphs are headings, longer ones may be other titles
 _LONG_HEADLINE_CHARS = 75
@@ -31,8 +40,9 @@ _RUN = 4  # more short lines in a row are a list or a poem
 _TAIL = 5
 _SHORT = 90
 _SHORT_WORDS = 5
+_ANNOUNCED_IN_RUN = 0.54
 _ANNOUNCED = 0.34  # of its words recur in what follows: a heading announces it, another title does not
-_FURNITURE_AFTER = frozenset({"related", "comments", "navigation", "rights"})
+_TOLD_BY_SENSE = frozenset({"caption", "navigation", "credit", "byline"})
 
 
 class _Page(NamedTuple):
@@ -120,19 +130,17 @@ def _tell_by_phrases(page: _Page, title_at: int | None) -> None:
         elif zone == "related":
             if is_prose(line.text):
                 zone = None
-            elif len(line.text) <= 2 * _SHORT:
+            elif _is_title_like(line):
                 page.kinds[index] = "related"
 
 
 def _phrase_of(line: Line) -> Phrase | None:
     text = line.text
-    if is_prose(text) and len(text) > _SHORT:
-        first = line.first_word()
-        if first not in phrases().first:
-            return None
-        return find_phrase(line.words()[:8], len(line.words()))
-    words = line.words()
-    return find_phrase(words, len(words))
+    if len(text) > _SHORT and is_prose(text) and line.first_word() not in phrases().first:
+        return None
+    phrase = find_phrase(text, line.words())
+    # A line that announces another is no furniture, unless the other is.
+    return None if phrase and text[-1] == ":" and phrase.kind in _TOLD_BY_SENSE else phrase
 
 
 def _may_be_title(page: _Page, phrase: Phrase) -> bool:
@@ -186,8 +194,10 @@ def _is_above_title(page: _Page, index: int) -> bool:
     words = page.lines[index].words()
     if is_section(words) or is_dateline(page.lines[index]):
         return True
-    menu = [len(line.words()) <= _MENU_WORDS for line in page.lines[index : index + 3]]
-    return len(menu) == 3 and all(menu)
+    run = page.lines[index : index + _MENU_LINES]
+    if len(run) < _MENU_LINES or any(len(line.words()) > _MENU_WORDS for line in run):
+        return False
+    return any(is_section(line.words()) or page.kinds[index] for index, line in enumerate(run, index))
 
 
 def _tell_above(page: _Page, title_at: int) -> None:
@@ -289,7 +299,13 @@ def _tell_short_lines(page: _Page, start: int) -> None:
 
 def _is_unclosed(line: Line) -> bool:
     text = line.text
-    return len(text) <= 110 and text[-1] not in ".!،:)" and not is_list_item(line) and not _is_quotation(text)
+    if len(text) > _TITLE_CHARS // 2 + 10 or text[-1] in ".!،:)":
+        return False
+    return not is_list_item(line) and not _is_quotation(text)
+
+
+def _is_title_like(line: Line) -> bool:
+    return len(line.text) <= _TITLE_CHARS and line.text[-1] not in ".،"
 
 
 def _is_quotation(text: str) -> bool:
@@ -306,9 +322,9 @@ def _tell_run(page: _Page, first: int, end: int) -> None:
             page.kinds[index] = "byline"
     if end - first > _RUN or not page.is_open(end) or _is_announced(page, first):
         return
-    following = stems(page.lines[end].text)
+    following = line_stems(page.lines[end].text)
     if page.is_open(end + 1):
-        following |= stems(page.lines[end + 1].text)
+        following |= line_stems(page.lines[end + 1].text)
     for index in range(first, end):
         if page.kinds[index] is None:
             page.kinds[index] = _headline_kind(page.lines[index], following, alone=end - first == 1)
@@ -325,10 +341,10 @@ def _headline_kind(line: Line, following: set[str], *, alone: bool) -> BlockKind
     text = line.text
     if continues(line.words()):
         return None if len(text) > _HEADLINE_CHARS else "heading"
-    if len(text) < _HEADLINE_CHARS:
+    if len(text) < _HEADLINE_CHARS or (alone and text[-1] == "؟"):
         return "heading"
-    shared = share(stems(text), following)
-    limit = _ANNOUNCED if alone else _ANNOUNCED + 0.2
-    if len(text) > _LONG_HEADLINE_CHARS:
-        return "related" if shared < limit / 2 else None
+    if alone and len(text) > _LONG_HEADLINE_CHARS:
+        return None
+    shared = share(line_stems(text), following)
+    limit = _ANNOUNCED if alone else _ANNOUNCED_IN_RUN
     return "related" if shared < limit else "heading"

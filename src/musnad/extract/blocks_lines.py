@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from musnad.extract.blocks_words import FOLDED, credit_words, line_words
+from musnad.extract.blocks_words import credit_words, first_word, line_words
 from musnad.lexicon.tables import rows
 from musnad.lexicon.types import Tag
 from musnad.lexicon.vocabulary import vocabulary
@@ -14,6 +14,7 @@ _SENTENCE_CHARS = 45
 _BULLETS = frozenset("-–—•●▪·*►▶○◄➢✓#")
 _DASHES = (" – ", " - ", " — ", " ـ ", " ــ ", "–", "/", "-", "|")
 _BYLINE_WORDS = 8
+_CALENDAR = frozenset({"month", "weekday"})
 _NAME = Tag.NAME | Tag.GIVEN
 
 
@@ -34,11 +35,10 @@ class Line:
         return self._words
 
     def first_word(self) -> str:
-        """Return the first folded word, without folding the others."""
+        """Return the first folded word, "" when the line begins with a sign standing alone."""
         if self._words is not None:
             return self._words[0] if self._words else ""
-        words = line_words(self.text[:24])
-        return words[0] if words else ""
+        return first_word(self.text)
 
 
 def split_lines(text: str) -> list[Line]:
@@ -93,14 +93,16 @@ def is_dateline(line: Line) -> bool:
     words = line.words()
     if not words or not any(word[0].isdigit() for word in words):
         return False
+    numbers = sum(word[0].isdigit() for word in words)
     dated = sum(_is_date_word(word) for word in words)
-    return dated > 1 and dated >= 0.6 * len(words)
+    return dated > 0 and numbers + dated >= 0.6 * len(words)
 
 
 def _is_date_word(word: str) -> bool:
-    if word[0].isdigit() or word in _date_words():
+    if word in _date_words():
         return True
-    return vocabulary()[word].time is not None if word[0].isalpha() else False
+    time = vocabulary()[word].time if word[0].isalpha() else None
+    return time is not None and time.kind in _CALENDAR
 
 
 def _ends_with_agency(text: str) -> bool:
@@ -130,4 +132,4 @@ def is_signature(line: Line) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    return word in FOLDED and bool(vocabulary()[word].tags & _NAME) if word[0].isalpha() else False
+    return word[0].isalpha() and bool(vocabulary()[word].tags & _NAME)

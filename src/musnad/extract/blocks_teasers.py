@@ -7,7 +7,7 @@ found, 96 % of those found are right, and fewer than 1 in 300 articles of outlet
 a paragraph.
 """
 
-from musnad.extract.blocks_words import continues, line_words
+from musnad.extract.blocks_words import continues, line_stems, line_words
 
 _MIN_LINES = 4
 _MIN_EVIDENCE = 6.0
@@ -19,8 +19,7 @@ _CUT = 1.5  # no sign closes the sentence
 _SHARED = ((0.06, 2.5), (0.12, 1.3), (0.18, 0.5), (0.24, -0.6), (0.32, -1.5))
 _MUCH_SHARED = -2.5
 _CLOSED = frozenset('.!؟?"»”)')
-_STEM = 5
-_PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال")
+_LABEL_CHARS = 40  # «الشوط الأول : …» is a list as well
 
 
 def teasers_from(lines: list[str], title: str | None, last: int) -> int:
@@ -28,9 +27,9 @@ def teasers_from(lines: list[str], title: str | None, last: int) -> int:
     start = _candidates(lines, last)
     if last - start < 2 or start < 1:
         return last
-    body = stems(title) if title else set()
+    body = line_stems(title) if title else set()
     for line in lines[:start]:
-        body |= stems(line)
+        body |= line_stems(line)
     if len(body) < _MIN_BODY_STEMS:
         return last
     best, best_at, total = _MIN_EVIDENCE, last, 0.0
@@ -47,19 +46,25 @@ def _candidates(lines: list[str], last: int) -> int:
     start = last
     if last < _MIN_LINES:
         return last
-    while start > 1 and _is_candidate(lines[start - 1]):
+    below: list[str] = []
+    while start > 1:
+        words = _opening(lines[start - 1])
+        if continues(words) or words[:2] == below:  # lines that begin alike are a list
+            break
         start -= 1
+        below = words[:2]
     return start
 
 
-def _is_candidate(line: str) -> bool:
+def _opening(line: str) -> list[str]:
+    """Return the first words of a line that may be a teaser, none of one that cannot."""
     if len(line) not in _LENGTHS or not (line[0].isalpha() or line[0] in "\"'«“"):
-        return False
-    return not continues(line_words(line[:40]))
+        return []
+    return [] if " : " in line[:_LABEL_CHARS] or line[-1] in "؟!" else line_words(line[:40])
 
 
 def _evidence(line: str, body: set[str]) -> float:
-    shared = share(stems(line), body)
+    shared = share(line_stems(line), body)
     evidence = next((value for limit, value in _SHARED if shared < limit), _MUCH_SHARED)
     return evidence + _OPENS_ITSELF + (0.0 if line[-1] in _CLOSED else _CUT)
 
@@ -67,13 +72,3 @@ def _evidence(line: str, body: set[str]) -> float:
 def share(some: set[str], others: set[str]) -> float:
     """Return how much of ``some`` is in ``others``, 0 to 1."""
     return len(some & others) / len(some) if some else 0.0
-
-
-def stems(text: str) -> set[str]:
-    """Return the longer words of ``text`` without article and cut to their beginning."""
-    found = set()
-    for word in line_words(text):
-        if len(word) > 3:
-            prefix = next((prefix for prefix in _PREFIXES if word.startswith(prefix)), "")
-            found.add(word[len(prefix) : len(prefix) + _STEM])
-    return found

@@ -19,11 +19,17 @@ _KINDS: dict[str, BlockKind] = {
     "navigation": "navigation",
     "rights": "rights",
 }
-_PLACES = frozenset({"start", "whole", "inside"})
+_PLACES = frozenset({"start", "label", "whole", "inside"})
+_AFTER_LABEL = frozenset(":/-–—|")
 _ZONES = frozenset({"", "section"})
 _READINGS = frozenset({"continues", "whole"})
-_SEPARATORS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~،؛؟«»“”‘’‹›…–—―•●■▪·×|│ـ\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u2022"
-_TO_SPACES = str.maketrans({sign: " " for sign in _SEPARATORS} | {"©": " © ", "ـ": None})
+_SEPARATORS = (
+    "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~،؛؟«»“”‘’‹›…–—―•●■▪·×│\u200b\u200c\u200e\u200f\u202a\u202b\u202c"
+)
+_TO_SPACES = str.maketrans(dict.fromkeys(_SEPARATORS, " ") | {"©": " © ", "ـ": None})
+_STEM = 5
+_OPENING_CHARS = 24
+_PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال")
 _LIMIT = 200_000  # folded words kept; news of years holds more, most of them seen once
 
 
@@ -37,14 +43,31 @@ class Phrase(NamedTuple):
     opens_zone: bool
 
 
-class _Folded(dict[str, str]):
-    """Folded words by spelling, made on first sight."""
+class _Words(dict[str, tuple[str, ...]]):
+    """The folded words in a stretch without space, signs dropped: made on first sight."""
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, stretch: str) -> tuple[str, ...]:
         if len(self) >= _LIMIT:
             self.clear()
-        folded = self[word] = fold(word).casefold()
-        return folded
+        folded = (fold(word).casefold() for word in stretch.translate(_TO_SPACES).split())
+        words = self[stretch] = tuple(word for word in folded if word)
+        return words
+
+
+class _Stems(dict[str, tuple[str, ...]]):
+    """The stems of the longer words in a stretch without space."""
+
+    def __missing__(self, stretch: str) -> tuple[str, ...]:
+        if len(self) >= _LIMIT:
+            self.clear()
+        stems = self[stretch] = tuple(_stem(word) for word in _WORDS[stretch] if len(word) > 3)
+        return stems
+
+
+def _stem(word: str) -> str:
+    """Return the beginning of a word without its article: enough to find it again in other forms."""
+    prefix = next((prefix for prefix in _PREFIXES if word.startswith(prefix)), "")
+    return word[len(prefix) : len(prefix) + _STEM]
 
 
 class Phrases(NamedTuple):
@@ -54,13 +77,24 @@ class Phrases(NamedTuple):
     inside: dict[str, tuple[Phrase, ...]]
 
 
-FOLDED = _Folded()
+_WORDS = _Words()
+_STEMS = _Stems()
 
 
 def line_words(line: str) -> list[str]:
     """Return the folded words of ``line``, signs dropped."""
-    # A word of marks alone folds to nothing.
-    return [folded for word in line.translate(_TO_SPACES).split() if (folded := FOLDED[word])]
+    return [word for stretch in line.split() for word in _WORDS[stretch]]
+
+
+def first_word(line: str) -> str:
+    """Return the first folded word of ``line``, "" when it begins with a sign standing alone."""
+    words = _WORDS[line[:_OPENING_CHARS].split(None, 1)[0]]
+    return words[0] if words else ""
+
+
+def line_stems(line: str) -> set[str]:
+    """Return the stems of the longer words of ``line``."""
+    return {stem for stretch in line.split() for stem in _STEMS[stretch]}
 
 
 @cache
@@ -85,19 +119,34 @@ def _ordered(table: dict[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
     return {word: tuple(sorted(found, key=lambda p: -len(p.words))) for word, found in table.items()}
 
 
-def find_phrase(words: list[str], count: int) -> Phrase | None:
-    """Return the phrase that tells what a line is, from its folded ``words`` (``count`` in all)."""
+def find_phrase(text: str, words: list[str]) -> Phrase | None:
+    """Return the phrase that tells what the line ``text``, of the folded ``words``, is."""
     if not words:
         return None
     table = phrases()
     for phrase in table.first.get(words[0], ()):
-        if count <= phrase.limit and tuple(words[: len(phrase.words)]) == phrase.words:
+        if _stands_at(words, 0, phrase) and (phrase.place != "label" or _is_label(text, words, phrase)):
             return phrase
+    if table.inside.keys().isdisjoint(words):
+        return None
     for index, word in enumerate(words):
         for phrase in table.inside.get(word, ()):
-            if count <= phrase.limit and tuple(words[index : index + len(phrase.words)]) == phrase.words:
+            if _stands_at(words, index, phrase):
                 return phrase
     return None
+
+
+def _stands_at(words: list[str], index: int, phrase: Phrase) -> bool:
+    length = len(phrase.words)
+    return len(words) <= phrase.limit and tuple(words[index : index + length]) == phrase.words
+
+
+def _is_label(text: str, words: list[str], phrase: Phrase) -> bool:
+    """Return whether a colon or a dash follows the phrase that begins ``text``, or nothing at all."""
+    if len(words) == len(phrase.words):
+        return True
+    at = next((index for index, sign in enumerate(text) if index and sign in _AFTER_LABEL), len(text))
+    return line_words(text[:at]) == list(phrase.words)
 
 
 @cache
