@@ -32,7 +32,7 @@ contracts: .venv/ready ## imports run one way
 	$(BIN)/lint-imports
 
 data: .venv/ready ## the language data
-	@if [ -e src/musnad/lexicon/check.py ]; then $(BIN)/python -m musnad.lexicon.check; fi
+	$(BIN)/python -m musnad.lexicon.check
 
 pytest: .venv/ready ## the tests alone
 	$(BIN)/pytest
