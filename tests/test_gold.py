@@ -99,4 +99,4 @@ def test_every_number_in_digits_is_a_figure_a_date_or_known_not_to_be(article: G
 
 
 # ages, durations, clock times, scores of matches, names
-NEITHER = "عام|سنوات|شهر|يوم|دقيقة|الساعة|تعادلا|3-صفر|طريق|نورا"
+NEITHER = "عام|سنوات|شهر|يوم|دقيقة|الساعة|تعادل|الترجيح|3-صفر|طريق|نورا"
