@@ -1,11 +1,17 @@
 """Weekdays, and words that point at a day: اليوم, أمس, هذا الأسبوع."""
 
+from typing import Final
+
 from musnad.extract.date_marks import COMMAS, DASHES, IN, LATEST, OF, ONTO, THE_FIRST
 from musnad.extract.date_months import closes, frame_at
 from musnad.extract.date_nodes import Calendar, DayOf, DayOrNth, Deictic, NthWeekday, Weekday
 from musnad.extract.date_points import point, reads
 from musnad.extract.date_reader import Found, Reader
 from musnad.extract.date_stretches import Season, Unit
+
+_BEFORE_DATE: Final = frozenset({":", *ONTO})
+_BEFORE_DAY: Final = frozenset({"(", "/", *COMMAS, *DASHES, *IN})
+_REPEATS: Final = frozenset({"(", "[", *COMMAS, *DASHES})
 
 
 @reads("weekday")
@@ -31,22 +37,14 @@ def _weekday_direction(reader: Reader, i: int, number: int) -> Found:
         if frame:
             return Found(NthWeekday(number, -1, frame.node), i, frame.end)
     frame = reader.pointed_unit(end)
-    if frame and isinstance(frame.node, Unit) and frame.node.unit in "W":
+    if frame and isinstance(frame.node, Unit) and frame.node.unit == "W":
         return Found(Weekday(number, week=frame.node), i, frame.end)
     return Found(Weekday(number, value), i, end)
 
 
 def _weekday_date(reader: Reader, i: int) -> Found | None:
-    """Read the date after a weekday: الخميس 15 أغسطس, الثلاثاء (25 شوال), الأربعاء الموافق 3 – 11 – 1436هـ."""
-    direction = reader.direction(i + 1)
-    j = direction[1] if direction else i + 1
-    closing = ""
-    if reader.kind(j) == "match":
-        j += 1
-        j += reader.form(j) in {":", *ONTO}
-    elif reader.form(j) in {"(", "/", *COMMAS, *DASHES, *IN}:
-        closing = ")" if reader.form(j) == "(" else ""
-        j += 1
+    """Read the date after a weekday: الخميس 15 أغسطس, الثلاثاء (25 شوال), الأربعاء الموافق 3-11-1436هـ."""
+    j, closing = _to_date(reader, i + 1)
     weekday = reader.time(i).value
     if reader.kind(j) not in {"number", "ordinal", "year", "date"}:
         return None
@@ -64,6 +62,17 @@ def _weekday_date(reader: Reader, i: int) -> Found | None:
         month = node._replace(day=None, weekday=None)
         return Found(DayOrNth(node, NthWeekday(weekday, ordinal[0], month)), i, end)
     return Found(node, i, end)
+
+
+def _to_date(reader: Reader, i: int) -> tuple[int, str]:
+    """Return where the date after a weekday begins, past «المقبل الموافق», and the bracket that closes it."""
+    direction = reader.direction(i)
+    j = direction[1] if direction else i
+    if reader.kind(j) == "match":
+        return j + 1 + (reader.form(j + 1) in _BEFORE_DATE), ""
+    if reader.form(j) in _BEFORE_DAY:
+        return j + 1, ")" if reader.form(j) == "(" else ""
+    return j, ""
 
 
 def _weekday_day(reader: Reader, i: int, j: int, weekday: int) -> Found | None:
@@ -96,7 +105,7 @@ def deictic_tail(reader: Reader, start: int, i: int, offset: int) -> Found:
     """Read the weekday or date that repeats a deictic word."""
     closing = ""
     j = i
-    if reader.form(j) in {"(", "[", *COMMAS, *DASHES}:
+    if reader.form(j) in _REPEATS:
         closing = {"(": ")", "[": "]"}.get(reader.form(j), "")
         j += 1
     if reader.kind(j) == "weekday" and reader.time(j).definite and not reader.time(j).prefix:
@@ -135,13 +144,17 @@ def from_this(reader: Reader, i: int) -> Found | None:
         return unit_weekday(reader, Found(Unit(time.unit, 0), i, i + 2))
     if time.kind == "season":
         return Found(Season(time.value, Unit("Y", 0)), i, i + 2)
-    j = i + 2 if time.kind == "unit" and not time.definite else i + 1
+    return _this_named(reader, i, i + 2 if time.kind == "unit" and not time.definite else i + 1)
+
+
+def _this_named(reader: Reader, i: int, j: int) -> Found | None:
+    """Read «هذا يوم الجمعة», «هذا سبتمبر»."""
     if reader.kind(j) == "weekday":
         return Found(Weekday(reader.time(j).value, 0), i, j + 1)
     month = reader.month(j)
-    if month:
-        return Found(Calendar(month=month[0] % 20, hijri=month[0] > 20, direction=0), i, month[1])
-    return None
+    if month is None:
+        return None
+    return Found(Calendar(month=month[0] % 20, hijri=month[0] > 20, direction=0), i, month[1])
 
 
 def unit_weekday(reader: Reader, found: Found) -> Found:

@@ -22,7 +22,7 @@ from musnad.extract.date_nodes import Calendar, Deictic, Weekday
 from musnad.extract.date_reader import Found, Reader
 from musnad.extract.date_stretches import Holiday, Offset, Season, Stretch, Unit
 from musnad.lexicon.types import Tag
-from musnad.text.tokens import WORD
+from musnad.text.tokens import LATIN, WORD
 
 _BARE_YEARS: Final = range(1900, 2051)
 _ROUND: Final = 100
@@ -32,6 +32,7 @@ _CLOSED: Final = (
 )  # fmt: skip
 _QUOTES: Final = frozenset("\"«»“”'()")
 _MONEY: Final = frozenset("$€£¥%٪‰#")
+_CODE: Final = frozenset("-/.:+@")
 _MOST_COUNTED: Final = 9
 
 
@@ -55,18 +56,23 @@ def in_record(reader: Reader, found: Found) -> bool:
     """Tell whether a record keeps a date: a place in the calendar rather than a length of time."""
     node = found.node
     if isinstance(node, Offset):
-        return reader.form(found.start) in AGO and not reader.kind(found.start + 1) == "count"
+        return reader.form(found.start) in AGO and reader.kind(found.start + 1) != "count"
     if isinstance(node, Stretch):
         return _counted(reader, found) and node.unit in "DWMY" and node.count <= _MOST_COUNTED
-    if isinstance(node, Calendar) and node.day is not None and node.month is None:
-        return reader.kind(found.start) in {"unit", "weekday"}
-    if isinstance(node, Calendar) and reader.kind(found.start) == "date":
-        return node.year is not None
+    if isinstance(node, Calendar):
+        return _whole_enough(reader, found, node)
     if isinstance(node, Holiday):
         return node.year is not None or node.direction is not None
     if isinstance(node, Season):
         return reader.time(found.end - 1).unit != "next"
     return not (isinstance(node, Deictic) and reader.form(found.start + 1) in NEXT_TO_IT)
+
+
+def _whole_enough(reader: Reader, found: Found, node: Calendar) -> bool:
+    """Tell whether a date says more than a number that might as well count something."""
+    if reader.kind(found.start) == "date":
+        return node.year is not None
+    return node.day is None or node.month is not None or reader.kind(found.start) in {"unit", "weekday"}
 
 
 def _counted(reader: Reader, found: Found) -> bool:
@@ -86,24 +92,20 @@ def _year_stands(reader: Reader, found: Found, node: Calendar) -> bool:
     before, after = reader.form(i - 1), reader.form(i + 1)
     if before in _MONEY or after in _MONEY or reader.kind(i - 1) in {"not_year", "number", "year"}:
         return False
-    if (
-        reader.touching(i - 1)
-        and i
-        and (
-            before in {"-", "/", ".", ":", "+", "_"}
-            or reader.words[i - 1].kind > WORD + 1
-            and before.isalpha()
-        )
-    ):
-        return before == "_"
-    if reader.words[i - 1].number is not None if i else False:
+    if i and (reader.words[i - 1].number is not None or _part_of_code(reader, i)):
         return False
     return _year_by_neighbours(reader, i)
 
 
+def _part_of_code(reader: Reader, i: int) -> bool:
+    """Tell whether a sign or Latin letters are written on the number: F-2000, v2015, 3:2014."""
+    before = reader.words[i - 1]
+    return reader.touching(i - 1) and (before.surface in _CODE or before.kind == LATIN)
+
+
 def _year_by_neighbours(reader: Reader, i: int) -> bool:
-    """Judge by the word after: a noun would be counted by the number, unless a preposition of time is before it."""
-    strong = reader.kind(i - 1) in {"bound", "shift"} or reader.kind(i - 1) == "part"
+    """Judge by the word after: a noun would be counted, unless a preposition of time is before the number."""
+    strong = reader.kind(i - 1) in {"bound", "shift", "part"}
     following = reader.words[i + 1] if i + 1 < reader.count else None
     counts = following is not None and following.kind == WORD and not _closed(reader, i + 1)
     if strong:

@@ -21,6 +21,7 @@ from musnad.extract.date_points import point, reads
 from musnad.extract.date_reader import Found, Reader
 from musnad.extract.date_stretches import Nth, Unit
 
+_DAY_JOINTS: Final = (TO | AND) - ONTO - {"/"}
 _NO_CONTEXT: Final = Context(None)
 
 
@@ -153,31 +154,24 @@ def joined_days(reader: Reader, i: int) -> Found | None:
     if first is None:
         return None
     sign = reader.form(first[1])
-    j = first[1] + 1
-    if reader.time(first[1]).prefix in AND and reader.day(first[1]):
-        j = first[1]
-    elif sign not in TO | AND or sign in {"/", *ONTO}:
+    written_on = reader.time(first[1]).prefix in AND and reader.day(first[1]) is not None
+    if not written_on and sign not in _DAY_JOINTS:
         return None
+    j = first[1] if written_on else first[1] + 1
     second = reader.day(j)
-    if second is None or second[0] == first[0]:
+    found = point(reader, j) if second else None
+    if second is None or found is None or not isinstance(found.node, Calendar | DayOf):
         return None
-    found = point(reader, j)
-    if found is None or not isinstance(found.node, Calendar | DayOf) or found.node.day != second[0]:
+    apart = second[0] - first[0]
+    each_for_itself = sign not in TO and reader.form(i - 1) not in BETWEEN and apart > 1
+    if found.node.day != second[0] or not apart or each_for_itself or (apart < 0 and sign not in DASHES):
         return None
-    if second[0] < first[0] and sign not in DASHES:
-        return None
-    if sign not in TO and reader.form(i - 1) not in BETWEEN and abs(second[0] - first[0]) > 1:
-        return None  # two days apart, each for itself
     early, late = sorted((first[0], second[0]))  # «17-11 رمضان»: the numbers typed the other way round
-    return Found(Between(_same_month(early, found.node), _same_month(late, found.node)), i, found.end)
-
-
-def _same_month(day: int, node: Calendar | DayOf) -> Node:
-    return node._replace(day=day)
+    return Found(Between(found.node._replace(day=early), found.node._replace(day=late)), i, found.end)
 
 
 def frame_at(reader: Reader, i: int) -> Found | None:
-    """Read the month or year that holds another: من شهر أكتوبر 2014, في سبتمبر, لعام 2014, من الشهر القادم."""
+    """Read the month or year that holds another: من شهر أكتوبر 2014, لعام 2014, من الشهر القادم."""
     pointed = reader.pointed_unit(i)
     if pointed:
         return pointed

@@ -5,11 +5,14 @@ enough (no day of publication for «أمس»). A date that does not exist raises
 """
 
 from datetime import date, timedelta
-from typing import NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from musnad.extract import date_values as values
 from musnad.extract import hijri
 from musnad.extract.date_values import Period
+
+# What a clause speaks of: what is to come, what was, what was to come («كان مقرراً»); or it does not tell.
+Tense = Literal["coming", "past", "planned", ""]
 
 
 class Context(NamedTuple):
@@ -17,8 +20,7 @@ class Context(NamedTuple):
 
     reference: date | None
     year: int | None = None  # the year last named before it in the text
-    coming: bool | None = None  # its clause speaks of what is to come, of what was, or does not tell
-    planned: bool = False  # «كان مقرراً»: a weekday is the nearer of the last and the next
+    tense: Tense = ""  # what its clause speaks of
     whole: bool = False  # «مطلع أغسطس» is told as August rather than as its first days
 
 
@@ -30,7 +32,7 @@ class Node(Protocol):
 
 
 class Calendar(NamedTuple):
-    """Year, month and day as far as they are said; ``direction`` of «الماضي» (-1), «الجاري» (0), «المقبل» (1)."""
+    """Year, month and day as far as said; ``direction`` of «الماضي» -1, «الجاري» 0, «المقبل» 1."""
 
     year: int | None = None
     month: int | None = None
@@ -85,7 +87,7 @@ class Calendar(NamedTuple):
             return max((p for p in around if p.end < reference), default=None)
         if self.direction == 1:
             return min((p for p in around if p.start > reference), default=None)
-        return nearest(around, reference, context.coming)
+        return nearest(around, reference, context.tense)
 
     def _on_weekday(self, around: list[Period]) -> list[Period]:
         """Return the days that fall on the weekday said, all of them if none does."""
@@ -110,20 +112,23 @@ class Calendar(NamedTuple):
             except ValueError:
                 continue
         if self.weekday is None:
-            return nearest(around, reference, context.coming)
+            return nearest(around, reference, context.tense)
         around = [p for p in around if p.start.isoweekday() == self.weekday]
-        return (
-            nearest(around, reference, context.coming) if around else Weekday(self.weekday).resolve(context)
-        )
+        return nearest(around, reference, context.tense) if around else Weekday(self.weekday).resolve(context)
 
 
-def nearest(around: list[Period], reference: date, coming: bool | None) -> Period | None:
+# How much longer a day ahead and a day back count, by what the clause speaks of.
+_WEIGHTS: Final = {"": (1.3, 1.0), "coming": (0.5, 3.0), "past": (3.0, 1.0), "planned": (1.0, 1.0)}
+
+
+def nearest(around: list[Period], reference: date, tense: Tense) -> Period | None:
     """Return the period nearest to ``reference``; the tense of the clause makes one side nearer."""
+    ahead, back = _WEIGHTS[tense]
 
     def distance(period: Period) -> float:
         if period.start > reference:
-            return (period.start - reference).days * (1.3 if coming is None else 0.5 if coming else 3)
-        return (reference - period.end).days * (3 if coming else 1) if period.end < reference else 0
+            return (period.start - reference).days * ahead
+        return (reference - period.end).days * back if period.end < reference else 0
 
     return min(around, key=distance, default=None)
 
@@ -148,7 +153,7 @@ class Weekday(NamedTuple):
             back = back - 7
         elif self.direction == 0:
             back = context.reference.isoweekday() - self.number
-        elif (context.planned and back > 3) or (context.coming and not context.planned and back):
+        elif back > (3 if context.tense == "planned" else 0 if context.tense == "coming" else 6):
             back -= 7
         return values.day(context.reference - timedelta(days=back))
 
@@ -236,7 +241,7 @@ class Between(NamedTuple):
         if first is None or last is None:
             return None
         if last.end < first.start:
-            last = self.last.resolve(context._replace(coming=True, reference=first.end)) or last
+            last = self.last.resolve(context._replace(tense="coming", reference=first.end)) or last
         if last.end < first.start:
             raise ValueError("a stretch that ends before it begins")
         return first.to(last)

@@ -11,6 +11,9 @@ from musnad.extract.date_points import reads
 from musnad.extract.date_reader import HIJRI_YEARS, Found, Reader
 
 _SIGNS: Final = {"/": "/", "\\": "/", ".": ".", "-": "-", "–": "-", "—": "-", "ـ": "-"}
+_FOLLOWERS: Final = frozenset({"match", "deictic", "weekday", "shift", "bound"})
+_MONTHS: Final = 12
+_PIVOT: Final = 70  # two digits of a year below it are of this century
 _SHORT_SIGNS: Final = frozenset("/-")
 
 
@@ -56,23 +59,49 @@ def _full(reader: Reader, i: int, parts: list[str], end: int) -> Found | None:
     elif len(parts[2]) == 4:
         year, rest = numbers[2], (numbers[0], numbers[1])
     elif len(parts[2]) == 2 and reader.kind(i) != "date" and max(map(len, parts)) == 2:
-        year, rest = (
-            numbers[2] + (1400 if era == "h" else 2000 if numbers[2] < 70 else 1900),
-            (numbers[0], numbers[1]),
-        )
+        year, rest = _whole_year(numbers[2], era), (numbers[0], numbers[1])
     else:
         return None
     hijri = era == "h" or (era != "g" and year in HIJRI_YEARS)
     if not 1 <= year <= 2200:
         return None
-    day, month = _day_month(rest)
+    day, month = _day_month(reader, rest)
     return _checked(Calendar(year, month, day, hijri), i, end)
 
 
-def _day_month(rest: tuple[int, int]) -> tuple[int, int]:
-    """Return day and month; the day is first unless only the second can be one."""
+def _whole_year(short: int, era: str) -> int:
+    if era == "h":
+        return 1400 + short
+    return short + (2000 if short < _PIVOT else 1900)
+
+
+def _day_month(reader: Reader, rest: tuple[int, int]) -> tuple[int, int]:
+    """Return day and month; the day is first unless only the second can be one, or the text writes so."""
     first, second = rest
-    return (second, first) if second > 12 >= first else (first, second)
+    if second > _MONTHS >= first:
+        return second, first
+    if first <= _MONTHS and second <= _MONTHS and _month_first(reader):
+        return second, first
+    return first, second
+
+
+def _month_first(reader: Reader) -> bool:
+    """Tell whether the other dates of the text put the month first: 02/22/2016, and none 22/02/2016."""
+    if reader.month_first is None:
+        firsts = [_order(reader, i) for i, time in enumerate(reader.times) if time and time.kind == "number"]
+        reader.month_first = "month" in firsts and "day" not in firsts
+    return reader.month_first
+
+
+def _order(reader: Reader, i: int) -> str:
+    """Return which of day and month a full date in digits at ``i`` puts first, where its numbers tell."""
+    parts, _ = _parts(reader, i)
+    if len(parts) != 3 or len(parts[2]) != 4:
+        return ""
+    first, second = int(parts[0]), int(parts[1])
+    if first <= _MONTHS < second:
+        return "month"
+    return "day" if second <= _MONTHS < first else ""
 
 
 def _checked(node: Calendar, i: int, end: int) -> Found | None:
@@ -82,7 +111,7 @@ def _checked(node: Calendar, i: int, end: int) -> Found | None:
 
 
 def _short(reader: Reader, i: int, parts: list[str], end: int) -> Found | None:
-    """Read month and year (2/2013, 2015/3), or day and month where a word before says so and one is above 12."""
+    """Read month and year (2/2013, 2015/3), or day and month where a word before says so."""
     first, second = parts
     one, two = int(first), int(second)
     if len(first) == 4 and len(second) <= 2 and 1 <= two <= 12 and reader.form(i + 1) == "/":
@@ -96,7 +125,7 @@ def _short(reader: Reader, i: int, parts: list[str], end: int) -> Found | None:
 
 
 def _without_year(reader: Reader, i: int, rest: tuple[int, int], end: int) -> Found | None:
-    day, month = _day_month(rest)
+    day, month = _day_month(reader, rest)
     year = reader.skip_comma(end)
     if year > end and reader.kind(year) in {"year", "number"} and reader.form(i + 1) == "/":
         number = reader.time(year).value
@@ -104,17 +133,14 @@ def _without_year(reader: Reader, i: int, rest: tuple[int, int], end: int) -> Fo
     dotted = reader.kind(i) == "date"
     if dotted and (reader.form(end) in {"%", "٪"} or reader.form(i - 1) in RANGE_AFTER):
         return None
-    if not dotted and reader.form(i + 1) not in _SHORT_SIGNS:
+    if (not dotted and reader.form(i + 1) not in _SHORT_SIGNS) or reader.pointed_unit(end):
+        return None  # «من 4-23 في الشهر المقبل»: two days of a month that follows
+    if reader.kind(i - 1) != "weekday" and not (day > _MONTHS >= month and _told(reader, i, end)):
         return None
-    told = reader.kind(i - 1) == "weekday" or reader.form(i - 1) in NUMERIC
-    if not told or not (day > 12 >= month or reader.kind(i - 1) == "weekday"):
-        return None
-    if (
-        reader.kind(i - 1) != "weekday"
-        and reader.is_word(end)
-        and reader.kind(end) not in {"match", "deictic", "weekday", "shift", "bound"}
-    ):
-        return None
-    if reader.pointed_unit(end):
-        return None  # two days of a month that follows: من 4-23 في الشهر المقبل
     return _checked(Calendar(None, month, day), i, end)
+
+
+def _told(reader: Reader, i: int, end: int) -> bool:
+    """Tell whether the words around day and month make them a date: «في 22/4» and no noun they count."""
+    counted = reader.is_word(end) and reader.kind(end) not in _FOLLOWERS
+    return reader.form(i - 1) in NUMERIC and not counted

@@ -1,7 +1,5 @@
 """Stretches named by their ends: بين عامي 2023 و2025, من 4 إلى 22 يناير, 2015-2017, الجمعة إلى الأحد."""
 
-from typing import Final
-
 from musnad.extract.date_grammar import point
 from musnad.extract.date_marks import AND, AND_COMMA, BETWEEN, DASHES, FROM, OF, ONTO, TO, UNTIL
 from musnad.extract.date_months import calendar, month_at
@@ -82,15 +80,11 @@ def _years(reader: Reader, found: Found) -> Found | None:
     )
     start = found.start - 1 if dual else found.start
     between = reader.form(start - 1) in BETWEEN
-    if reader.form(j) in AND and (between or dual):
-        j += 1
-    elif sign in TO:
+    if sign in TO or (sign in AND and (between or dual)):
         j += 1
     elif not (between and reader.time(j).prefix in AND):
         return None
     second = point(reader, j)
-    if second is None and reader.kind(j) == "unit":
-        second = point(reader, j)
     if (
         second is None
         or not isinstance(second.node, Calendar)

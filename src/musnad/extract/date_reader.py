@@ -26,7 +26,7 @@ class Found(NamedTuple):
 
 
 class Year(NamedTuple):
-    """A year beside a month: said, or pointed at (``shift`` from publication, ``same`` as the last named)."""
+    """A year beside a month: said, or ``shift`` from that of publication, or the ``same`` as last named."""
 
     year: int | None = None
     hijri: bool = False
@@ -39,16 +39,16 @@ class Year(NamedTuple):
 
 
 class Reader:
-    """Tokens with their time readings; methods look at a place and say what stands there and where it ends."""
+    """Tokens with their time readings; methods say what stands at a place and where it ends."""
 
-    __slots__ = ("count", "text", "times", "tokens", "words")
+    __slots__ = ("count", "month_first", "times", "tokens", "words")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.words: list[Word] = tokens.words
         self.times = [word.time for word in tokens.words]
         self.count = len(self.words)
-        self.text = tokens.text
+        self.month_first: bool | None = None  # how the text writes dates in digits, once it was asked
 
     def time(self, i: int) -> TimeReading:
         """Return the reading at ``i``, an empty one where there is none or no token."""

@@ -99,7 +99,7 @@ def _part(period: Period, which: int) -> Period:
 
 
 class Nth(NamedTuple):
-    """«الربع الثاني من 2015», «أول 11 شهراً من العام»: ``count`` units of ``of`` from the ``number``-th (-1 last)."""
+    """«الربع الثاني من 2015», «أول 11 شهراً من العام»: units of ``of`` from the ``number``-th (-1 last)."""
 
     unit: str
     number: int
@@ -184,7 +184,7 @@ class WeekAhead(NamedTuple):
     def resolve(self, context: Context) -> Period | None:
         if context.reference is None:
             return None
-        late = context.reference.isoweekday() > 3 and context.coming is not False
+        late = context.reference.isoweekday() > 3 and context.tense != "past"
         return values.shift_unit(context.reference, "W", 1 if late else 0)
 
 
@@ -215,7 +215,7 @@ class Decade(NamedTuple):
     tens: int
     century: int | None = None
 
-    def resolve(self, context: Context) -> Period | None:
+    def resolve(self, _context: Context) -> Period | None:
         first = (self.century or 20) * 100 - 100 + self.tens
         return values.years(first, first + 9)
 
@@ -226,7 +226,7 @@ class Century(NamedTuple):
     number: int
     hijri: bool = False
 
-    def resolve(self, context: Context) -> Period | None:
+    def resolve(self, _context: Context) -> Period | None:
         if self.hijri:
             first, last = hijri.first_day(self.number * 100 - 99, 1), hijri.year_period(self.number * 100).end
             return values.years(first.year, last.year)
@@ -268,7 +268,7 @@ class Holiday(NamedTuple):
         if self.direction == 1:
             return min((p for p in around if p.start > reference), default=None)
         found = [p for p in around if p.start.year == reference.year]
-        return found[0] if found else nearest(around, reference, context.coming)
+        return found[0] if found else nearest(around, reference, context.tense)
 
     def _in(self, year: int) -> Period | None:
         found = self._day(year)

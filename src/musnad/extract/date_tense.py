@@ -1,12 +1,11 @@
 """Whether the words around a date speak of what is to come or of what was."""
 
-from typing import Final, Literal
+from typing import Final
 
 from musnad.extract.date_marks import BY, DAY_LEAD, SINCE, WAS, WILL
+from musnad.extract.date_nodes import Tense
 from musnad.extract.date_reader import Found, Reader
 from musnad.text.tokens import BREAK, PUNCT, Word
-
-Tense = Literal["coming", "past", "planned", ""]
 
 _REACH: Final = 24  # words looked back: a clause of news is rarely longer
 _AHEAD: Final = 3

@@ -34,22 +34,23 @@ _PARTED: Final = frozenset({"unit", "month", "month_head", "year", "decade", "th
 def from_unit(reader: Reader, i: int) -> Found | None:
     """Read an expression that begins with a unit of the calendar."""
     time = reader.time(i)
-    if time.unit in "DN" and not time.definite and time.value == 1:
-        return _day_unit(reader, i)
-    if time.unit == "M" and time.value == 1 and not time.definite:
-        return _month_unit(reader, i)
-    if time.unit == "C" and time.value == 1:
-        return _century(reader, i)
-    if time.unit in "Q23" and time.value == 1:
-        return _part_unit(reader, i) or (
-            from_part(reader, i) if time.unit == "2" and not time.definite else None
-        )
+    if time.value == 1 and not time.definite and time.unit in _INDEFINITE:
+        return _INDEFINITE[time.unit](reader, i)
+    if time.value == 1 and time.unit in "CQ23":
+        return _century(reader, i) if time.unit == "C" else _part_unit(reader, i)
     if time.unit == "Y" and (found := _year_unit(reader, i)):
         return found
-    if time.unit == "W" and time.value == 1 and not time.definite:
-        day = day_of_month(reader, i + 1)
-        return Found(WeekOf(day.node), i, day.end) if day else None
     return _pointed(reader, i) if time.unit in "DNWMYE" else None
+
+
+def _half_of(reader: Reader, i: int) -> Found | None:
+    return _part_unit(reader, i) or from_part(reader, i)
+
+
+def _week_of(reader: Reader, i: int) -> Found | None:
+    """Read «أسبوع 15 سبتمبر»."""
+    day = day_of_month(reader, i + 1)
+    return Found(WeekOf(day.node), i, day.end) if day else None
 
 
 def _day_unit(reader: Reader, i: int) -> Found | None:
@@ -116,7 +117,7 @@ def _pointed_one(reader: Reader, i: int) -> Found | None:
     direction = reader.direction(j)
     if direction:
         count = direction[0] * (j - i)
-        if reader.time(j).unit == "last" and time.unit in "W":
+        if reader.time(j).unit == "last" and time.unit == "W":
             frame = frame_at(reader, direction[1])
             if frame:
                 return Found(Nth(time.unit, -1, frame.node), i, frame.end)
@@ -270,3 +271,6 @@ def from_holiday(reader: Reader, i: int) -> Found | None:
                 return Found(Holiday(holiday.day, year.node()), i, year.end)
             return Found(Holiday(holiday.day), i, end)
     return None
+
+
+_INDEFINITE: Final = {"D": _day_unit, "N": _day_unit, "M": _month_unit, "W": _week_of, "2": _half_of}

@@ -83,12 +83,11 @@ def shift_unit(value: date, unit: str, count: int) -> Period:
         return month(moved.year, moved.month)
     if unit in "Q2":
         return _part_of_year(value, 3 if unit == "Q" else 6, count)
-    if unit == "Y":
-        return year(value.year + count)
-    if unit == "E":
-        first = (value.year // 10 + count) * 10
-        return years(first, first + 9)
-    return century((value.year - 1) // 100 + 1 + count)
+    if unit == "C":
+        return century((value.year - 1) // 100 + 1 + count)
+    length = 10 if unit == "E" else 1
+    first = (value.year // length + count) * length
+    return years(first, first + length - 1)
 
 
 def _part_of_year(value: date, length: int, count: int) -> Period:
@@ -112,7 +111,7 @@ def add_units(value: date, unit: str, count: float) -> date:
 
 
 def nth_weekday(within: Period, weekday: int, number: int) -> date | None:
-    """Return the ``number``-th (from 1; -1 the last) ISO ``weekday`` in the period, or None if there is none."""
+    """Return the ``number``-th (from 1; -1 the last) ISO ``weekday`` in the period, None where none is."""
     if number > 0:
         found = within.start + timedelta(days=(weekday - within.start.isoweekday()) % 7 + 7 * (number - 1))
     else:

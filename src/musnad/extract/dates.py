@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from musnad.errors import InputError
 from musnad.extract.date_durations import lengths
 from musnad.extract.date_filter import in_record, stands
 from musnad.extract.date_grammar import point
-from musnad.extract.date_nodes import Calendar, Context, Node, Weekday
+from musnad.extract.date_nodes import Calendar, Context, Node, Tense, Weekday
 from musnad.extract.date_ranges import extended, joined
 from musnad.extract.date_reader import Found, Reader
-from musnad.extract.date_tense import Tense, tense
+from musnad.extract.date_tense import tense
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import DateMention, Span
 from musnad.text.tokens import Tokens, tokenise
@@ -35,22 +36,33 @@ def find_dates(text: str, reference: str | None = None) -> tuple[Mention, ...]:
             their value is None.
 
     Raises:
-        ValueError: ``reference`` is not an ISO date.
+        InputError: ``reference`` is not an ISO date.
     """
     tokens = tokenise(text, vocabulary())
     reader = Reader(tokens)
-    context = Context(date.fromisoformat(reference[:10]) if reference else None)
+    context = Context(_day(reference) if reference else None)
     found = [found for found in scan(reader) if stands(reader, found)]
     mentions = [Mention(_span(tokens, one), value, "date") for one, value in _values(reader, found, context)]
     mentions += [
         Mention((tokens.starts[one.start], tokens.ends[one.end - 1]), one.value, one.kind)
         for one in lengths(reader, [(one.start, one.end) for one in found])
     ]
-    return tuple(sorted(mentions))
+    return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
-def read_dates(tokens: Tokens, reference: date | None, outlet: str | None = None) -> tuple[DateMention, ...]:
-    """Return the calendar expressions of the text, in order; relative ones resolve against ``reference``."""
+def _day(reference: str) -> date:
+    try:
+        return date.fromisoformat(reference[:10])
+    except ValueError as error:
+        raise InputError(f"the reference date «{reference}» is not one; write it as 2026-02-22") from error
+
+
+def read_dates(tokens: Tokens, reference: date | None) -> tuple[DateMention, ...]:
+    """Return the calendar expressions of the text, in order, as a record keeps them.
+
+    Relative ones resolve against ``reference``, the day of publication; their value is None without
+    it. Durations and times of the day are left out, and «مطلع أغسطس» is told as August.
+    """
     reader = Reader(tokens)
     found = [found for found in scan(reader) if stands(reader, found) and in_record(reader, found)]
     context = Context(reference, whole=True)
@@ -68,17 +80,14 @@ def _values(reader: Reader, found: list[Found], context: Context) -> Iterator[tu
     ahead = _weekdays_ahead(found, tenses, context)
     for one, told in zip(found, tenses, strict=True):
         node = one.node
-        coming = told == "coming" or (not told and isinstance(node, Weekday) and node.number in ahead)
-        here = context._replace(
-            coming=coming or (False if told == "past" else None), planned=told == "planned"
-        )
-        yield from _resolved(one, here)
+        follows = not told and isinstance(node, Weekday) and node.number in ahead
+        yield from _resolved(one, context._replace(tense="coming" if follows else told))
         if isinstance(node, Calendar) and node.year is not None and not node.hijri:
             context = context._replace(year=node.year)
 
 
 def _resolved(found: Found, context: Context) -> Iterator[tuple[Found, str | None]]:
-    """Yield a mention and its value; the two ends of a stretch that makes no sense; no day that there is not."""
+    """Yield a mention and its value; both ends of a stretch that makes no sense; no day that is none."""
     try:
         period = found.node.resolve(context)
         yield found, period.iso() if period else None
@@ -92,7 +101,7 @@ def _weekdays_ahead(found: list[Found], tenses: list[Tense], context: Context) -
     ahead = set()
     for one, told in zip(found, tenses, strict=True):
         if told in {"coming", "planned"} and isinstance(one.node, Weekday) and context.reference:
-            period = one.node.resolve(context._replace(coming=told == "coming", planned=told == "planned"))
+            period = one.node.resolve(context._replace(tense=told))
             if period and period.start > context.reference:
                 ahead.add(one.node.number)
     return frozenset(ahead)

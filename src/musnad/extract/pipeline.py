@@ -2,28 +2,42 @@
 
 from datetime import date
 
+import msgspec
+
 from musnad.article import Article
-from musnad.extract.assemble import statements_of
+from musnad.extract.assemble import Reading, read_voices
 from musnad.extract.blocks import read_blocks
 from musnad.extract.dates import read_dates
+from musnad.extract.disputes import read_disputes
+from musnad.extract.explain import Trial
 from musnad.extract.figures import read_figures
+from musnad.extract.reference import text_reference
 from musnad.lexicon.tables import ruleset
 from musnad.lexicon.vocabulary import vocabulary
-from musnad.record import Record
-from musnad.text.tokens import tokenise
+from musnad.record import Basis, Block, Figure, Record, Rights, Statement
+from musnad.text.tokens import Tokens, tokenise
 
 
 def extract(article: Article) -> Record:
     """Read ``article`` and return its record."""
+    return _extract(article, None)
+
+
+def explain(article: Article) -> tuple[Record, tuple[Trial, ...]]:
+    """Read ``article`` and return its record with every reading of a possible cue that was tried."""
+    trials: list[Trial] = []
+    record = _extract(article, trials)
+    return record, tuple(trials)
+
+
+def _extract(article: Article, trials: list[Trial] | None) -> Record:
     tokens = tokenise(article.text, vocabulary())
-    blocks, rights = article.blocks, article.rights
-    if blocks is None:
-        blocks, rights = read_blocks(article.text, article.title)
-    published, basis = article.published, article.published_basis
-    reference = date.fromisoformat(published[:10]) if published else None
-    dates = read_dates(tokens, reference, article.outlet)
+    blocks, rights = _blocks(article)
+    published, basis = _published(article, tokens)
+    dates = read_dates(tokens, date.fromisoformat(published[:10]) if published else None)
     figures = read_figures(tokens, dates)
-    statements, entities = statements_of(tokens, blocks, dates)
+    voices = read_voices(tokens, blocks, dates, trials)
+    figures = _attributed(figures, voices)
     return Record(
         id=article.id,
         url=article.url,
@@ -34,8 +48,42 @@ def extract(article: Article) -> Record:
         rights=rights,
         text=article.text,
         blocks=blocks,
-        entities=entities,
-        statements=statements,
+        entities=voices.entities,
+        statements=voices.statements,
         figures=figures,
         dates=dates,
+        disputes=read_disputes(tokens, voices.statements, figures),
     )
+
+
+def _blocks(article: Article) -> tuple[tuple[Block, ...], Rights | None]:
+    if article.blocks is not None:
+        return article.blocks, article.rights
+    return read_blocks(article.text, article.title)
+
+
+def _published(article: Article, tokens: Tokens) -> tuple[str | None, Basis | None]:
+    if article.published:
+        return article.published, article.published_basis or "caller"
+    found = text_reference(tokens)
+    return (found.isoformat(), "text") if found else (None, None)
+
+
+def _attributed(figures: tuple[Figure, ...], voices: Reading) -> tuple[Figure, ...]:
+    """Return the figures with the innermost statement whose content holds each."""
+    return tuple(
+        msgspec.structs.replace(figure, statement=holder.id)
+        if (holder := _innermost(figure, voices.statements)) is not None
+        else figure
+        for figure in figures
+    )
+
+
+def _innermost(figure: Figure, statements: tuple[Statement, ...]) -> Statement | None:
+    start, end = figure.span
+    best: tuple[int, Statement] | None = None
+    for statement in statements:
+        for lo, hi in statement.content:
+            if lo <= start and end <= hi and (best is None or hi - lo < best[0]):
+                best = (hi - lo, statement)
+    return best[1] if best else None

@@ -14,8 +14,37 @@ from musnad.text.fold import fold
 from musnad.text.tokens import NUMBER, Word
 
 KINDS: Final = frozenset(
-    "deictic unit direction this same part rest ordinal last decade season shift era match daypart "
-    "weekend weekend_day future past count few general paper not_future bound not_year not_today prayer thousand".split()
+    {
+        "deictic",
+        "unit",
+        "direction",
+        "this",
+        "same",
+        "part",
+        "rest",
+        "ordinal",
+        "last",
+        "decade",
+        "season",
+        "shift",
+        "era",
+        "match",
+        "daypart",
+        "weekend",
+        "weekend_day",
+        "future",
+        "past",
+        "count",
+        "few",
+        "general",
+        "paper",
+        "not_future",
+        "bound",
+        "not_year",
+        "not_today",
+        "prayer",
+        "thousand",
+    }
 )
 CALENDARS: Final = frozenset({"gregorian", "hijri"})
 STANDINGS: Final = frozenset({"alone", "beside", "dated"})
@@ -23,8 +52,28 @@ WEEKDAY_STANDINGS: Final = frozenset({"alone", "beside", "day"})
 
 # Kinds of words an expression may begin with; "number" and "date" are written in digits.
 _OPENERS: Final = frozenset(
-    "deictic unit this part rest ordinal last decade season shift month month_head weekday weekend "
-    "weekend_day holiday number year date thousand".split()
+    {
+        "deictic",
+        "unit",
+        "this",
+        "part",
+        "rest",
+        "ordinal",
+        "last",
+        "decade",
+        "season",
+        "shift",
+        "month",
+        "month_head",
+        "weekday",
+        "weekend",
+        "weekend_day",
+        "holiday",
+        "number",
+        "year",
+        "date",
+        "thousand",
+    }
 )
 _ARTICLE: Final = frozenset(
     {"unit", "season", "decade", "part", "weekend", "weekend_day", "count", "holiday", "bound"}
