@@ -58,7 +58,7 @@ def affixes() -> Affixes:
 def splits(form: str) -> Iterator[Split]:
     """Yield the ways to read the beginning of a folded word, the least stripped first.
 
-    ``لل`` is read as ``ل`` before the article too: للعراق gives العراق.
+    ``لل`` is read as ``ل`` before the article too: للجنة gives اللجنة, للعراق gives العراق.
     """
     table = affixes()
     yield Split(0, form, "", "")
@@ -77,6 +77,6 @@ def _after_preposition(form: str, start: int, conjunction: str) -> Iterator[Spli
         return
     rest = form[start + 1 :]
     if letter == "ل" and rest[0] == "ل":
-        yield Split(start + 1, f"ال{rest[1:]}", conjunction, letter)
         yield Split(start + 1, f"ال{rest}", conjunction, letter)
+        yield Split(start + 1, f"ال{rest[1:]}", conjunction, letter)
     yield Split(start + 1, rest, conjunction, letter)

@@ -155,7 +155,7 @@ def _add_place(index: _Index, row: Row) -> None:
 
 def _add(index: _Index, entry: Known, names: tuple[str, ...]) -> None:
     for name in names:
-        first, *rest = fold(name).split()
+        first, *rest = fold(name).casefold().replace(".", " . ").split()  # as the tokens of a text are
         if rest:
             index.phrases.setdefault(first, []).append((tuple(rest), entry))
         else:

@@ -27,6 +27,7 @@ _CLASSES: Final = {
     "adjective": Tag.ADJECTIVE,
     "demonym": Tag.DEMONYM,
     "noun": Tag.NOUN,
+    "ambiguous": Tag.AMBIGUOUS,
 }
 _FUNCTIONS: Final = {
     "preposition": Tag.PREPOSITION,
@@ -175,10 +176,11 @@ def _look_up(lexicon: _Lexicon, bare: str, rest: str) -> tuple[int, Noun | None]
 def _noun(nouns: dict[str, Noun], stem: str, bare: str, *, known: bool) -> Noun | None:
     """Return the noun of a stem without article: as listed, else after taking off an ending."""
     direct = nouns.get(stem)
-    if direct is not None and not (bare.endswith("ه") and stem.endswith("ه") and stem[:-1] in nouns):
+    possessed = bare.endswith("ه") and stem.endswith("ه")  # وزيره is no وزيرة, where it can be told
+    if direct is not None and not possessed:
         return direct
     if known:  # an ending is read into a word only when it is nothing else
-        return None
+        return direct
     endings = affixes().endings
     for length in range(min(4, len(stem) - 2), 0, -1):
         for ending in endings.get(stem[-length:], ()):
@@ -272,20 +274,17 @@ def _add_forms(nouns: dict[str, Noun], base: Noun, row: Row) -> None:
     plural = base._replace(
         number="p", sound=False, tags=base.tags | people, type="group" if people else base.type
     )
-    nouns[fold(base.lemma)] = base
+    stem = fold(base.lemma)
+    nouns[stem] = base
     for form in row.many("plural"):
         if form == "ات":
-            nouns[f"{fold(base.lemma)}ات"] = plural
+            nouns[f"{stem}ات"] = plural
         elif form != "ون":
             nouns.setdefault(fold(form), plural)
-    stem = fold(base.lemma).removesuffix("ي") if row["feminine"] == "ية" else fold(base.lemma)
     for form in row.many("feminine"):
-        feminine = stem + fold(form) if form in {"ة", "ية"} else fold(form)
-        nouns[feminine] = base._replace(lemma=_feminine_lemma(base.lemma, form), gender="f", sound=False)
-        nouns[f"{feminine[:-1]}ات"] = plural._replace(gender="f")
+        lemma = base.lemma + form if form in {"ة", "ية"} else form
+        feminine = fold(lemma)
+        nouns[feminine] = base._replace(lemma=lemma, gender="f", sound=False)
+        nouns[f"{feminine[:-1]}ات"] = plural._replace(lemma=lemma, gender="f")
     if base.gender == "f" and base.lemma.endswith("ة"):
-        nouns.setdefault(f"{fold(base.lemma)[:-1]}ات", plural)
-
-
-def _feminine_lemma(lemma: str, form: str) -> str:
-    return lemma + form if form in {"ة", "ية"} else form
+        nouns.setdefault(f"{stem[:-1]}ات", plural)
