@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from musnad.article import Article, Reason, Rejected
     from musnad.errors import InputError, MusnadError
     from musnad.extract.dates import find_dates
+    from musnad.extract.numbers import find_numbers
     from musnad.reading import read, read_many
     from musnad.record import (
         Block,
@@ -36,6 +37,7 @@ _HOME = {
     "musnad.article": "Article Reason Rejected",
     "musnad.errors": "InputError MusnadError",
     "musnad.extract.dates": "find_dates",
+    "musnad.extract.numbers": "find_numbers",
     "musnad.reading": "read read_many",
     "musnad.record": "Block Cue DateMention Dispute Entity Event Figure Record Rights Source Statement",
 }
@@ -60,6 +62,7 @@ __all__ = [
     "Statement",
     "__version__",
     "find_dates",
+    "find_numbers",
     "read",
     "read_many",
 ]
