@@ -1,21 +1,55 @@
 """Drafts and speakers made into the statements and entities of the record."""
 
 from bisect import bisect_left
+from typing import NamedTuple
 
+from musnad.extract.confidence import confidence
 from musnad.extract.content import mode_of
 from musnad.extract.drafts import Draft
 from musnad.extract.entities import Someone
+from musnad.extract.explain import Trial
 from musnad.extract.speakers import Speakers
 from musnad.extract.statements import read_statements
-from musnad.record import Block, Cue, DateMention, Entity, Mode, Source, Span, Statement
+from musnad.lexicon.adjuncts import adjuncts
+from musnad.record import Act, Block, Cue, DateMention, Entity, Source, Span, Statement
 from musnad.text.passages import Passage, passage
 from musnad.text.tokens import Tokens
 
 _READ = frozenset({"title", "heading", "paragraph", "related", "caption"})
 
 
-def passages_of(tokens: Tokens, blocks: tuple[Block, ...]) -> list[Passage]:
-    """Return a passage for each block that may hold statements."""
+class Reading(NamedTuple):
+    """Who says what in a text."""
+
+    statements: tuple[Statement, ...]
+    entities: tuple[Entity, ...]
+
+
+def read_voices(
+    tokens: Tokens,
+    blocks: tuple[Block, ...],
+    dates: tuple[DateMention, ...],
+    trials: list[Trial] | None = None,
+) -> Reading:
+    """Return the statements of the text and the entities it speaks of.
+
+    With ``trials``, every reading tried is added to it with what decided.
+    """
+    passages = _passages(tokens, blocks)
+    drafts = [draft for p in passages for draft in read_statements(p, trials)]
+    speakers = Speakers(passages, drafts)
+    kept = [at for at, keep in enumerate(speakers.kept) if keep]
+    if trials is not None:
+        trials += [_unconfirmed(drafts[at]) for at, keep in enumerate(speakers.kept) if not keep]
+    chains = _chains([drafts[at] for at in kept])
+    statements = tuple(
+        _statement(number, drafts[at], speakers.resolved[at], dates, chains[number])
+        for number, at in enumerate(kept)
+    )
+    return Reading(statements, speakers.cast.records(tokens))
+
+
+def _passages(tokens: Tokens, blocks: tuple[Block, ...]) -> list[Passage]:
     found = []
     for block in blocks:
         if block.kind in _READ:
@@ -25,43 +59,91 @@ def passages_of(tokens: Tokens, blocks: tuple[Block, ...]) -> list[Passage]:
     return found
 
 
-def statements_of(
-    tokens: Tokens, blocks: tuple[Block, ...], dates: tuple[DateMention, ...]
-) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
-    """Return the statements of the text and the entities it speaks of."""
-    passages = passages_of(tokens, blocks)
-    drafts = [draft for p in passages for draft in read_statements(p)]
-    speakers = Speakers(passages, drafts)
-    kept = [at for at, keep in enumerate(speakers.kept) if keep]
-    statements = tuple(
-        _statement(number, drafts[at], speakers.resolved[at]) for number, at in enumerate(kept, 1)
-    )
-    return statements, speakers.cast.records(tokens)
-
-
-def _statement(number: int, draft: Draft, people: list[Someone]) -> Statement:
+def _statement(
+    number: int, draft: Draft, people: list[Someone], dates: tuple[DateMention, ...], via: tuple[str, ...]
+) -> Statement:
     tokens = draft.passage.tokens
     reading = draft.reading
     return Statement(
-        id=f"s{number}",
+        id=f"s{number + 1}",
         cue=Cue(_span(tokens, draft.cue), reading.lemma if reading else tokens.words[draft.cue[0]].bare),
-        source=Source(
-            _span(tokens, draft.source) if draft.source else None,
-            " + ".join(someone.name for someone in people) or None,
-            people[0].type if people else "unknown",
-            f"e{people[0].number + 1}" if people else None,
-        ),
+        source=_source(draft, people),
         content=tuple(_span(tokens, piece) for piece in draft.content),
-        mode=_mode(draft),
-        act=reading.act if reading else "assert",  # type: ignore[arg-type]  # checked when the table is read
+        mode=mode_of(draft.passage, draft.content),
+        act=_act(draft),
         rule=draft.rule,
-        confidence=0.5,
+        confidence=confidence(draft.rule),
+        via=via,
+        date=_date(draft, dates),
+        occasion=_occasion(draft),
     )
 
 
-def _mode(draft: Draft) -> Mode:
-    mode = mode_of(draft.passage, draft.content)
-    return "direct" if mode == "direct" else "mixed" if mode == "mixed" else "indirect"
+def _source(draft: Draft, people: list[Someone]) -> Source:
+    return Source(
+        _span(draft.passage.tokens, draft.source) if draft.source else None,
+        " + ".join(someone.name for someone in people) or None,
+        people[0].type if people else "unknown",
+        f"e{people[0].number + 1}" if people else None,
+    )
+
+
+def _act(draft: Draft) -> Act:
+    if draft.negated:
+        return "assert" if draft.reading is not None and draft.reading.act == "deny" else "deny"
+    return draft.reading.act if draft.reading else "assert"
+
+
+def _date(draft: Draft, dates: tuple[DateMention, ...]) -> str | None:
+    """Return when it was said: the date between the cue and its content, or right after the content."""
+    tokens = draft.passage.tokens
+    for lo, hi in (*draft.adjuncts, *_after(draft)):
+        start, end = tokens.starts[lo], tokens.ends[hi - 1]
+        for mention in dates:
+            if start <= mention.span[0] and mention.span[1] <= end and mention.value and "/" not in mention.value:
+                return mention.value
+    return None
+
+
+def _after(draft: Draft) -> list[tuple[int, int]]:
+    end = draft.content[-1][1]
+    return [(end, min(end + 6, draft.passage.hi))] if end < draft.passage.hi else []
+
+
+def _occasion(draft: Draft) -> Span | None:
+    words = draft.passage.tokens.words
+    for lo, hi in draft.adjuncts:
+        adjunct = adjuncts().get(words[lo].form)
+        if adjunct is not None and adjunct.kind == "occasion":
+            return _span(draft.passage.tokens, (lo, hi))
+    return None
+
+
+def _chains(drafts: list[Draft]) -> list[tuple[str, ...]]:
+    """Return for each draft the statements it is transmitted through, nearest first."""
+    return [
+        tuple(f"s{other + 1}" for _, other in sorted(_carriers(number, draft, drafts)))
+        for number, draft in enumerate(drafts)
+    ]
+
+
+def _carriers(number: int, draft: Draft, drafts: list[Draft]) -> list[tuple[int, int]]:
+    """Return (length, place) of each statement that holds this one, or passes on the same content."""
+    found = []
+    for other, outer in enumerate(drafts):
+        if other == number or outer.passage is not draft.passage:
+            continue
+        length = sum(hi - lo for lo, hi in outer.content)
+        holds = any(lo <= draft.cue[0] < hi for lo, hi in outer.content)
+        relays = outer.content == draft.content and outer.relays and not draft.relays
+        if holds or relays:
+            found.append((length, other))
+    return found
+
+
+def _unconfirmed(draft: Draft) -> Trial:
+    span = _span(draft.passage.tokens, draft.cue)
+    return Trial(draft.rule, span, "", "lost", "nothing else in the text confirms that this source speaks")
 
 
 def _span(tokens: Tokens, span: tuple[int, int]) -> Span:

@@ -28,6 +28,8 @@ class Complement(NamedTuple):
 
 def frame_base(frame: str) -> str:
     """Return the way a frame introduces content: ``addressee_bi`` as ``bi``."""
+    if frame in ("ala_that", "ila_that"):
+        return frame[:3]
     return frame.rpartition("_")[2] if frame.startswith(("addressee_", "target_")) else frame
 
 
@@ -59,7 +61,10 @@ def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> C
                 return fallback
         kind = _PREPOSITIONS.get(word.form)
         if kind in frames and not _within_adjunct(p, j, last):
-            return _prepositional(p, j, last, str(kind))
+            found = _prepositional(p, j, last, str(kind))
+            clause = found.start > j + 1 and words[found.start - 1].tags & COMPLEMENTIZER
+            if clause or not {f"{kind}_that"} & set(reading.frames):
+                return found
         if "question" in frames and word.form in _QUESTION and j > cue_end - 1 and word.form != "من":
             return Complement("question", j, j)
         if j > cue_end and _blocks(p, j, reading):

@@ -3,6 +3,7 @@
 from musnad.extract.complements import Complement, find_complement
 from musnad.extract.phrases import HEAD, NAME, adjunct_at
 from musnad.lexicon.types import CueReading, Tag
+from musnad.record import Mode
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD
 
@@ -198,9 +199,11 @@ def _outer_mark(p: Passage, j: int, hi: int) -> bool:
     return quotation is not None and j in (quotation.start, quotation.end)
 
 
-def mode_of(p: Passage, spans: list[TokenSpan]) -> str:
+def mode_of(p: Passage, spans: list[TokenSpan]) -> Mode:
     """Return direct, indirect or mixed by how much of the content stands in quotation marks."""
     quoted = plain = False
+    if not p.quotations:
+        return "indirect"
     for lo, hi in spans:
         for j in range(lo, hi):
             if p.tokens.words[j].kind == PUNCT:

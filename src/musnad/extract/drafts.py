@@ -11,7 +11,7 @@ IMPLIED_SUBJECT = "subject"  # whoever the sentence is about: …، مشيراً
 class Draft:
     """One cue with its content; ``source`` is None where it is implied, ``implied`` says by what."""
 
-    __slots__ = ("adjuncts", "content", "cue", "implied", "passage", "reading", "rule", "source")
+    __slots__ = ("adjuncts", "content", "cue", "implied", "negated", "passage", "reading", "relays", "rule", "source")
 
     def __init__(self, passage: Passage, cue: TokenSpan, reading: CueReading | None, rule: str) -> None:
         self.passage = passage
@@ -21,4 +21,6 @@ class Draft:
         self.source: TokenSpan | None = None
         self.implied = ""
         self.content: list[TokenSpan] = []
+        self.negated = False
+        self.relays = False  # passes on what another said
         self.adjuncts: tuple[TokenSpan, ...] = ()

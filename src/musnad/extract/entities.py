@@ -11,7 +11,7 @@ from musnad.text.tokens import Tokens
 class Someone:
     """An entity while the article is read."""
 
-    __slots__ = ("definite", "gender", "head", "keys", "mentions", "name", "names", "number", "roles", "type")
+    __slots__ = ("definite", "gender", "head", "keys", "mentions", "name", "names", "number", "roles", "spoke", "stands_for", "type")
 
     def __init__(self, mention: Mention, number: int) -> None:
         self.number = number
@@ -21,10 +21,12 @@ class Someone:
         self.keys: set[str] = set(mention.keys)
         self.head = mention.head
         self.gender = mention.gender
+        self.stands_for = mention.stands_for
+        self.spoke = False
         self.mentions: list[tuple[int, int]] = []
         self.roles: dict[str, None] = {}
 
-    def add(self, mention: Mention, role: str) -> None:
+    def add(self, mention: Mention) -> None:
         """Take ``mention`` as another of this entity."""
         self.mentions.append((mention.lo, mention.hi))
         if len(mention.names) > len(self.names):
@@ -32,8 +34,8 @@ class Someone:
         if self.type == "person" and mention.names:
             self.keys |= mention.keys
         self.gender = self.gender or mention.gender
-        if role:
-            self.roles[role] = None
+        if mention.role:
+            self.roles[mention.role] = None
 
 
 class Cast:
@@ -43,27 +45,30 @@ class Cast:
         self.everyone: list[Someone] = []
         self._by_place: dict[int, Someone] = {}
 
-    def introduce(self, mentions: Iterable[tuple[Mention, str]]) -> None:
-        """Take all mentions of the text: named ones first, then what only an office or a head names."""
-        ordered = sorted(mentions, key=lambda item: item[0].lo)
+    def introduce(self, mentions: Iterable[Mention], sources: frozenset[int] = frozenset()) -> None:
+        """Take all mentions of the text: named ones first, then what only an office or a head names.
+
+        ``sources`` are the mentions, by place, that are sources of statements.
+        """
         later = []
-        for mention, role in ordered:
+        for mention in sorted(mentions, key=lambda mention: mention.lo):
             if mention.names or mention.type != "person":
-                self._settle(mention, role, self._same(mention))
+                self._settle(mention, self._same(mention), spoke=mention.lo in sources)
             else:
-                later.append((mention, role))
-        for mention, role in later:
-            self._settle(mention, role, self._by_role(mention))
+                later.append(mention)
+        for mention in later:
+            self._settle(mention, self._by_role(mention), spoke=mention.lo in sources)
 
     def at(self, mention: Mention) -> Someone:
         """Return the entity that ``mention``, introduced before, belongs to."""
         return self._by_place[mention.lo]
 
-    def _settle(self, mention: Mention, role: str, someone: Someone | None) -> None:
+    def _settle(self, mention: Mention, someone: Someone | None, *, spoke: bool) -> None:
         if someone is None:
             someone = Someone(mention, len(self.everyone))
             self.everyone.append(someone)
-        someone.add(mention, role)
+        someone.add(mention)
+        someone.spoke = someone.spoke or spoke
         self._by_place[mention.lo] = someone
 
     def _same(self, mention: Mention) -> Someone | None:
@@ -74,7 +79,12 @@ class Cast:
                 continue
             if mention.stands_for and _power(mention.stands_for) == _power(someone.name):
                 return someone
+            if someone.stands_for and _power(someone.stands_for) == _power(mention.name):
+                someone.name = mention.name
+                return someone
             if mention.keys == someone.keys or (someone.name == mention.name):
+                return someone
+            if _contained(mention.keys, someone.keys):
                 return someone
             if mention.definite and mention.head == someone.head and mention.keys <= someone.keys:
                 return someone
@@ -107,11 +117,22 @@ class Cast:
         if not fitting:
             fitting = [s for s in people if _nearly(mention, s)]
         if not fitting:
-            return self._same_office(mention)
+            return self._same_office(mention) or self._called_anew(mention, people)
         before = [s for s in fitting if s.mentions[0][0] < mention.lo]
         if before:
             return max(before, key=lambda s: max(m[0] for m in s.mentions if m[0] < mention.lo))
         return min(fitting, key=lambda s: s.mentions[0][0])
+
+    def _called_anew(self, mention: Mention, people: list[Someone]) -> Someone | None:
+        """Return the person last spoken of, when a definite calling may mean them: الممثلة, اللاعب المالي."""
+        if not mention.definite or len(mention.keys) > 2:
+            return None
+        before = [s for s in people if s.mentions[0][0] < mention.lo and s.spoke]
+        if not before:
+            return None
+        last = max(before, key=lambda s: max(m[0] for m in s.mentions if m[0] < mention.lo))
+        agrees = not last.gender or not mention.gender or last.gender == mention.gender
+        return last if agrees and not _other_country(mention.keys, last.keys) else None
 
     def _same_office(self, mention: Mention) -> Someone | None:
         """Return an unnamed holder of the same office who was spoken of before."""
@@ -129,7 +150,18 @@ class Cast:
 def _nearly(mention: Mention, someone: Someone) -> bool:
     """Tell whether all but one word of a longer office are someone's, its head among them."""
     shared = mention.keys & someone.keys
-    return mention.head in shared and len(mention.keys) > 2 and len(shared) >= len(mention.keys) - 1
+    return mention.head in shared and len(mention.keys) > 2 and len(shared) >= 2
+
+
+def _other_country(one: frozenset[str], other: set[str]) -> bool:
+    """Tell whether two offices belong to different countries."""
+    countries = {key for key in one if key.isascii()}, {key for key in other if key.isascii()}
+    return bool(countries[0] and countries[1] and not countries[0] & countries[1])
+
+
+def _contained(one: frozenset[str], other: set[str]) -> bool:
+    """Tell whether one body's words are all among another's, its head included."""
+    return len(one) > 1 and len(other) > 1 and (one <= other or other <= one)
 
 
 def _power(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from musnad.extract.phrases import COMPLEMENTIZER, NAME
 from musnad.lexicon.adjuncts import adjuncts
+from musnad.lexicon.nouns import split
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.fold import bare
 from musnad.text.passages import Passage
@@ -9,7 +10,8 @@ from musnad.text.tokens import PUNCT
 
 _FUNCTION = Tag.PREPOSITION | Tag.CONJUNCTION
 _NEVER = Tag.PARTICLE | Tag.DETERMINER | Tag.TIME | Tag.PRONOUN
-_OTHERS = frozenset({"ك", "كم", "نا"})  # endings that are more often part of the word or its subject
+_AFTER_VERB = 10  # tokens after a verb in which the word it needs may stand: وجّه الوزير … انتقادات
+_OTHERS = frozenset({"ك", "كم"})  # endings that are more often part of the word or its subject
 _WHAT = frozenset({"ما", "بما", "مما", "لما", "فيما", "عما", "كما"})
 _NEGATIONS = frozenset({"لم", "لن", "لا", "ما", "ولم", "ولن", "ولا", "فلم", "وما"})
 _POSSIBLE = frozenset({"قد", "سوف", "وقد", "وسوف", "ربما"})
@@ -21,7 +23,7 @@ def licensed(p: Passage, j: int, reading: CueReading) -> bool:
     previous = words[j - 1] if j > p.lo else None
     if reading.before and (previous is None or previous.form.lstrip("وف") not in reading.before):
         return False
-    if reading.after and not _follows(p, j, reading.after):
+    if reading.after and not _follows(p, j, reading):
         return False
     if reading.kind == "participle":
         return _participle(p, j, reading)
@@ -71,12 +73,19 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
     if word.tags & _FUNCTION and not (reading.conjunction or j == p.lo or _after_mark(p, j)):
         return words[j - 1].form in adjuncts() and adjuncts()[words[j - 1].form].kind == "manner"
     previous = words[j - 1] if j > p.lo else None
+    if previous is not None and previous.form == "ان" and j - 2 >= p.lo and words[j - 2].form == "قبل":
+        return True  # قبل أن يضيف: it was said, afterwards
     return previous is None or _mood_allows(previous.form, previous.tags, reading)
 
 
 def _relative_before(p: Passage, j: int) -> bool:
     """Tell whether ما or الذي before the cue makes its pronoun the content: ما قاله, ما وصفته."""
     return j > p.lo and (p.tokens.words[j - 1].tags & Tag.RELATIVE > 0 or p.tokens.words[j - 1].form in _WHAT)
+
+
+def negated(p: Passage, j: int) -> bool:
+    """Tell whether a negation stands directly before ``j``."""
+    return j > p.lo and p.tokens.words[j - 1].form in _NEGATIONS and p.tokens.words[j - 1].form not in ("ما", "وما")
 
 
 def _mood_allows(previous: str, tags: int, reading: CueReading) -> bool:
@@ -92,9 +101,15 @@ def _mood_allows(previous: str, tags: int, reading: CueReading) -> bool:
     return True
 
 
-def _follows(p: Passage, j: int, allowed: tuple[str, ...]) -> bool:
-    words = p.tokens.words
-    if j + 1 >= p.hi:
-        return False
-    form = words[j + 1].form
-    return form in allowed or any(len(word) == 1 and form.startswith(word) for word in allowed)
+def _follows(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a word the cue needs comes after it: next to it, for a verb within its clause."""
+    within = _AFTER_VERB if reading.kind == "verb" else 1
+    for word in p.tokens.words[j + 1 : min(j + 1 + within, p.hi)]:
+        if word.surface in ".؛":
+            return False
+        form = word.form
+        if form in reading.after or any(len(one) == 1 and form.startswith(one) for one in reading.after):
+            return True
+        if reading.kind == "verb" and split(word).rest in reading.after:
+            return True
+    return False

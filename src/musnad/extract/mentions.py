@@ -42,6 +42,7 @@ class Mention(NamedTuple):
     head: str  # the key of the head noun
     gender: str  # m, f or "" when the phrase does not tell
     definite: bool
+    role: str  # the office in its own words, beside a name, or ""
     stands_for: str  # the power a seat or capital stands for, or ""
 
 
@@ -71,12 +72,8 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         kind = "person"
     if run is not None and not head.tags & (PERSON_HEAD | Tag.DEMONYM) and run[0] > lo:
         run, kind = None, "organization" if kind == "person" else kind
-    if kind in ("organization", "unknown") or (kind == "person" and run is not None and run[0] == lo):
-        quoted = _quoted_name(p, lo, hi)
-        quoted = quoted if run is None or (quoted is not None and quoted[0] <= run[0]) else None
-        if quoted is not None:
-            kind, run = "organization", None
-            return _body(p, (lo, hi), quoted)
+    if kind == "unknown" and p.quotation_at(lo) is not None:
+        kind = "organization"
     name_span = run if run is not None and kind == "person" else _short_name(p, lo, hi, kind)
     found = known_at(words, lo) if head.tags & (Tag.SEAT | Tag.CITY | Tag.PHRASE) else None
     stands_for = found.known.stands_for if found is not None and found.end >= hi else ""
@@ -92,23 +89,25 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         key_of(head),
         _gender(p, lo, run),
         bool(head.tags & Tag.DEFINITE),
+        _office(p, lo, hi, run) if kind == "person" else "",
         stands_for,
     )
 
 
-def _quoted_name(p: Passage, lo: int, hi: int) -> TokenSpan | None:
-    """Return the tokens of a name in quotation marks within the phrase: شركة «نسيم»."""
-    for quotation in p.quotations:
-        if lo - 1 <= quotation.start < hi and quotation.closed and quotation.end - quotation.start <= 5:
-            return (quotation.start + 1, quotation.end)
-    return None
-
-
-def _body(p: Passage, span: TokenSpan, quoted: TokenSpan) -> Mention:
+def _office(p: Passage, lo: int, hi: int, run: TokenSpan | None) -> str:
+    """Return the office that stands before the name of a person, or after it behind a comma."""
+    if run is None:
+        return _text(p, (lo, hi))
     words = p.tokens.words
-    name = _text(p, quoted)
-    keys = frozenset(key_of(words[j]) for j in range(*quoted) if words[j].kind != PUNCT)
-    return Mention(*span, "organization", name, (), keys, key_of(words[span[0]]), gender(words[span[0]]), True, "")
+    before = (lo, run[0])
+    while before[1] > before[0] and words[before[1] - 1].tags & TITLE | (words[before[1] - 1].kind == PUNCT):
+        before = (before[0], before[1] - 1)
+    if before[1] > before[0]:
+        return _text(p, before)
+    after = run[1]
+    while after < hi and words[after].kind == PUNCT:
+        after += 1
+    return _text(p, (after, hi)) if after < hi and words[after].tags & ROLE else ""
 
 
 def _first_word(p: Passage, lo: int, hi: int) -> int:
@@ -159,6 +158,8 @@ def _type_of(p: Passage, lo: int) -> EntityType:
     listed = noun(word)
     if listed is not None and listed.type != "unknown" and not (tags & NAME and not tags & Tag.DEFINITE and not tags & Tag.AMBIGUOUS):
         return "organization" if listed.type == "place" else listed.type
+    if tags & ORG and tags & TITLE and not tags & Tag.DEFINITE:
+        return "organization"  # فريق is a team, الفريق a general
     if tags & TITLE or tags & ROLE:
         return "person"
     if tags & _PLACES and not tags & NAME:
@@ -183,10 +184,12 @@ def _name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
         word = words[j]
         tags = word.tags
         if word.kind == PUNCT:
+            quotation = p.quotation_at(j)
+            inside = quotation is not None and quotation.start == j and quotation.closed and quotation.end < hi - 1
+            j = quotation.end + 1 if quotation is not None and inside else j + 1
             closed = True
-            j += 1
             continue
-        after_preposition = j > lo and bool(words[j - 1].tags & Tag.PREPOSITION)
+        after_preposition = j > lo and (bool(words[j - 1].tags & Tag.PREPOSITION) or words[j - 1].form in ("ل", "ب"))
         if not after_preposition and _starts_name(word, closed=closed):
             end = _name_end(p, j, hi)
             if end - j > 1 or tags & NAME or closed:
@@ -247,12 +250,10 @@ def _text(p: Passage, span: TokenSpan) -> str:
     """Return the words of a name as written, a preposition written on the first left out."""
     tokens = p.tokens
     lo, hi = span
-    first = split(tokens.words[lo]).start if tokens.words[lo].tags & Tag.WITH_PREPOSITION | Tag.WITH_CONJUNCTION else 0
-    parts = [
-        tokens.words[j].bare[first if j == lo else 0 :]
-        for j in range(lo, hi)
-        if tokens.words[j].kind != PUNCT or tokens.words[j].surface == "-"
-    ]
+    parts = [tokens.words[j].bare for j in range(lo, hi) if tokens.words[j].kind != PUNCT or tokens.words[j].surface == "-"]
+    if parts and p.quotation_at(lo) is None and tokens.words[lo].tags & (Tag.WITH_PREPOSITION | Tag.WITH_CONJUNCTION):
+        start = split(tokens.words[lo]).start
+        parts[0] = f"ا{parts[0][start:]}" if parts[0][start - 1 : start + 1] == "لل" else parts[0][start:]
     return " ".join(parts)
 
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from musnad.lexicon.adjuncts import adjuncts
+from musnad.lexicon.known import known_at
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Word
@@ -104,7 +105,9 @@ def split_gap(p: Passage, lo: int, hi: int) -> Gap:
         if words[j].kind == PUNCT and words[j].surface in "،,-–—":
             j += 1
             continue
-        if adjunct_at(p, j, hi) or (source is None and _prepositional(words[j])):
+        if source is None and any(r.kind == "participle" and not r.definite for r in words[j].cues) and not words[j].tags & HEAD:
+            j += 1  # وتابع قائلا: one act of speech
+        elif adjunct_at(p, j, hi) or (source is None and _prepositional(words[j])):
             end = _adjunct_end(p, j, hi, before_source=source is None)
             found.append((j, end))
             j = end
@@ -206,7 +209,14 @@ def phrase_end(p: Passage, lo: int, hi: int) -> int:
             continue
         if j > lo and (_noun_cue(word) or adjunct_at(p, j, hi)) and not (_issuer_at(word) and words[lo].tags & DOCUMENT):
             break
-        if not state.accepts(word, words[j + 1] if j + 1 < hi else None):
+        if word.tags & Tag.PHRASE:
+            known = known_at(words, j)
+            if known is not None and known.end > j + 1 and known.end <= hi and (j == lo or not state.named):
+                state.closed, state.named, state.length = True, False, state.length + 1
+                j = known.end
+                continue
+        following = words[j + 1] if j + 1 < hi else None
+        if not state.accepts(word, following) and not _name_follows(word, following, state):
             break
         j += 1
     while j > lo and words[j - 1].kind == PUNCT and words[j - 1].surface in "،,-–—":
@@ -214,12 +224,16 @@ def phrase_end(p: Passage, lo: int, hi: int) -> int:
     return j
 
 
+def _can_be_apposition(word: Word) -> bool:
+    return word.kind == WORD and not word.cues and (bool(word.tags & (PERSONAL | NAMELIKE)) or not word.tags)
+
+
 def _over_punctuation(p: Passage, j: int, hi: int, state: "_PhraseState") -> int:
     """Return how many tokens of punctuation a phrase goes on over, 0 when it ends there."""
     words = p.tokens.words
     surface = words[j].surface
     if surface in "،,":
-        if j + 1 < hi and words[j + 1].tags & (PERSONAL | NAMELIKE) and not words[j + 1].cues:
+        if j + 1 < hi and _can_be_apposition(words[j + 1]):
             state.reopen()
             return 1
         return 0
@@ -234,6 +248,29 @@ def _over_punctuation(p: Passage, j: int, hi: int, state: "_PhraseState") -> int
             state.named = True
             return quotation.end - j + 1
     return 0
+
+
+def _name_follows(word: Word, following: Word | None, state: "_PhraseState") -> bool:
+    """Tell whether an adjective begins a name after an office: أمين السر صائب نجدي."""
+    if not state.closed or state.named or word.tags & ~(ADJECTIVE | Tag.GIVEN) or not word.tags or following is None:
+        return False
+    if following.tags & (NAME | NAMELIKE) or not following.tags and following.kind == WORD:
+        state.named = True
+        return True
+    return False
+
+
+def _begins_another(tags: int, *, named: bool) -> bool:
+    """Tell whether a word cannot go on with a phrase that a definite word or a name has closed."""
+    if named and tags & (COUNTRY | CITY | Tag.SEAT) and not tags & NAME:
+        return True
+    if tags & (GROUP | Tag.PLURAL) and not tags & DEMONYM:
+        return not tags & DEFINITE or bool(tags & (ROLE | GROUP)) or named
+    if tags & Tag.POSSESSED and not tags & ROLE:
+        return True
+    if tags & DEFINITE and tags & Tag.NOUN:
+        return not tags & (ADJECTIVE | DEMONYM | HEAD)
+    return False
 
 
 class _PhraseState:
@@ -297,11 +334,11 @@ class _PhraseState:
             # A name: after a closed idafa, after another name, or within an open idafa.
             self.named = True
             return True
-        if tags & (ROLE | TITLE) and not conjoined:
+        if tags & (ROLE | TITLE) and not conjoined and not tags & Tag.PLURAL:
             self.reopen()
             self.closed = bool(tags & DEFINITE)
             return True
-        if tags & (GROUP | Tag.PLURAL) and not tags & (DEFINITE | DEMONYM) and (self.closed or self.named):
+        if (self.closed or self.named) and _begins_another(tags, named=self.named):
             return False
         if tags & DEFINITE or tags & (DEMONYM | COUNTRY | CITY):
             self.closed = True

@@ -7,7 +7,7 @@ from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.phrases import HEAD, phrase_end, source_end
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT
+from musnad.text.tokens import PUNCT, WORD
 
 _LINKS = frozenset({"ل", "لـ", "ما", "لما", "عن", "الي", "ا", "ـ", "علي", "به", "عنه", "اليه", "في", "فيه", "له"})
 _RESUMES = frozenset({"فقد", "فان", "ان", "فانه", "فانها", "انه", "انها", "قد", "فقد", "بان", "وان"})
@@ -39,6 +39,7 @@ def read_preposition(
     draft.rule = piece[1]
     yield draft
     if relay:
+        draft.relays = True
         yield from _behind(p, end, draft, hi)
 
 
@@ -61,7 +62,7 @@ def _source_start(p: Passage, j: int, hi: int, consumed: set[int]) -> tuple[int,
 
 def _speaks(p: Passage, j: int) -> bool:
     word = p.tokens.words[j]
-    return bool(word.tags & (HEAD | Tag.DEMONYM | Tag.NAMELIKE))
+    return bool(word.tags & (HEAD | Tag.DEMONYM | Tag.NAMELIKE)) or (not word.tags and word.kind == WORD)
 
 
 def _content(p: Passage, j: int, end: int, sentence: TokenSpan) -> tuple[TokenSpan, str] | None:

@@ -29,7 +29,8 @@ class Speakers:
         for p in passages:
             self._introduce(p, found)
         self._introduce_bodies(passages, found)
-        self.cast.introduce((m, _role(m)) for m in found.values())
+        sources = frozenset(m.lo for parts in self._explicit.values() for m in parts)
+        self.cast.introduce(found.values(), sources)
         self._found = found
         self._drafts = drafts
         self.resolved: list[list[Someone]] = []
@@ -43,7 +44,7 @@ class Speakers:
         j = p.lo
         while j < p.hi:
             tags = words[j].tags
-            if not tags & PERSONAL or j in found:
+            if not tags & PERSONAL or j in found or (words[j].cues and tags & Tag.WITH_CONJUNCTION):
                 j = self._past(j, found)
                 continue
             end = phrase_end(p, j, p.hi)
@@ -126,7 +127,7 @@ class Speakers:
         lo, hi = span
         for j in range(lo, min(hi, lo + _SUBJECT_WITHIN)):
             tags = words[j].tags
-            if not tags & _CAN_BE_SUBJECT or tags & Tag.WITH_PREPOSITION or not _subject_position(p, j, lo):
+            if not tags & _CAN_BE_SUBJECT or tags & Tag.WITH_PREPOSITION or words[j].cues or not _subject_position(p, j, lo):
                 continue
             someone = self._someone_at(p, j + 1 if tags & Tag.OCCASION and j + 1 < hi else j, hi)
             if _agrees([someone], draft.reading):
@@ -137,7 +138,7 @@ class Speakers:
         mention = self._found.get(j)
         if mention is None:
             mention = mention_of(p, j, max(phrase_end(p, j, hi), j + 1))
-            self.cast.introduce([(mention, "")])
+            self.cast.introduce([mention])
             self._found[j] = mention
         return self.cast.at(mention)
 
@@ -193,10 +194,6 @@ def _subject_position(p: Passage, j: int, lo: int) -> bool:
 def _apart(one: Passage, other: Passage) -> bool:
     """Tell whether two passages belong to different stories: teasers of related articles."""
     return one.lo != other.lo and "related" in (one.kind, other.kind)
-
-
-def _role(mention: Mention) -> str:
-    return ""
 
 
 def _main(draft: Draft) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from musnad.extract.complements import Complement, find_complement
 from musnad.extract.content import TokenSpan, clause_end, complement_start, content_end, trim
+from musnad.extract.explain import Outcome, Trial
 from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft
-from musnad.extract.licence import licensed
+from musnad.extract.licence import licensed, negated
 from musnad.extract.phrases import COMMON, HEAD, NAME, adjunct_at, phrase_end, source_end, split_gap
 from musnad.extract.prepositions import read_preposition
 from musnad.extract.subjects import subject_before
@@ -14,14 +15,18 @@ from musnad.text.passages import Passage
 from musnad.text.tokens import NUMBER, PUNCT
 
 _HEADLINE_SOURCE = 10  # tokens in which the colon after a headline's source stands
+_SHORT_QUOTATION = 5  # tokens with its marks: a quotation this short may be a name
 _NISBA = Tag.DEMONYM | Tag.DEFINITE
 _CLAUSE = frozenset({"that", "quote", "colon", "question"})
 _PREPOSITIONAL = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
 
 
-def read_statements(p: Passage) -> list[Draft]:
-    """Return the drafts of the passage's statements in the order of their cues."""
-    reader = _Reader(p)
+def read_statements(p: Passage, trials: list[Trial] | None = None) -> list[Draft]:
+    """Return the drafts of the passage's statements in the order of their cues.
+
+    With ``trials``, every reading tried is added to it with what decided.
+    """
+    reader = _Reader(p, trials)
     headline = read_headline(p)
     if headline is not None:
         reader.drafts.append(headline)
@@ -58,22 +63,52 @@ def read_headline(p: Passage) -> Draft | None:
 class _Reader:
     """The drafts of a passage so far, and the tokens already used by one of them."""
 
-    __slots__ = ("consumed", "drafts", "p")
+    __slots__ = ("consumed", "drafts", "p", "reason", "trials")
 
-    def __init__(self, p: Passage) -> None:
+    def __init__(self, p: Passage, trials: list[Trial] | None) -> None:
         self.p = p
         self.drafts: list[Draft] = []
         self.consumed: set[int] = set()
+        self.trials = trials
+        self.reason = ""
 
     def read_cue(self, j: int, sentence: TokenSpan) -> None:
         """Try the readings of the word at ``j``; the first that gives content is taken."""
+        taken = False
         for reading in self.p.tokens.words[j].cues:
-            if not licensed(self.p, j, reading) or self._self_report(j, reading):
+            if taken:
+                self._note(j, reading, "lost", "another reading of the word fired")
                 continue
-            drafts = list(self._drafts(j, reading, sentence))
+            drafts = self._try(j, reading, sentence)
             if drafts:
+                drafts[0].negated = negated(self.p, j)
                 self.drafts += drafts
-                return
+                taken = True
+                if self.trials is None:
+                    return
+                self._note(j, reading, "fired", "", drafts[0].rule)
+            else:
+                self._note(j, reading, "failed", self.reason)
+
+    def _try(self, j: int, reading: CueReading, sentence: TokenSpan) -> list[Draft]:
+        self.reason = "no complement that its frames allow follows"
+        if not licensed(self.p, j, reading):
+            self.reason = "negated, of another mood, or not beside the words it needs"
+            return []
+        if self._self_report(j, reading):
+            self.reason = "a thought that only opens what its own speaker says"
+            return []
+        return list(self._drafts(j, reading, sentence))
+
+    def _note(self, j: int, reading: CueReading, outcome: Outcome, reason: str, rule: str = "") -> None:
+        if self.trials is not None:
+            tokens = self.p.tokens
+            span = (tokens.starts[j], tokens.ends[j])
+            self.trials.append(Trial(rule or reading.kind, span, reading.lemma, outcome, reason))
+
+    def _because(self, reason: str) -> None:
+        """Remember why the reading at hand does not fit."""
+        self.reason = reason
 
     def _self_report(self, j: int, reading: CueReading) -> bool:
         """Tell whether a thought only opens what its own speaker says: قال إنه يعتقد أن …"""
@@ -86,7 +121,7 @@ class _Reader:
             yield from read_preposition(self.p, j, reading, sentence, self.consumed)
         elif reading.cls == "relay" and reading.kind == "verb":
             yield from self._relay(j, reading, sentence)
-        elif reading.cls == "name":
+        elif reading.cls == "name" or (reading.cls == "think" and reading.pronoun and reading.kind == "verb"):
             yield from self._naming(j, reading, sentence)
         elif "fi" in reading.frames and reading.cls == "show":
             yield from self._document(j, reading, sentence)
@@ -113,32 +148,60 @@ class _Reader:
         gap = split_gap(p, j + 1, complement.gap_end)
         draft.adjuncts = gap.adjuncts
         before = subject_before(p, j, sentence[0]) if reading.kind == "verb" else None
+        if before is not None and gap.source is not None and _speaks_itself(p, j, gap.source[0], reading):
+            before = None
+        addressed = gap.source is not None and _addressed(p, gap.source[0], reading)
         if before is not None:
             if complement.kind == "quote" and gap.source is not None:
-                return None
+                return self._because("something else than the quotation follows the cue")
             draft.source = before
             draft.rule = f"source-{draft.rule}"
-        elif gap.source is not None and reading.kind == "verb":
+        elif gap.source is not None and reading.kind == "verb" and not addressed:
             if complement.kind == "quote" and not self._reaches(gap.source, complement.gap_end):
-                return None
+                return self._because("more than a source stands before the quotation")
             source = self._source_in_gap(gap.source, reading, complement)
             if source is None:
-                return None
+                return self._because("what stands between cue and complement cannot speak")
             draft.source = source
         elif not self._imply(draft, j, sentence):
-            return None
+            return self._because("impersonal, and nobody is named")
         self._consume_nouns(j + 1, complement.gap_end)
-        return self._with_content(draft, complement_start(complement, p), complement.kind, hi)
+        made = self._with_content(draft, complement_start(complement, p), complement.kind, hi)
+        if made is not None:
+            self._carried_by(made, (j + 1, complement.gap_end))
+        return made
+
+    def _carried_by(self, draft: Draft, gap: TokenSpan) -> None:
+        """Add the outlet that carried a statement: قال في تصريحات نقلتها الوكالة إن …"""
+        p = self.p
+        for k in range(*gap):
+            reading = next((r for r in p.tokens.words[k].cues if r.kind == "verb" and r.cls == "relay" and r.pronoun), None)
+            if reading is None:
+                continue
+            start = self._skip_adjuncts(k + 1, gap[1])
+            end = phrase_end(p, start, gap[1])
+            if end > start and p.tokens.words[start].tags & (Tag.MEDIA | Tag.ORG):
+                carrier = Draft(p, (k, k + 1), reading, "carrier")
+                carrier.source = (start, end)
+                carrier.relays = True
+                carrier.content = list(draft.content)
+                self.drafts.append(carrier)
 
     def _consume_nouns(self, lo: int, hi: int) -> None:
         """Leave the nouns of a cue's gap to it: تابع بالقول إن is one statement."""
         words = self.p.tokens.words
         self.consumed.update(k for k in range(lo, hi) if any(r.kind == "noun" for r in words[k].cues))
 
-    def _reaches(self, source: TokenSpan, gap_end: int) -> bool:
-        """Tell whether a source is followed by its quotation with nothing but marks and adjuncts between."""
-        end = max(source_end(self.p, *source), source[0] + 1)
-        return self._skip_adjuncts(end, gap_end) >= gap_end
+    def _reaches(self, source: TokenSpan, quotation: int) -> bool:
+        """Tell whether what stands before a quotation is a source and adjuncts, not a thing called so."""
+        p = self.p
+        found = p.quotation_at(quotation)
+        if found is None or found.end - found.start > _SHORT_QUOTATION:
+            return True
+        end = max(source_end(p, *source), source[0] + 1)
+        while end < quotation and p.tokens.words[end].kind == PUNCT:
+            end += 1
+        return end >= quotation or adjunct_at(p, end, quotation) or bool(p.tokens.words[end].tags & Tag.PREPOSITION)
 
     def _source_in_gap(
         self, gap: TokenSpan, reading: CueReading, complement: Complement
@@ -146,12 +209,21 @@ class _Reader:
         """Return the source within a gap; None when what stands there cannot speak."""
         p = self.p
         head = p.tokens.words[gap[0]]
-        if head.tags & COMMON and not head.tags & HEAD and reading.lemma != "قال":
+        if head.tags & COMMON and not head.tags & HEAD and not self._speaks_anyway(gap, reading, complement):
             return None
-        if complement.kind in _PREPOSITIONAL or any(f.startswith("addressee") for f in reading.frames):
+        if any(f.startswith(("addressee", "target")) for f in reading.frames):
             end = source_end(p, gap[0], gap[1])
             return (gap[0], end) if end > gap[0] else None
         return gap
+
+    def _speaks_anyway(self, gap: TokenSpan, reading: CueReading, complement: Complement) -> bool:
+        """Tell whether an ordinary noun is a source here: before speech in quotation marks, or with a nisba or name."""
+        if reading.lemma == "قال" or (complement.kind in ("quote", "colon") and reading.cls == "speech"):
+            return True
+        words = self.p.tokens.words
+        if any(word.tags & Tag.DEMONYM for word in words[gap[0] : min(gap[1], gap[0] + 3)]):
+            return True
+        return any(word.tags & NAME for word in words[gap[0] : gap[1]])
 
     def _object(
         self, j: int, reading: CueReading, sentence: TokenSpan, complement: Complement | None
@@ -164,18 +236,28 @@ class _Reader:
         gap_end = complement.gap_end if complement is not None else hi
         start = self._skip_adjuncts(j + 1, hi)
         draft = Draft(p, (j, j + 1), reading, f"{reading.kind}-object")
-        if reading.kind == "verb" and not reading.pronoun and start < hi and _can_speak(p, start, reading):
+        before = subject_before(p, j, sentence[0]) if reading.kind == "verb" else None
+        if before is not None:
+            draft.source = before
+            draft.rule = f"source-{draft.rule}"
+        elif reading.kind == "verb" and not reading.pronoun and start < hi and _can_speak(p, start, reading):
             end = source_end(p, start, hi)
             if end > start:
                 draft.source = (start, end)
                 start = self._skip_adjuncts(end, hi)
         if start >= hi or not _begins_object(p, start):
             return None
-        if complement is not None and complement.kind in _CLAUSE and not _noun_before(p, start, gap_end):
+        if complement is not None and start < gap_end and not self._object_first(draft, start, complement):
             return None
         if draft.source is None and not self._imply(draft, j, sentence):
-            return None
+            return self._because("impersonal, and nobody is named")
         return self._with_content(draft, start, "np", hi)
+
+    def _object_first(self, draft: Draft, start: int, complement: Complement) -> bool:
+        """Tell whether the noun at ``start`` is the object, not part of the source before ``complement``."""
+        if complement.kind in _PREPOSITIONAL and draft.source is None:
+            return False
+        return _noun_before(self.p, start, complement.gap_end)
 
     def _skip_adjuncts(self, j: int, hi: int) -> int:
         """Return the first token from ``j`` that begins neither a time, an occasion nor a mark."""
@@ -339,6 +421,7 @@ class _Reader:
         if complement is None:
             return
         outer = Draft(p, (j, j + 1), reading, "relay")
+        outer.relays = True
         gap = split_gap(p, j + 1, at)
         outer.source = gap.source
         if gap.source is None and reading.passive != "yes":
@@ -357,6 +440,23 @@ class _Reader:
         yield made
 
 
+def _addressed(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether the phrase at ``j`` is spoken to: an object by its ending, of a verb that takes one."""
+    if not any(frame.startswith(("addressee", "target")) for frame in reading.frames):
+        return False
+    word = p.tokens.words[j]
+    object_ending = bool(word.tags & Tag.PLURAL) and word.form.endswith("ين")
+    return object_ending or not word.tags & HEAD and bool(word.tags & COMMON)
+
+
+def _speaks_itself(p: Passage, j: int, source: int, reading: CueReading) -> bool:
+    """Tell whether after «التي أعلن …» the subject follows, so that the antecedent is no source."""
+    words = p.tokens.words
+    if not words[j - 1].tags & Tag.RELATIVE or any(f.startswith(("addressee", "target")) for f in reading.frames):
+        return False
+    return bool(words[source].tags & HEAD)
+
+
 def _np_capable(reading: CueReading) -> bool:
     return bool({"np", "target", "target_np", "np_name"} & set(reading.frames))
 
@@ -370,7 +470,15 @@ def _can_speak(p: Passage, j: int, reading: CueReading | None) -> bool:
     tags = word.tags
     if tags & Tag.WITH_PREPOSITION and not tags & NAME:
         return False
-    return bool(tags & (HEAD | Tag.NAMELIKE)) or (tags & _NISBA) == _NISBA
+    if reading is not None and _addressed(p, j, reading):
+        return False
+    if tags & (HEAD | Tag.NAMELIKE) or (tags & _NISBA) == _NISBA:
+        return True
+    if tags & Tag.DEFINITE and tags & (Tag.NOUN | Tag.ADJECTIVE):
+        if j + 1 < p.hi and p.tokens.words[j + 1].tags & Tag.DEMONYM:
+            return True
+        return any(p.tokens.words[k].kind == PUNCT and p.quotation_at(k) is not None for k in (j + 1, j + 2) if k < p.hi)
+    return not tags and not word.cues and word.number is None and word.kind != NUMBER
 
 
 def _begins_object(p: Passage, j: int) -> bool:
@@ -378,6 +486,8 @@ def _begins_object(p: Passage, j: int) -> bool:
     if word.kind == PUNCT:
         quotation = p.quotation_at(j)
         return quotation is not None and quotation.start == j
+    if word.form == "ما":
+        return True
     if word.tags & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER | Tag.RELATIVE):
         return False
     return not word.tags & Tag.WITH_PREPOSITION

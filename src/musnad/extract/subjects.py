@@ -49,7 +49,7 @@ def _clause_start(p: Passage, k: int, lo: int) -> int | None:
     for start in range(floor, k):
         word = words[start]
         opens = start == lo or words[start - 1].form in _COPULAS or words[start - 1].form in _OPENERS
-        opens = opens or (words[start - 1].kind == PUNCT and words[start - 1].surface in ".:؛…/|")
+        opens = opens or (words[start - 1].kind == PUNCT and words[start - 1].surface in ".:؛…/|،\"«“")
         if opens and word.form not in _COPULAS and word.form not in _OPENERS:
             if _heads(p, start) and phrase_end(p, start, _before_marks(p, k, start)) == _before_marks(p, k, start):
                 return start
@@ -60,7 +60,7 @@ def _ending_at(p: Passage, end: int, lo: int) -> TokenSpan | None:
     """Return the longest phrase that ends at ``end`` and is headed like a source."""
     floor = max(lo, end - 12)
     for start in range(floor, end):
-        if _heads(p, start) and phrase_end(p, start, end) == end:
+        if p.tokens.words[start].kind == WORD and _heads(p, start) and phrase_end(p, start, end) == end:
             return (start, end)
     return None
 
@@ -81,4 +81,6 @@ def _heads(p: Passage, j: int) -> bool:
         return quotation is not None and quotation.start == j and quotation.closed and quotation.end - j <= 5
     if tags & Tag.WITH_PREPOSITION and not tags & NAME:
         return False
+    if tags & Tag.DETERMINER and j + 1 < p.hi:
+        return bool(p.tokens.words[j + 1].tags & HEAD)
     return bool(tags & (HEAD | Tag.NAMELIKE))
