@@ -62,6 +62,8 @@ def has(surface: str, tag: int) -> bool:
         ("الخميس", Tag.TIME),
         ("والمستوى", Tag.NOUN | Tag.DEFINITE | Tag.WITH_CONJUNCTION),
         ("استقال", Tag.VERB),
+        ("ألمانية", Tag.DEMONYM | Tag.FEMININE),
+        ("الألمانية", Tag.DEMONYM | Tag.FEMININE | Tag.DEFINITE),
     ],
 )
 def test_has_every_bit(surface: str, tag: int) -> None:
@@ -77,6 +79,8 @@ def test_has_every_bit(surface: str, tag: int) -> None:
         ("لجنة", Tag.WITH_PREPOSITION),
         ("كامل", Tag.WITH_PREPOSITION),
         ("وسائل", Tag.WITH_CONJUNCTION),
+        ("ألمانية", Tag.DEFINITE),
+        ("التزام", Tag.DEFINITE),
         ("على", Tag.NAME),
         ("علي", Tag.PREPOSITION),
         ("فإن", Tag.PARTICLE_OF_NAME),

@@ -53,6 +53,7 @@ _NAMES: Final = {
     "f": Tag.NAME,
     "!": Tag.AMBIGUOUS,
 }
+_ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.VERB
 _TYPE_OF: Final[tuple[tuple[int, EntityType], ...]] = (
     (Tag.ROLE | Tag.TITLE, "person"),
     (Tag.ORG | Tag.MEDIA, "organization"),
@@ -159,18 +160,34 @@ def _look_up(lexicon: _Lexicon, bare: str, rest: str) -> tuple[int, Noun | None]
     if exact is not None:
         return exact, None
     tags = lexicon.words.get(rest, 0)
-    stem, definite = (rest[2:], Tag.DEFINITE) if rest.startswith("ال") and len(rest) > 3 else (rest, 0)
+    article = _begins_with_article(bare, rest, tags)
+    stem = rest[2:] if article else rest
     found = _noun(lexicon.nouns, stem, bare, known=bool(tags))
     if found is not None:
         tags |= found.tags
         tags |= Tag.FEMININE if found.gender == "f" else 0
         tags |= Tag.PLURAL if found.number != "s" else 0
         tags |= Tag.POSSESSED if found.pronoun else 0
-    elif definite and not tags:
-        tags = lexicon.words.get(stem, 0) & (Tag.NOUN | Tag.ADJECTIVE)
+    elif article and not tags:
+        tags = _with_article(lexicon.words.get(stem, 0))
     if tags:
-        tags |= definite | _first_of_phrase(rest)
+        tags |= Tag.DEFINITE if article else 0
+        tags |= _first_of_phrase(rest)
     return tags, found
+
+
+def _with_article(tags: int) -> int:
+    """Return what a word is once it has the article: the verb يمن a noun, the preposition شرق too."""
+    kept = tags & (Tag.NOUN | Tag.ADJECTIVE | Tag.TIME)
+    other = Tag.PREPOSITION | Tag.VERB | Tag.PARTICLE | Tag.DETERMINER
+    return kept or (Tag.NOUN if tags & other else 0)
+
+
+def _begins_with_article(bare: str, rest: str, tags: int) -> bool:
+    """Tell الوزير from التزام, a listed word as it stands, and from ألمانية, by its hamza."""
+    if not rest.startswith("ال") or len(rest) < 4 or tags & _ORDINARY:
+        return False
+    return not bare.startswith(("أل", "إل", "آل"))
 
 
 def _noun(nouns: dict[str, Noun], stem: str, bare: str, *, known: bool) -> Noun | None:
