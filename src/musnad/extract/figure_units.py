@@ -7,6 +7,7 @@ from musnad.extract.quantities import Quantity, before_number
 from musnad.lexicon.contexts import contexts
 from musnad.lexicon.types import Tag
 from musnad.lexicon.units import (
+    ALWAYS,
     counted_key,
     countries_mentioned,
     currency_names,
@@ -91,7 +92,8 @@ class UnitReader:
                 break
             end += 1
         end = end + 1 if country else at + 1
-        code = currency_of(names, country, self._countries()) or None
+        usual = not country and names[0].usual == ALWAYS
+        code = names[0].code if usual else currency_of(names, country, self._countries()) or None
         return Unit(at, end, code, code or counted_key(words[at].form))
 
     def _countries(self) -> Counter[str]:
@@ -116,7 +118,9 @@ class UnitReader:
         whole = partitive or found.bound == "vague" or found.first.kind.startswith("fraction")
         if at >= len(words) or not is_counted(words[at], definite=whole):
             return None
-        if partitive and not _may_be_whole(words[at]):
+        if partitive and (
+            not _may_be_whole(words[at]) or "count" in contexts().before.get(words[at].form, ())
+        ):
             return None
         end = _phrase_end(words, at)
         return Unit(at, end, None, counted_key(words[at].form), noun=True)
@@ -158,7 +162,9 @@ def _looks_no_noun(word: Word) -> bool:
 
 def is_possessed(word: Word) -> bool:
     """Tell whether a word ends like one with a possessive pronoun."""
-    return bool(word.tags & Tag.POSSESSED) or (len(word.form) > 4 and word.form.endswith(("ها", "هم", "هما", "نا", "ه")))
+    return bool(word.tags & Tag.POSSESSED) or (
+        len(word.form) > 4 and word.form.endswith(("ها", "هم", "هما", "نا", "ه"))
+    )
 
 
 def _may_be_whole(word: Word) -> bool:

@@ -1,17 +1,20 @@
 """Figures: numbers that count or measure something."""
 
-from typing import cast
+from collections.abc import Iterator
+from typing import Final, cast
 
-from musnad.extract.figure_filters import Candidate, why_no_figure
+from musnad.extract.figure_candidate import Candidate
+from musnad.extract.figure_filters import why_no_figure
+from musnad.extract.figure_scope import Scopes, Stretch
 from musnad.extract.figure_units import Unit, UnitReader
 from musnad.extract.numbers import number_span
 from musnad.extract.numerals import joined_number, tidy
-from musnad.extract.quantities import Quantity, before_number, quantities
+from musnad.extract.quantities import Quantity, quantities
 from musnad.record import Bound, DateMention, Figure, Value
 from musnad.text.tokens import Tokens
 
 # Two numbers joined by و share their fate: «المادتان 5 و6», «الفصلان 39 و53».
-_SHARED = frozenset({"label", "model", "score", "clock"})
+_SHARED: Final = frozenset({"label", "model", "score", "clock"})
 
 
 def read_figures(tokens: Tokens, dates: tuple[DateMention, ...]) -> tuple[Figure, ...]:
@@ -23,26 +26,35 @@ def read_figures(tokens: Tokens, dates: tuple[DateMention, ...]) -> tuple[Figure
     found = quantities(tokens, [mention.span for mention in dates])
     if not found:
         return ()
+    counted = list(_counted(tokens, dates, found))
+    scopes = Scopes(tokens, dates, [_stretch(quantity, unit) for quantity, unit in counted])
+    return tuple(_figure(tokens, at, *counted[at], scopes) for at in range(len(counted)))
+
+
+def _counted(
+    tokens: Tokens, dates: tuple[DateMention, ...], found: list[Quantity]
+) -> Iterator[tuple[Quantity, Unit | None]]:
+    """Yield the numbers that count or measure something, with their units."""
     reader = UnitReader(tokens)
     opens = frozenset(mention.span[0] for mention in dates)
-    figures: list[Figure] = []
     free, fate, fate_end = 0, "", -1
     for place, quantity in enumerate(found):
         if quantity.start < free:
             continue
         unit = reader.read(quantity)
-        candidate = Candidate(
-            tokens, quantity, unit, before_number(tokens.words, quantity.start), reader.after(quantity)
-        )
+        candidate = Candidate(tokens, quantity, unit, reader.after(quantity))
         why = why_no_figure(candidate) or _is_day_before_date(tokens, candidate, opens)
         if not why and fate in _SHARED and joined_number(tokens.words, fate_end) == quantity.start:
-            why = fate if unit is None or not unit.noun else ""
+            why = "" if candidate.counts_next() else fate
         fate, fate_end = why, quantity.end
         if not why:
-            half = _half_after(tokens, found, place, unit)
-            figures.append(_figure(tokens, len(figures) + 1, half or quantity, unit))
-            free = max(quantity.end, unit.end if unit is not None else 0, half.end if half is not None else 0)
-    return tuple(figures)
+            whole = _half_after(tokens, found, place, unit) or quantity
+            yield whole, unit
+            free = max(whole.end, unit.end if unit is not None else 0)
+
+
+def _stretch(quantity: Quantity, unit: Unit | None) -> Stretch:
+    return Stretch(quantity.start, max(quantity.end, unit.end if unit is not None else 0))
 
 
 def _is_day_before_date(tokens: Tokens, candidate: Candidate, opens: frozenset[int]) -> str:
@@ -72,15 +84,17 @@ def _half_after(tokens: Tokens, found: list[Quantity], place: int, unit: Unit | 
     return quantity._replace(end=part.end, value=tidy(quantity.value + part.value))
 
 
-def _figure(tokens: Tokens, number: int, quantity: Quantity, unit: Unit | None) -> Figure:
+def _figure(tokens: Tokens, at: int, quantity: Quantity, unit: Unit | None, scopes: Scopes) -> Figure:
     return Figure(
-        id=f"f{number}",
+        id=f"f{at + 1}",
         span=number_span(tokens, quantity),
         value=_value(quantity, unit),
         bound=cast(Bound, quantity.bound),
         unit=_words(tokens, unit),
         unit_code=unit.code if unit is not None else None,
         measure=unit.key if unit is not None else None,
+        period=scopes.period(at),
+        place=scopes.place(at),
     )
 
 

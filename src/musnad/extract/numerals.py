@@ -11,8 +11,8 @@ from musnad.text.tokens import NUMBER, PUNCT, Tokens, Word
 
 _SCALES: Final = frozenset({"scale", "scale_plural"})
 _HUNDREDS: Final = frozenset({"hundred", "hundreds"})
-_OPENING: Final = frozenset("([«\"“‹")
-_CLOSING: Final = frozenset(")]»\"”›")
+_OPENING: Final = frozenset('([«"“‹')
+_CLOSING: Final = frozenset(')]»"”›')
 _BELOW_HUNDRED: Final = frozenset({"unit", "one", "ten", "teen", "tens"})
 
 
@@ -66,7 +66,7 @@ def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
     )
 
 
-def tidy(value: int | float) -> int | float:
+def tidy(value: float) -> int | float:
     """Return ``value`` without the noise of binary fractions, whole numbers as int."""
     if isinstance(value, int):
         return value
@@ -84,6 +84,14 @@ def joined_number(words: list[Word], at: int) -> int:
     if words[at].form == "و" and at + 1 < len(words) and words[at + 1].number is not None:
         return at + 1
     return -1
+
+
+def adjacent(tokens: Tokens, at: int) -> bool:
+    """Tell whether no space stands between token ``at`` and the next one (marks may)."""
+    if at + 1 >= len(tokens.words):
+        return False
+    end, start = tokens.ends[at], tokens.starts[at + 1]
+    return end == start or not any(map(str.isspace, tokens.text[end:start]))
 
 
 def _reading(words: list[Word], at: int) -> NumberReading | None:
@@ -137,7 +145,7 @@ def _term(tokens: Tokens, at: int, reading: NumberReading) -> _Part | None:
     return _scaled(words, small)
 
 
-def _fraction(count: int | float, reading: NumberReading) -> float:
+def _fraction(count: float, reading: NumberReading) -> float:
     return round(count / reading.value, 4)
 
 
@@ -157,7 +165,7 @@ def _scaled(words: list[Word], part: _Part, *, definite: bool = False) -> _Part:
             return _Part(value, end, scale)
 
 
-def _is_hundred_of_digits(words: list[Word], at: int, value: int | float) -> bool:
+def _is_hundred_of_digits(words: list[Word], at: int, value: float) -> bool:
     """Tell whether «مئة» after a digit multiplies it: «3 مئة»."""
     reading = words[at].number
     return reading is not None and reading.kind == "hundred" and words[at - 1].kind == NUMBER and value < 10
@@ -176,12 +184,24 @@ def _digits(tokens: Tokens, at: int, reading: NumberReading) -> _Part:
     """Read digits, in groups of three where spaces part them: «20 000»."""
     value, end = reading.value, at + 1
     words = tokens.words
+    if _is_reversed(tokens, at):
+        return _Part(float(f"{words[at + 2].form}.{words[at].form}"), at + 3)
     if not (words[at].form.isdigit() and len(words[at].form) <= 3 and words[at].form[0] != "0"):
         return _decimal(words, _Part(value, end))
     while end < len(words) and words[end].kind == NUMBER and _is_group(tokens, end):
         value = value * 1000 + int(words[end].form)
         end += 1
     return _decimal(words, _Part(value, end))
+
+
+def _is_reversed(tokens: Tokens, at: int) -> bool:
+    """Tell whether the digits at ``at`` are the fraction before «ر»: 5ر3 is 3.5."""
+    words = tokens.words
+    point = _reading(words, at + 1)
+    if point is None or point.kind != "point_reversed" or at + 2 >= len(words):
+        return False
+    digits = words[at].form.isdigit() and words[at + 2].kind == NUMBER and words[at + 2].form.isdigit()
+    return digits and adjacent(tokens, at) and adjacent(tokens, at + 1)
 
 
 def _is_group(tokens: Tokens, at: int) -> bool:
@@ -214,7 +234,7 @@ def _small(words: list[Word], at: int, reading: NumberReading) -> _Part | None:
         return None
     following = _reading(words, at + 1)
     if reading.kind == "unit" and following is not None and not following.joined:
-        if following.kind == "hundred" and not following.definite and 3 <= reading.value:
+        if following.kind == "hundred" and not following.definite and reading.value >= 3:
             return _after_hundred(words, _Part(reading.value * 100, at + 2))
         if following.kind == "digits":
             return None  # «تسع 500 شخص»: a verb
@@ -246,11 +266,21 @@ def _after_hundred(words: list[Word], part: _Part) -> _Part:
 def _below_hundred(words: list[Word], at: int, reading: NumberReading) -> _Part | None:
     following = _reading(words, at + 1)
     if reading.kind in ("unit", "one"):
-        if following is not None and following.kind == "ten" and not following.joined and not following.definite:
+        if (
+            following is not None
+            and following.kind == "ten"
+            and not following.joined
+            and not following.definite
+        ):
             return _Part(10 + reading.value, at + 2)
         joined = joined_number(words, at + 1)
         tens = words[joined].number if joined >= 0 else None
-        if tens is not None and tens.kind == "tens" and not tens.preposition and tens.definite == reading.definite:
+        if (
+            tens is not None
+            and tens.kind == "tens"
+            and not tens.preposition
+            and tens.definite == reading.definite
+        ):
             return _Part(reading.value + tens.value, joined + 1)
         if reading.kind == "one":
             return None
@@ -300,7 +330,12 @@ def _fraction_of(words: list[Word], at: int, reading: NumberReading, scale: int)
         part = _Part(_fraction(2, reading), at + 1)
     else:
         following = _reading(words, at + 1)
-        if following is None or following.kind != "fraction_plural" or reading.kind != "unit" or following.joined:
+        if (
+            following is None
+            or following.kind != "fraction_plural"
+            or reading.kind != "unit"
+            or following.joined
+        ):
             return None
         part = _Part(_fraction(reading.value, following), at + 2)
     repeated = _reading(words, part.end)

@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from musnad.extract.numerals import Numeral, joined_number, read_numeral, tidy
+from musnad.extract.numerals import Numeral, adjacent, joined_number, read_numeral, tidy
 from musnad.lexicon.bounds import GAP_WORDS, bounds, matches, may_stand_between
 from musnad.lexicon.ranges import ANY, range_rules
 from musnad.record import Span, Value
-from musnad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Tokens, Word
+from musnad.text.tokens import LATIN, NUMBER, PUNCT, Tokens, Word
 
 # Marks and prepositions that stand between a bounding word and its number: بنحو (511), ما يقارب الـ 90.
 _CARRIERS: Final = frozenset({"ب", "ل", "ال", "بال", "لل", "ك", "وب", "ول", "وال", "فال"})
 _SIGNS: Final = frozenset("$€£¥₪%٪")
-_OPENING: Final = frozenset("([«\"“‹")
+_OPENING: Final = frozenset('([«"“‹')
 _MINUS: Final = frozenset("-−")
 _SLASH: Final = "/"
 _INSIDE_NAME: Final = frozenset("/_=&?@#\\")
@@ -61,8 +61,8 @@ def _numerals(tokens: Tokens, taken: Iterable[Span]) -> list[Numeral]:
     span = next(spans, None)
     found: list[Numeral] = []
     free = 0
-    for at, word in enumerate(tokens.words):
-        if word.number is None or at < free:
+    for at in [at for at, word in enumerate(tokens.words) if word.number is not None]:
+        if at < free:
             continue
         while span is not None and span[1] <= starts[at]:
             span = next(spans, None)
@@ -89,20 +89,16 @@ def _is_in_name(tokens: Tokens, at: int) -> bool:
     return end < len(text) and words[at + 1].kind == LATIN and tokens.starts[at + 1] == end
 
 
-def adjacent(tokens: Tokens, at: int) -> bool:
-    """Tell whether no space stands between token ``at`` and the next one (marks may)."""
-    if at + 1 >= len(tokens.words):
-        return False
-    end, start = tokens.ends[at], tokens.starts[at + 1]
-    return end == start or not any(map(str.isspace, tokens.text[end:start]))
-
-
 def before_number(words: list[Word], at: int) -> int:
     """Return the index of the word before the number at token ``at``: over brackets, signs, ب and ال."""
     at -= 1
     while at >= 0:
         word = words[at]
-        if not (word.surface in _OPENING or word.surface in _SIGNS if word.kind == PUNCT else word.form in _CARRIERS):
+        if not (
+            word.surface in _OPENING or word.surface in _SIGNS
+            if word.kind == PUNCT
+            else word.form in _CARRIERS
+        ):
             break
         at -= 1
     return at
@@ -180,7 +176,9 @@ def _pair(tokens: Tokens, first: Numeral, second: Numeral) -> Quantity | None:
         return _ratio(tokens, first, second)
     if not joint or first.value is None or second.value is None:
         return None
-    gap = second.start - first.end - (0 if joined_number(words, first.end) == second.start == first.end else 1)
+    gap = (
+        second.start - first.end - (0 if joined_number(words, first.end) == second.start == first.end else 1)
+    )
     means = _meaning(words, first, joint, gap)
     if not means:
         return None
@@ -189,7 +187,7 @@ def _pair(tokens: Tokens, first: Numeral, second: Numeral) -> Quantity | None:
         low = -low
     if low >= high or words[second.end - 1].form.startswith("0"):
         return None
-    mark = joint if words[second.start - 1].kind == PUNCT and not means == "gap" else ""
+    mark = joint if words[second.start - 1].kind == PUNCT and means != "gap" else ""
     return Quantity(first.start, second.end, (tidy(low), tidy(high)), "range", first, second, mark)
 
 
@@ -247,6 +245,3 @@ def _ratio(tokens: Tokens, first: Numeral, second: Numeral) -> Quantity | None:
         value = -value
     bound = bound_of(tokens, first.start, second.end)
     return Quantity(first.start, second.end, tidy(value), bound, first, second, _SLASH)
-
-
-__all__ = ["WORD", "Quantity", "adjacent", "before_number", "bound_of", "quantities"]

@@ -14,7 +14,7 @@ SIDES: Final = frozenset({"before", "after"})
 GAP_WORDS: Final = 4  # the subject of a verb: تجاوز [عدد قتلى الزلزال الأخير] 100
 _GAP: Final = "…"
 _FUTURE: Final = "س"
-_QUOTES: Final = frozenset("\"“”«»()[]")
+_QUOTES: Final = frozenset('"“”«»()[]')
 
 
 class Phrase(NamedTuple):
@@ -103,7 +103,9 @@ def _alternatives(row: Row) -> Iterator[frozenset[str]]:
 @cache
 def _clitics() -> tuple[str, ...]:
     inner = ("", _FUTURE, *sorted(affixes().prepositions))
-    return tuple(conjunction + clitic for conjunction in ("", *sorted(affixes().conjunctions)) for clitic in inner)
+    return tuple(
+        conjunction + clitic for conjunction in ("", *sorted(affixes().conjunctions)) for clitic in inner
+    )
 
 
 def _enter(table: dict[str, list[Phrase]], phrase: Phrase) -> None:

@@ -7,8 +7,10 @@ from musnad.lexicon.affixes import affixes
 from musnad.lexicon.tables import rows
 from musnad.text.fold import fold
 
-BEFORE: Final = frozenset("label letter event age clock phone score idiom count change".split())
-AFTER: Final = frozenset("times knockout goal versus part clock".split())
+BEFORE: Final = frozenset(
+    ["label", "letter", "event", "age", "clock", "phone", "score", "idiom", "count", "change", "within"]
+)
+AFTER: Final = frozenset(["times", "knockout", "goal", "versus", "part", "clock"])
 
 
 class Contexts(NamedTuple):
@@ -31,7 +33,7 @@ def contexts() -> Contexts:
         table = found.before if before else found.after
         cls = row.one_of("class", BEFORE if before else AFTER)
         for form in row.many("word"):
-            for written in (_with_clitics(fold(form)) if before else [fold(form)]):
+            for written in _with_clitics(fold(form)) if before else [fold(form)]:
                 table[written] = table.get(written, frozenset()) | {cls}
     return found
 

@@ -15,8 +15,29 @@ from musnad.text.fold import bare, fold
 from musnad.text.tokens import NUMBER, Word
 
 KINDS: Final = frozenset(
-    "zero unit one ten teen tens hundred hundreds scale scale_dual scale_plural dozen dozen_dual "
-    "fraction fraction_dual fraction_plural vague point minus none".split()
+    [
+        "zero",
+        "unit",
+        "one",
+        "ten",
+        "teen",
+        "tens",
+        "hundred",
+        "hundreds",
+        "scale",
+        "scale_dual",
+        "scale_plural",
+        "dozen",
+        "dozen_dual",
+        "fraction",
+        "fraction_dual",
+        "fraction_plural",
+        "vague",
+        "point",
+        "point_reversed",
+        "minus",
+        "none",
+    ]
 )
 SPELLINGS: Final = frozenset({"any", "exact", "compound"})
 
@@ -121,7 +142,9 @@ def _digits(word: Word) -> NumberReading | None:
     if mark == "," and groups:
         return NumberReading("digits", int("".join(parts)))
     dot_groups = mark == "." and groups and _DECIMAL_MARK not in word.surface
-    return NumberReading("digits", float(".".join(parts)), grouped=int("".join(parts)) if dot_groups else None)
+    return NumberReading(
+        "digits", float(".".join(parts)), grouped=int("".join(parts)) if dot_groups else None
+    )
 
 
 def _with_both(form: str) -> NumberReading | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from musnad.lexicon.affixes import splits
@@ -13,11 +13,25 @@ from musnad.lexicon.types import Tag
 from musnad.text.fold import fold
 from musnad.text.tokens import WORD, Word
 
+ALWAYS: Final = "always"
+OFTEN: Final = "often"
+_USUAL: Final = frozenset({"", ALWAYS, OFTEN})
+_OF_COUNTRIES: Final = Tag.COUNTRY | Tag.CITY | Tag.DEMONYM
 _YES: Final = frozenset({"", "y"})
 # Endings of a noun in the forms that are counted, longest first; what is left is compared.
 _ENDINGS: Final = ("تين", "ات", "ين", "ون", "ان", "ا", "ه")
 
-_REPLACED: Final = (("", ""), ("ات", "ه"), ("تين", "ه"), ("ات", ""), ("ين", ""), ("ون", ""), ("ان", ""), ("ا", ""), ("ه", ""))
+_REPLACED: Final = (
+    ("", ""),
+    ("ات", "ه"),
+    ("تين", "ه"),
+    ("ات", ""),
+    ("ين", ""),
+    ("ون", ""),
+    ("ان", ""),
+    ("ا", ""),
+    ("ه", ""),
+)
 
 
 class Measure(NamedTuple):
@@ -28,11 +42,15 @@ class Measure(NamedTuple):
 
 
 class Currency(NamedTuple):
-    """A currency: its code, the countries that tell it from others of its name, whether it needs none."""
+    """A currency: its code, the countries that tell it from others of its name, whether it needs none.
+
+    ``usual`` is `ALWAYS` when the name alone means it, `OFTEN` when it does unless the article tells
+    of another, "" when it never does.
+    """
 
     code: str
     countries: frozenset[str]
-    default: bool
+    usual: str
 
 
 class _Units(NamedTuple):
@@ -83,23 +101,22 @@ def currency_of(names: tuple[Currency, ...], country: str, mentioned: Counter[st
     leaders = [code for code, score in scores.items() if score == best]
     if best and len(leaders) == 1:
         return leaders[0]
-    usual = next((each.code for each in names if each.default), "")
+    usual = next((each.code for each in names if each.usual), "")
     return usual if not best or usual in leaders else ""
 
 
 def countries_mentioned(words: Sequence[Word]) -> Counter[str]:
     """Count the countries a text speaks of, by ISO 3166 code: by name, city and adjective."""
     found: Counter[str] = Counter()
-    for word in words:
-        if word.tags & (Tag.COUNTRY | Tag.CITY):
-            place = known(word)
-            if place is not None and place.country:
-                found[place.country] += 1
-        elif word.tags & Tag.DEMONYM:
-            code = demonym_country(word)
-            if code:
-                found[code] += 1
+    found.update(_country_of(word) for word in words if word.tags & _OF_COUNTRIES)
+    del found[""]
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _country_of(word: Word) -> str:
+    place = known(word) if word.tags & (Tag.COUNTRY | Tag.CITY) else None
+    return place.country if place is not None else demonym_country(word)
 
 
 def demonym_country(word: Word) -> str:
@@ -122,23 +139,32 @@ def is_plural(word: Word) -> bool:
     return len(form) > 4 and form.endswith(("ات", "ين", "ون"))
 
 
+@cache
 def is_known_unit(form: str) -> bool:
     """Tell whether a folded word is a measure, a currency or a noun of ``counted.tsv`` in one of its forms."""
     units = _units()
     stem = form.removeprefix("ال")
-    return stem in units.measures or stem in units.currencies or stem in units.counted
+    return stem in units.measures or stem in units.currencies or bool(_lemma(stem))
+
+
+def _lemma(stem: str) -> str:
+    """Return the lemma in ``counted.tsv`` of a folded word in any of its forms, or ""."""
+    counted = _units().counted
+    for ending, instead in _REPLACED:
+        if stem.endswith(ending) and (lemma := counted.get(stem[: len(stem) - len(ending)] + instead)):
+            return lemma
+    return ""
 
 
 @cache
 def counted_key(form: str) -> str:
     """Return what a counted noun is compared by: its lemma where known, else its stem, folded."""
     stem = form.removeprefix("ال")
-    counted = _units().counted
-    for ending, instead in _REPLACED:
-        if stem.endswith(ending) and (lemma := counted.get(stem[: len(stem) - len(ending)] + instead)):
-            return lemma
+    lemma = _lemma(stem)
+    if lemma:
+        return lemma
     entry = noun(Word(stem, stem, stem, WORD))
-    if entry is not None:
+    if entry is not None and not entry.tags & (Tag.DEMONYM | Tag.ADJECTIVE):
         return fold(entry.lemma)
     return _stem(stem)
 
@@ -161,16 +187,19 @@ def _units() -> _Units:
         options.sort(key=lambda option: -len(option[0]))
     currencies: dict[str, list[Currency]] = {}
     signs: dict[str, str] = {}
-    for row in rows("lexicon/currencies.tsv", ("code", "country", "names", "default", "signs", "minor")):
+    for row in rows("lexicon/currencies.tsv", ("code", "country", "names", "usual", "signs", "minor")):
         row.one_of("minor", _YES)
-        entry = Currency(row["code"], frozenset(row.many("country")), row.one_of("default", _YES) == "y")
+        entry = Currency(row["code"], frozenset(row.many("country")), row.one_of("usual", _USUAL))
         for name in {fold(form) for form in row.many("names")}:
             currencies.setdefault(name, []).append(entry)
         signs |= dict.fromkeys(row.many("signs"), row["code"])
     counted, plurals = _counted()
     return _Units(
         {form: tuple(options) for form, options in measures.items()},
-        {name: tuple(sorted(entries, key=lambda entry: not entry.default)) for name, entries in currencies.items()},
+        {
+            name: tuple(sorted(entries, key=lambda entry: not entry.usual))
+            for name, entries in currencies.items()
+        },
         signs,
         counted,
         plurals,
@@ -192,8 +221,8 @@ def _counted() -> tuple[dict[str, str], frozenset[str]]:
 __all__ = [
     "Currency",
     "Measure",
-    "countries_mentioned",
     "counted_key",
+    "countries_mentioned",
     "currency_names",
     "currency_of",
     "currency_sign",
