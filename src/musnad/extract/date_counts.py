@@ -1,7 +1,22 @@
 """Expressions that begin with a number, an ordinal or a preposition that counts from today."""
 
+from typing import Final
+
 from musnad.extract.date_days import before_yesterday, deictic_tail
-from musnad.extract.date_marks import AND, AND_COMMA, BEFORE_AFTER, DAY, FROM_NOW, NOW, OF, ONE, TOLD
+from musnad.extract.date_marks import (
+    AND,
+    AND_COMMA,
+    BEFORE_AFTER,
+    COMMAS,
+    DAY,
+    FROM_NOW,
+    NOW,
+    OF,
+    OF_IN,
+    ONE,
+    TO,
+    TOLD,
+)
 from musnad.extract.date_months import closes, day_of_month, frame_at, joined_days
 from musnad.extract.date_nodes import Calendar, NthWeekday
 from musnad.extract.date_numeric import numeric_date
@@ -10,17 +25,28 @@ from musnad.extract.date_reader import Found, Reader
 from musnad.extract.date_stretches import Nth, Offset, Stretch
 from musnad.extract.date_units import from_unit
 
+_AFTER_NUMBER: Final = TO | AND | OF_IN | COMMAS | {"\\", "("}
+
 
 @reads("number")
 def from_number(reader: Reader, i: int) -> Found | None:
     """Read an expression that begins with a number in digits."""
+    if reader.kind(i + 1) == "unit":
+        return _counted(reader, i) or day_of_month(reader, i) or joined_days(reader, i)
+    if not _goes_on(reader, i + 1):
+        return None
     found = numeric_date(reader, i)
     if found is not None:
         return found
     found = day_of_month(reader, i)
     if found is not None:
         return found
-    return joined_days(reader, i) or _counted(reader, i)
+    return joined_days(reader, i)
+
+
+def _goes_on(reader: Reader, i: int) -> bool:
+    """Tell whether what follows a number can make it a date: most numbers count something."""
+    return i in reader.times or reader.form(i) in _AFTER_NUMBER
 
 
 def _counted(reader: Reader, i: int) -> Found | None:
@@ -29,7 +55,7 @@ def _counted(reader: Reader, i: int) -> Found | None:
     if amount is None:
         return None
     unit = reader.time(amount[1])
-    if unit.kind != "unit" or unit.unit not in "DWMYEC":
+    if unit.kind != "unit" or unit.unit not in "DWMYEC" or (unit.definite and unit.value == 1):
         return None
     direction = reader.direction(amount[1] + 1)
     if direction is None or not direction[0]:
@@ -48,8 +74,8 @@ def _from_now(reader: Reader, i: int) -> Found | None:
 @reads("thousand")
 def from_thousand(reader: Reader, i: int) -> Found | None:
     """Read a year in words after a preposition of time: في ألف وسبعمائة وتسعة وثمانين."""
-    amount = reader.amount(i)
-    if amount is None or reader.kind(i - 1) != "bound" or amount[1] < i + 3 or not closes(reader, amount[1]):
+    amount = reader.amount(i) if reader.kind(i - 1) == "bound" else None
+    if amount is None or amount[1] < i + 3 or not closes(reader, amount[1]):
         return None
     return Found(Calendar(year=int(amount[0])), i, amount[1]) if 1000 < amount[0] < 2100 else None
 
@@ -64,6 +90,9 @@ def from_ordinal(reader: Reader, i: int) -> Found | None:
         found = nth(reader, i, time.value, i + 1)
         if found:
             return found
+    ordinal = reader.ordinal(i)
+    if ordinal is None or not _goes_on(reader, ordinal[1]):
+        return None
     return day_of_month(reader, i) or joined_days(reader, i)
 
 
@@ -104,7 +133,7 @@ def from_shift(reader: Reader, i: int) -> Found | None:
     following = reader.time(j)
     if following.kind == "deictic" and following.value == time.value and reader.form(i) in BEFORE_AFTER:
         return deictic_tail(reader, i, j + 1, 2 * time.value)
-    if reader.kind(i + 1) == "unit" and from_unit(reader, i + 1):
+    if reader.kind(i + 1) == "unit" and (reader.time(i + 1).definite or from_unit(reader, i + 1)):
         return None  # «منذ عام 2011», «قبل شهر رمضان»
     amounts = amounts_at(reader, i + 1)
     if amounts is None:

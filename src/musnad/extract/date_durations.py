@@ -44,8 +44,8 @@ def lengths(reader: Reader, taken: list[tuple[int, int]]) -> list[Length]:
     covered = {i for start, end in taken for i in range(start, end)}
     found: list[Length] = []
     end = 0
-    for i, time in enumerate(reader.times):
-        if time is None or i < end or i in covered:
+    for i in reader.times:
+        if i < end or i in covered:
             continue
         one = _at(reader, i)
         if one is not None and not covered.intersection(range(one.start, one.end)) and one.start >= end:

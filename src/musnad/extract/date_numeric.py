@@ -20,6 +20,9 @@ _SHORT_SIGNS: Final = frozenset("/-")
 @reads("date")
 def numeric_date(reader: Reader, i: int) -> Found | None:
     """Read a date in digits that begins at token ``i``, or None."""
+    dotted = reader.kind(i) == "date" and reader.form(i).count(".") == 1
+    if dotted and reader.kind(i - 1) != "weekday" and reader.form(i - 1) not in NUMERIC:
+        return None  # 4.22 without a word that makes it a date
     parts, end = _parts(reader, i)
     if len(parts) == 3:
         return _full(reader, i, parts, end)
@@ -88,7 +91,7 @@ def _day_month(reader: Reader, rest: tuple[int, int]) -> tuple[int, int]:
 def _month_first(reader: Reader) -> bool:
     """Tell whether the other dates of the text put the month first: 02/22/2016, and none 22/02/2016."""
     if reader.month_first is None:
-        firsts = [_order(reader, i) for i, time in enumerate(reader.times) if time and time.kind == "number"]
+        firsts = [_order(reader, i) for i, time in reader.times.items() if time.kind == "number"]
         reader.month_first = "month" in firsts and "day" not in firsts
     return reader.month_first
 

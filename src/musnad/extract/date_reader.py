@@ -1,5 +1,7 @@
 """The small parts of a calendar expression: numbers, months, years, what stands beside them."""
 
+from itertools import compress
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from musnad.extract.date_marks import AND, COMMAS, FRAME, OF, OF_IN, TEEN
@@ -13,6 +15,7 @@ HIJRI_YEARS: Final = range(1300, 1500)  # a bare year in this range is Hijri
 _YEARS_IN_WORDS: Final = range(1000, 2200)
 _CENTURIES: Final = frozenset({18, 19, 20})
 _MOST: Final = 100_000  # units counted: beyond it a date would leave the calendar
+_TIME: Final = attrgetter("time")
 _NOTHING: Final = TimeReading("")
 
 
@@ -46,21 +49,21 @@ class Reader:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.words: list[Word] = tokens.words
-        self.times = [word.time for word in tokens.words]
+        # Few words have a reading: by place, so that looking beside the text finds nothing.
+        readings = list(map(_TIME, tokens.words))
+        self.times: dict[int, TimeReading] = dict(compress(enumerate(readings), readings))
         self.count = len(self.words)
         self.month_first: bool | None = None  # how the text writes dates in digits, once it was asked
 
     def time(self, i: int) -> TimeReading:
         """Return the reading at ``i``, an empty one where there is none or no token."""
-        if 0 <= i < self.count:
-            return self.times[i] or _NOTHING
-        return _NOTHING
+        return self.times.get(i, _NOTHING)
 
     def form(self, i: int) -> str:
         return self.words[i].form if 0 <= i < self.count else ""
 
     def kind(self, i: int) -> str:
-        return self.time(i).kind
+        return self.times.get(i, _NOTHING).kind
 
     def is_word(self, i: int) -> bool:
         return 0 <= i < self.count and self.words[i].kind == WORD

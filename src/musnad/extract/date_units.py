@@ -34,6 +34,8 @@ _PARTED: Final = frozenset({"unit", "month", "month_head", "year", "decade", "th
 def from_unit(reader: Reader, i: int) -> Found | None:
     """Read an expression that begins with a unit of the calendar."""
     time = reader.time(i)
+    if time.value == 0 and not time.definite:
+        return None
     if time.value == 1 and not time.definite and time.unit in _INDEFINITE:
         return _INDEFINITE[time.unit](reader, i)
     if time.value == 1 and time.unit in "CQ23":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from musnad.errors import InputError
 from musnad.extract.date_durations import lengths
@@ -15,6 +15,9 @@ from musnad.extract.date_tense import tense
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import DateMention, Span
 from musnad.text.tokens import Tokens, tokenise
+
+# Words that begin an expression only with another within so many tokens: most numbers stand alone.
+_REACH: Final = {"number": 4, "ordinal": 5, "shift": 5, "last": 4, "this": 3}
 
 Kind = Literal["date", "duration", "time"]
 
@@ -116,8 +119,12 @@ def _needs_tense(node: Node) -> bool:
 def scan(reader: Reader) -> Iterator[Found]:
     """Yield the expressions of the text, each as long as it goes, in order."""
     end = 0
-    for i, time in enumerate(reader.times):
-        if time is None or not time.opens or i < end:
+    times = reader.times
+    for i, time in times.items():
+        if not time.opens or i < end:
+            continue
+        reach = _REACH.get(time.kind, 0)
+        if reach and not any(j in times for j in range(i + 1, i + reach)):
             continue
         if time.kind == "this" and time.value:
             end = _past_pointer(reader, i)

@@ -75,9 +75,8 @@ _OPENERS: Final = frozenset(
         "thousand",
     }
 )
-_ARTICLE: Final = frozenset(
-    {"unit", "season", "decade", "part", "weekend", "weekend_day", "count", "holiday", "bound"}
-)
+_ARTICLE: Final = frozenset({"unit", "season", "decade", "part", "weekend", "weekend_day", "count", "bound"})
+_CLOCK_UNITS: Final = frozenset({"h", "m", "s"})
 _BARE: Final = frozenset({"era", "general", "paper", "not_future", "not_today"})
 
 
@@ -185,7 +184,7 @@ def _time_words() -> Iterator[tuple[str, TimeReading]]:
         value = row.parse("value", lambda cell: int(cell or 0))
         form = fold(row["form"])
         definite = form.startswith("ال") and kind not in {"deictic", "direction"}
-        opens = kind in _OPENERS
+        opens = kind in _OPENERS and row["unit"] not in _CLOCK_UNITS
         yield form, TimeReading(kind, value, row["unit"], definite, "", opens)
 
 
