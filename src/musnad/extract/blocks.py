@@ -74,8 +74,15 @@ def rights_of(blocks: tuple[Block, ...]) -> Rights | None:
     return Rights(notice.span, reserved=True) if notice else None
 
 
-def line_kinds(lines: list[Line], title: str | None) -> list[BlockKind]:
-    """Return the kind of each line."""
+def line_kinds(
+    lines: list[Line], title: str | None, *, known: list[BlockKind | None] | None = None
+) -> list[BlockKind]:
+    """Return the kind of each line; ``known`` are those that the structure of a page has told.
+
+    Where it has, what it has not told is the article: a line that ends no sentence is a heading there.
+    """
+    if known is not None:
+        return _kinds_in_article(_Page(lines, known))
     page = _Page(lines, [None] * len(lines))
     title_at = _find_title(page, title)
     _tell_by_phrases(page, title_at)
@@ -83,6 +90,16 @@ def line_kinds(lines: list[Line], title: str | None) -> list[BlockKind]:
     end = _tell_tail(page, start)
     _tell_teasers(page, title, end)
     _tell_short_lines(page, start)
+    return [kind or "paragraph" for kind in page.kinds]
+
+
+def _kinds_in_article(page: _Page) -> list[BlockKind]:
+    _tell_top(page, None, has_title=True)
+    for index, line in enumerate(page.lines):
+        followed = page.is_open(index + 1) and is_prose(page.lines[index + 1].text)
+        if page.is_open(index) and followed and len(line.text) <= _SHORT and _is_unclosed(line):
+            page.kinds[index] = "heading"
+    _tell_tail(page, 0)
     return [kind or "paragraph" for kind in page.kinds]
 
 
@@ -95,13 +112,13 @@ def _find_title(page: _Page, title: str | None) -> int | None:
         return None
     wanted = Line(0, title).words()
     for index, line in enumerate(page.lines[:60]):
-        if len(line.text) < 2 * len(title) + 20 and _same(line.words(), wanted):
+        if len(line.text) < 2 * len(title) + 20 and same_title(line.words(), wanted):
             page.kinds[index] = "title"
             return index
     return None
 
 
-def _same(words: list[str], wanted: list[str]) -> bool:
+def same_title(words: list[str], wanted: list[str]) -> bool:
     """Return whether two titles are one, but for the name of the site at the end of either."""
     if words == wanted:
         return True
@@ -253,25 +270,23 @@ def _is_item(line: Line) -> bool:
 
 
 def _is_tail_line(page: _Page, index: int) -> bool:
-    text = page.lines[index].text
-    return page.kinds[index] is not None or (len(text) <= _SHORT and text[-1] not in '.!؟?»":،)')
+    return page.kinds[index] is not None or _is_short_tail(page.lines[index])
+
+
+def _is_short_tail(line: Line) -> bool:
+    text = line.text
+    return len(text) <= _SHORT and (text[-1] not in '.!؟?»":،)' or is_credit(line.words()))
 
 
 def _tail_kind(line: Line, *, is_list: bool) -> BlockKind | None:
     words = line.words()
-    if not words:
-        return "navigation"
-    if is_contact(line):
-        return "byline"
     if is_credit(words):
         return "credit"
     if is_dateline(line):
         return "dateline"
-    if is_list:
-        return None
-    if len(words) <= _SHORT_WORDS or is_signature(line):
-        return "byline"
-    return None if continues(words) else "caption"
+    if is_contact(line) or (not is_list and (len(words) <= _SHORT_WORDS or is_signature(line))):
+        return "byline" if words else "navigation"
+    return None if is_list or continues(words) else "caption"
 
 
 def _tell_teasers(page: _Page, title: str | None, end: int) -> None:

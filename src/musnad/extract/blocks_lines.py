@@ -14,6 +14,7 @@ _SENTENCE_CHARS = 45
 _BULLETS = frozenset("-–—•●▪·*►▶○◄➢✓#")
 _DASHES = (" – ", " - ", " — ", " ـ ", " ــ ", "–", "/", "-", "|")
 _BYLINE_WORDS = 8
+_CONTACT_CHARS = 80
 _CALENDAR = frozenset({"month", "weekday"})
 _NAME = Tag.NAME | Tag.GIVEN
 
@@ -73,9 +74,9 @@ def is_list_item(line: Line) -> bool:
 def is_contact(line: Line) -> bool:
     """Return whether a line is an address: e-mail, web, account."""
     text = line.text
-    if len(text) > 80 or len(text.split()) > 3:
-        return False
-    return "@" in text or text.startswith(("http://", "https://", "www."))
+    if text.startswith(("http://", "https://", "www.")):
+        return " " not in text
+    return "@" in text and len(text) <= _CONTACT_CHARS and len(text.split()) < 4
 
 
 @cache

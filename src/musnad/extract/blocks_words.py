@@ -8,7 +8,7 @@ from musnad.record import BlockKind
 from musnad.text.fold import fold
 
 _PHRASE_COLUMNS = ("phrase", "kind", "place", "words", "zone", "note")
-_KINDS: dict[str, BlockKind] = {
+KINDS: dict[str, BlockKind] = {
     "section": "section",
     "credit": "credit",
     "byline": "byline",
@@ -19,7 +19,8 @@ _KINDS: dict[str, BlockKind] = {
     "navigation": "navigation",
     "rights": "rights",
 }
-_PLACES = frozenset({"start", "label", "whole", "inside"})
+_PLACES = frozenset({"start", "label", "whole", "inside", "dated"})
+_ANYWHERE = frozenset({"inside", "dated"})
 _AFTER_LABEL = frozenset(":/-–—|")
 _ZONES = frozenset({"", "section"})
 _READINGS = frozenset({"continues", "whole"})
@@ -27,6 +28,7 @@ _SEPARATORS = (
     "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~،؛؟«»“”‘’‹›…–—―•●■▪·×│\u200b\u200c\u200e\u200f\u202a\u202b\u202c"
 )
 _TO_SPACES = str.maketrans(dict.fromkeys(_SEPARATORS, " ") | {"©": " © ", "ـ": None})
+_LABELLED_WORDS = 6
 _STEM = 5
 _OPENING_CHARS = 24
 _PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال")
@@ -108,32 +110,44 @@ def phrases() -> Phrases:
             raise row.error("phrase", f"«{row['phrase']}» holds no word")
         place = row.one_of("place", _PLACES)
         limit = len(words) if place == "whole" else row.parse("words", int)
-        kind = _KINDS[row.one_of("kind", frozenset(_KINDS))]
-        table = inside if place == "inside" else first
+        kind = KINDS[row.one_of("kind", frozenset(KINDS))]
+        table = inside if place in _ANYWHERE else first
         phrase = Phrase(words, kind, place, limit, row.one_of("zone", _ZONES) == "section")
         table.setdefault(words[0], []).append(phrase)
     return Phrases(_ordered(first), _ordered(inside))
 
 
 def _ordered(table: dict[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
-    return {word: tuple(sorted(found, key=lambda p: -len(p.words))) for word, found in table.items()}
+    return {
+        word: tuple(sorted(found, key=lambda phrase: (-len(phrase.words), phrase.place)))
+        for word, found in table.items()
+    }
 
 
-def find_phrase(text: str, words: list[str]) -> Phrase | None:
-    """Return the phrase that tells what the line ``text``, of the folded ``words``, is."""
+def find_phrase(text: str, words: list[str], *, at_top: bool = False) -> Phrase | None:
+    """Return the phrase that tells what the line ``text``, of the folded ``words``, is.
+
+    ``at_top``: the line stands under the title, where «كتب فلان» needs no colon.
+    """
     if not words:
         return None
     table = phrases()
     for phrase in table.first.get(words[0], ()):
-        if _stands_at(words, 0, phrase) and (phrase.place != "label" or _is_label(text, words, phrase)):
+        if _stands_at(words, 0, phrase) and (
+            phrase.place != "label" or _is_label(text, words, phrase, at_top=at_top)
+        ):
             return phrase
     if table.inside.keys().isdisjoint(words):
         return None
     for index, word in enumerate(words):
         for phrase in table.inside.get(word, ()):
-            if _stands_at(words, index, phrase):
+            if _stands_at(words, index, phrase) and (phrase.place != "dated" or _has_number(words)):
                 return phrase
     return None
+
+
+def _has_number(words: list[str]) -> bool:
+    return any(word[0].isdigit() for word in words)
 
 
 def _stands_at(words: list[str], index: int, phrase: Phrase) -> bool:
@@ -141,9 +155,9 @@ def _stands_at(words: list[str], index: int, phrase: Phrase) -> bool:
     return len(words) <= phrase.limit and tuple(words[index : index + length]) == phrase.words
 
 
-def _is_label(text: str, words: list[str], phrase: Phrase) -> bool:
+def _is_label(text: str, words: list[str], phrase: Phrase, *, at_top: bool) -> bool:
     """Return whether a colon or a dash follows the phrase that begins ``text``, or nothing at all."""
-    if len(words) == len(phrase.words):
+    if len(words) == len(phrase.words) or (at_top and len(words) < _LABELLED_WORDS):
         return True
     at = next((index for index, sign in enumerate(text) if index and sign in _AFTER_LABEL), len(text))
     return line_words(text[:at]) == list(phrase.words)

@@ -40,9 +40,11 @@ def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> C
     last = min(hi, cue_end + _FARTHEST)
     j = cue_end
     fallback: Complement | None = None
+    in_relative = False
     while j < last:
         word = words[j]
         if word.kind == PUNCT:
+            in_relative = in_relative and word.surface not in "،,"
             outcome = _at_punctuation(p, j, last, frames)
             if isinstance(outcome, Complement):
                 return fallback if fallback is not None and outcome.kind == "quote" else outcome
@@ -59,8 +61,9 @@ def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> C
             fallback = Complement("bi", j, j)
             if "that" not in frames:
                 return fallback
+        in_relative = in_relative or bool(word.tags & Tag.RELATIVE and word.form.startswith("ال"))
         kind = _PREPOSITIONS.get(word.form)
-        if kind in frames and not _within_adjunct(p, j, last):
+        if kind in frames and not (in_relative and "that" in frames) and not _within_adjunct(p, j, last):
             found = _prepositional(p, j, last, str(kind))
             clause = found.start > j + 1 and words[found.start - 1].tags & COMPLEMENTIZER
             if clause or not {f"{kind}_that"} & set(reading.frames):

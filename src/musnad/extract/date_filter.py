@@ -92,6 +92,8 @@ def _year_stands(reader: Reader, found: Found, node: Calendar) -> bool:
     before, after = reader.form(i - 1), reader.form(i + 1)
     if before in _MONEY or after in _MONEY or reader.kind(i - 1) in {"not_year", "number", "year"}:
         return False
+    if before == "(" and reader.kind(i - 2) == "not_year":
+        return False  # «رقم (2000)»
     if i and (reader.words[i - 1].number is not None or _part_of_code(reader, i)):
         return False
     return _year_by_neighbours(reader, i)
@@ -157,11 +159,13 @@ def _today_stands(reader: Reader, i: int) -> bool:
 
 def _weekday_stands(reader: Reader, found: Found, node: Weekday) -> bool:
     i = found.start
+    if reader.form(i - 1) in EVERY:
+        return False
     if node.direction is not None or node.week is not None or reader.kind(i) != "weekday":
         return True
     if reader.kind(i - 1) == "prayer" or (reader.form(i - 1) in TWO_OR_NAME and node.number in {1, 7}):
         return False
-    return reader.form(i - 1) not in EVERY and reader.form(i + 1) not in BLACK
+    return reader.form(i + 1) not in BLACK
 
 
 def _means_general(reader: Reader, i: int) -> bool:

@@ -136,7 +136,7 @@ def _supported(reader: Reader, i: int, found: Found) -> bool:
         return found.end > i + 1 and isinstance(node, Calendar) and node.day is None
     single = found.end == i + 1
     before = reader.time(i - 1)
-    if not single or before.kind in {"shift", "part", "this"} or reader.time(i).prefix in CLITIC_IN:
+    if not single or before.kind in {"shift", "part"} or reader.time(i).prefix in CLITIC_IN:
         return not single or before.kind != "shift" or reader.form(i - 1) not in AFTER
     return before.kind == "bound" and before.value == 1
 

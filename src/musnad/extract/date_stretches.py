@@ -210,12 +210,16 @@ class Rest(NamedTuple):
 
 
 class Decade(NamedTuple):
-    """«الثمانينات»: its year in the century; the twentieth century unless another is said."""
+    """«الثمانينات»: its year in the century; the twentieth century, or the fourteenth Hijri, unless another is said."""
 
     tens: int
     century: int | None = None
+    hijri: bool = False
 
     def resolve(self, _context: Context) -> Period | None:
+        if self.hijri:
+            early = ((self.century or 14) - 1) * 100 + self.tens
+            return values.years(hijri.first_day(early, 1).year, hijri.year_period(early + 9).end.year)
         first = (self.century or 20) * 100 - 100 + self.tens
         return values.years(first, first + 9)
 
@@ -257,6 +261,9 @@ class Holiday(NamedTuple):
 
     def resolve(self, context: Context) -> Period | None:
         if self.year is not None:
+            if self.day[0] == "H" and isinstance(self.year, Calendar) and self.year.hijri and self.year.year:
+                month, number = map(int, self.day[1:].split("-"))
+                return values.day(hijri.to_date(self.year.year, month, number))
             period = self.year.resolve(context)
             return period and self._in(period.start.year)
         if context.reference is None:

@@ -234,7 +234,8 @@ def from_decade(reader: Reader, i: int) -> Found | None:
             return Found(Decade(time.value, number), i, century.end)
     if not time.definite:
         return None
-    return Found(Decade(time.value), i, i + 1)
+    end, era = reader.era(i + 1)
+    return Found(Decade(time.value, hijri=era == "h"), i, end)
 
 
 @reads("season")

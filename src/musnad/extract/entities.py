@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from musnad.extract.mentions import Mention
+from musnad.lexicon.adjuncts import anaphors
 from musnad.record import Entity, EntityType, Span
 from musnad.text.fold import fold
 from musnad.text.tokens import Tokens
@@ -11,7 +12,7 @@ from musnad.text.tokens import Tokens
 class Someone:
     """An entity while the article is read."""
 
-    __slots__ = ("definite", "gender", "head", "keys", "mentions", "name", "names", "number", "roles", "spoke", "stands_for", "type")
+    __slots__ = ("definite", "gender", "head", "keys", "mentions", "name", "names", "number", "place", "roles", "spoke", "stands_for", "type")
 
     def __init__(self, mention: Mention, number: int) -> None:
         self.number = number
@@ -23,6 +24,7 @@ class Someone:
         self.gender = mention.gender
         self.stands_for = mention.stands_for
         self.spoke = False
+        self.place = mention.place
         self.mentions: list[tuple[int, int]] = []
         self.roles: dict[str, None] = {}
 
@@ -92,12 +94,12 @@ class Cast:
 
     def _only_body(self, mention: Mention) -> Someone | None:
         """Return what «الشركة» or «البيان» means where nothing so headed came before: the last body spoken of."""
-        if not mention.definite or len(mention.keys) > 1 or mention.stands_for:
+        if not mention.definite or len(mention.keys) > 1 or mention.head not in anaphors():
             return None
         kinds = ("organization", "document") if mention.type == "document" else ("organization",)
         if mention.type not in ("organization", "document"):
             return None
-        return next((s for s in reversed(self.everyone) if s.type in kinds and s.head != mention.head), None)
+        return next((s for s in reversed(self.everyone) if s.type in kinds and s.head != mention.head and not s.place), None)
 
     def _by_name(self, mention: Mention) -> Someone | None:
         words = set(mention.names)

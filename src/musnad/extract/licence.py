@@ -64,6 +64,8 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if word.bare[-1] == "ي" and bare(reading.lemma)[-1] == "ى" and reading.tense == "past":
         return False  # نادي is a club, not he called
+    if "ؤ" in word.bare and "ؤ" not in reading.lemma and not reading.pronoun:
+        return False  # رؤى is no spelling of روى
     if word.bare[:1] == "أ" and bare(reading.lemma)[:1] == "ا":
         return False  # أعتقد is I believe, not he believed
     if reading.pronoun and reading.cls not in ("name", "attitude") and not _relative_before(p, j):

@@ -43,9 +43,11 @@ class Mention(NamedTuple):
     gender: str  # m, f or "" when the phrase does not tell
     definite: bool
     role: str  # the office in its own words, beside a name, or ""
+    place: bool  # a country or city, speaking for its power
     stands_for: str  # the power a seat or capital stands for, or ""
 
 
+_SAME = frozenset({"ذات", "نفس"})
 PERSON_HEAD = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
 
 
@@ -72,8 +74,8 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         kind = "person"
     if run is not None and not head.tags & (PERSON_HEAD | Tag.DEMONYM) and run[0] > lo:
         run, kind = None, "organization" if kind == "person" else kind
-    if kind == "unknown" and p.quotation_at(lo) is not None:
-        kind = "organization"
+    if kind == "unknown":
+        kind = _unlisted(p, lo, hi)
     name_span = run if run is not None and kind == "person" else _short_name(p, lo, hi, kind)
     found = known_at(words, lo) if head.tags & (Tag.SEAT | Tag.CITY | Tag.PHRASE) else None
     stands_for = found.known.stands_for if found is not None and found.end >= hi else ""
@@ -90,8 +92,18 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         _gender(p, lo, run),
         bool(head.tags & Tag.DEFINITE),
         _office(p, lo, hi, run) if kind == "person" else "",
+        bool(head.tags & _PLACES) and not head.tags & ORG,
         stands_for,
     )
+
+
+def _unlisted(p: Passage, lo: int, hi: int) -> EntityType:
+    """Return what a phrase with an unlisted head names: «نسيم» a body, الجناح المالي a person by calling."""
+    words = p.tokens.words
+    if p.quotation_at(lo) is not None:
+        return "organization"
+    called = words[lo].tags & Tag.DEFINITE and lo + 1 < hi and words[lo + 1].tags & Tag.DEMONYM
+    return "person" if called and not gender(words[lo]) == "f" else "unknown"
 
 
 def _office(p: Passage, lo: int, hi: int, run: TokenSpan | None) -> str:
@@ -111,8 +123,11 @@ def _office(p: Passage, lo: int, hi: int, run: TokenSpan | None) -> str:
 
 
 def _first_word(p: Passage, lo: int, hi: int) -> int:
-    while lo < hi - 1 and p.tokens.words[lo].kind == PUNCT:
-        lo += 1
+    words = p.tokens.words
+    while lo < hi - 1 and (words[lo].kind == PUNCT or words[lo].tags & Tag.DETERMINER or words[lo].form in _SAME):
+        quotation = p.quotation_at(lo)
+        nickname = quotation is not None and quotation.start == lo and quotation.closed and quotation.end + 1 < hi
+        lo = quotation.end + 1 if quotation is not None and nickname else lo + 1
     return lo
 
 
@@ -155,11 +170,11 @@ def _type_of(p: Passage, lo: int) -> EntityType:
     tags = word.tags
     if tags & Tag.PARTICLE_OF_NAME:
         return "person"
+    if tags & ORG and tags & (TITLE | ROLE) and not tags & Tag.DEFINITE:
+        return "organization"  # فريق is a team, الفريق a general
     listed = noun(word)
     if listed is not None and listed.type != "unknown" and not (tags & NAME and not tags & Tag.DEFINITE and not tags & Tag.AMBIGUOUS):
         return "organization" if listed.type == "place" else listed.type
-    if tags & ORG and tags & TITLE and not tags & Tag.DEFINITE:
-        return "organization"  # فريق is a team, الفريق a general
     if tags & TITLE or tags & ROLE:
         return "person"
     if tags & _PLACES and not tags & NAME:
@@ -210,7 +225,7 @@ def _starts_name(word: Word, *, closed: bool) -> bool:
         return closed or not tags & (Tag.AMBIGUOUS | COMMON)
     if tags & Tag.PARTICLE_OF_NAME:
         return closed
-    return closed and bool(tags & NAMELIKE) and not tags & Tag.DEFINITE
+    return closed and not tags & ~NAMELIKE and not word.cues and word.number is None
 
 
 def _name_end(p: Passage, j: int, hi: int) -> int:
@@ -224,7 +239,7 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
             continue
         if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION:
             break
-        if not tags & (_NAMELIKE | NAMELIKE):
+        if tags and not tags & (_NAMELIKE | NAMELIKE):
             break
         if tags & _NOT_FAMILY and not tags & _NAMELIKE:
             break
@@ -237,13 +252,21 @@ def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
     words = p.tokens.words
     if kind == "document":
         for j in range(lo + 1, hi):
-            if words[j].tags & (ORG | MEDIA) and not words[j].tags & DOCUMENT:
+            if words[j].tags & (ORG | MEDIA) and not words[j].tags & DOCUMENT and _issues(p, lo, j):
                 end = phrase_end(p, j, hi)
                 return (j, end) if end > j else (j, hi)
     for j in range(lo + 1, hi):
         if words[j].tags & Tag.RELATIVE or words[j].surface in "(،":
             return (lo, j)
     return (lo, hi)
+
+
+def _issues(p: Passage, lo: int, j: int) -> bool:
+    """Tell whether the body at ``j`` issued the document at ``lo``: تقرير الوزارة, بيان للجيش, بيان صادر عن …"""
+    words = p.tokens.words
+    if j == lo + 1 or (words[j].form[0] == "ل" and words[j].tags & Tag.WITH_PREPOSITION):
+        return True
+    return words[j - 1].form in ("ل", "عن") or any(r.pronoun for r in words[j - 1].cues)
 
 
 def _text(p: Passage, span: TokenSpan) -> str:

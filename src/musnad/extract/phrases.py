@@ -26,6 +26,7 @@ BODY = ORG | MEDIA | COUNTRY | CITY | Tag.SEAT
 _ENDS_PHRASE = COMPLEMENTIZER | PARTICLE | CONJUNCTION | PRONOUN
 _FUNCTION = PREPOSITION | _ENDS_PHRASE | RELATIVE
 _LONGEST_QUOTED_NAME = 4  # tokens between the marks: «ميسي إيران», "هيومن رايتس ووتش"
+_OFFICE_TAIL = 8  # tokens of an office after its first definite word, before the comma and the name
 _ISSUER_WITHIN = 6  # tokens after a document in which its issuer is told
 _ISSUED = frozenset({"نشرته", "نشرتها", "نشره", "نشرها", "اصدرته", "اصدره", "اصدرها", "اصدرتها", "اعده", "اعدته", "اعدها", "اجرته", "اجراه", "اجرتها", "اجراها"})
 _ADDRESSEES = MEDIA | GROUP
@@ -36,6 +37,14 @@ class Gap(NamedTuple):
 
     source: tuple[int, int] | None
     adjuncts: tuple[tuple[int, int], ...]
+
+
+def is_head(p: Passage, j: int) -> bool:
+    """Tell whether a source may be headed by token ``j``: a listed head, or a body known by its full name."""
+    word = p.tokens.words[j]
+    if word.tags & HEAD:
+        return True
+    return bool(word.tags & Tag.PHRASE) and known_at(p.tokens.words, j) is not None
 
 
 def is_name(word: Word) -> bool:
@@ -51,7 +60,7 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
     if word.kind != WORD:
         return False
     tags = word.tags
-    if tags & TIME:
+    if tags & TIME and not (tags & NAME and j + 1 < hi and p.tokens.words[j + 1].tags & NAME):
         return _begins_time(p, j, hi)
     adjunct = adjuncts().get(word.form)
     if adjunct is not None and (not adjunct.needs_occasion or _occasion_follows(p, j + 1, hi)):
@@ -216,6 +225,9 @@ def phrase_end(p: Passage, lo: int, hi: int) -> int:
                 j = known.end
                 continue
         following = words[j + 1] if j + 1 < hi else None
+        if state.closed and not state.named and words[lo].tags & ROLE and _named_after_comma(p, j, hi):
+            j += 1
+            continue
         if not state.accepts(word, following) and not _name_follows(word, following, state):
             break
         j += 1
@@ -250,6 +262,18 @@ def _over_punctuation(p: Passage, j: int, hi: int, state: "_PhraseState") -> int
     return 0
 
 
+def _named_after_comma(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether the rest of an office runs to a comma and a name: …لشؤون اللاجئين، نجلاء سليم،."""
+    words = p.tokens.words
+    for k in range(j, min(j + _OFFICE_TAIL, hi - 2)):
+        word = words[k]
+        if word.surface in "،,":
+            return k > j and (is_name(words[k + 1]) or bool(words[k + 1].tags & NAMELIKE)) and not words[k + 1].cues
+        if word.kind != WORD or word.cues or word.tags & (_ENDS_PHRASE | RELATIVE | VERB | TIME):
+            return False
+    return False
+
+
 def _name_follows(word: Word, following: Word | None, state: "_PhraseState") -> bool:
     """Tell whether an adjective begins a name after an office: أمين السر صائب نجدي."""
     if not state.closed or state.named or word.tags & ~(ADJECTIVE | Tag.GIVEN) or not word.tags or following is None:
@@ -260,7 +284,7 @@ def _name_follows(word: Word, following: Word | None, state: "_PhraseState") -> 
     return False
 
 
-def _begins_another(tags: int, *, named: bool) -> bool:
+def _begins_another(tags: int, *, named: bool, nisba: bool) -> bool:
     """Tell whether a word cannot go on with a phrase that a definite word or a name has closed."""
     if named and tags & (COUNTRY | CITY | Tag.SEAT) and not tags & NAME:
         return True
@@ -269,7 +293,7 @@ def _begins_another(tags: int, *, named: bool) -> bool:
     if tags & Tag.POSSESSED and not tags & ROLE:
         return True
     if tags & DEFINITE and tags & Tag.NOUN:
-        return not tags & (ADJECTIVE | DEMONYM | HEAD)
+        return not tags & (ADJECTIVE | DEMONYM | HEAD) and not nisba
     return False
 
 
@@ -330,7 +354,8 @@ class _PhraseState:
         if self.preposition:
             return self._take(word, tags)
         conjoined = bool(tags & Tag.WITH_CONJUNCTION)
-        if (tags & (NAMELIKE | Tag.PARTICLE_OF_NAME) or is_name(word)) and not conjoined:
+        unlisted = not tags and not word.cues and word.number is None
+        if (unlisted or tags & (NAMELIKE | Tag.PARTICLE_OF_NAME) or is_name(word)) and not conjoined:
             # A name: after a closed idafa, after another name, or within an open idafa.
             self.named = True
             return True
@@ -338,7 +363,7 @@ class _PhraseState:
             self.reopen()
             self.closed = bool(tags & DEFINITE)
             return True
-        if (self.closed or self.named) and _begins_another(tags, named=self.named):
+        if (self.closed or self.named) and _begins_another(tags, named=self.named, nisba=word.bare.endswith(("ي", "ية"))):
             return False
         if tags & DEFINITE or tags & (DEMONYM | COUNTRY | CITY):
             self.closed = True

@@ -127,7 +127,7 @@ class Speakers:
         lo, hi = span
         for j in range(lo, min(hi, lo + _SUBJECT_WITHIN)):
             tags = words[j].tags
-            if not tags & _CAN_BE_SUBJECT or tags & Tag.WITH_PREPOSITION or words[j].cues or not _subject_position(p, j, lo):
+            if not tags & _CAN_BE_SUBJECT or tags & Tag.WITH_PREPOSITION or words[j].cues or p.quoted[j - p.lo] or not _subject_position(p, j, lo):
                 continue
             someone = self._someone_at(p, j + 1 if tags & Tag.OCCASION and j + 1 < hi else j, hi)
             if _agrees([someone], draft.reading):
@@ -169,7 +169,10 @@ class Speakers:
         before = next(((a, b) for a, b in reversed(p.sentences) if b <= lo), None)
         if before is None or (number and self._drafts[number - 1].cue[0] >= before[0]):
             return None
-        return self._subject_in(p, before, draft)
+        if any(a <= before[0] < b for earlier in self._drafts[max(0, number - 3) : number] for a, b in earlier.content):
+            return None
+        someone = self._subject_in(p, before, draft)
+        return someone if someone is not None and (someone.names or someone.type == "organization") else None
 
     def _within_other(self, earlier: int, draft: Draft) -> bool:
         """Tell whether an earlier statement is told within another's content, and this one is not."""

@@ -7,7 +7,7 @@ from musnad.extract.content import TokenSpan, clause_end, complement_start, cont
 from musnad.extract.explain import Outcome, Trial
 from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft
 from musnad.extract.licence import licensed, negated
-from musnad.extract.phrases import COMMON, HEAD, NAME, adjunct_at, phrase_end, source_end, split_gap
+from musnad.extract.phrases import COMMON, HEAD, NAME, adjunct_at, is_head, phrase_end, source_end, split_gap
 from musnad.extract.prepositions import read_preposition
 from musnad.extract.subjects import subject_before
 from musnad.lexicon.types import CueReading, Tag
@@ -147,7 +147,7 @@ class _Reader:
         draft = Draft(p, (j, j + 1), reading, f"{reading.kind}-{complement.kind}")
         gap = split_gap(p, j + 1, complement.gap_end)
         draft.adjuncts = gap.adjuncts
-        before = subject_before(p, j, sentence[0]) if reading.kind == "verb" else None
+        before = self._before(j, reading, sentence)
         if before is not None and gap.source is not None and _speaks_itself(p, j, gap.source[0], reading):
             before = None
         addressed = gap.source is not None and _addressed(p, gap.source[0], reading)
@@ -209,7 +209,7 @@ class _Reader:
         """Return the source within a gap; None when what stands there cannot speak."""
         p = self.p
         head = p.tokens.words[gap[0]]
-        if head.tags & COMMON and not head.tags & HEAD and not self._speaks_anyway(gap, reading, complement):
+        if head.tags & COMMON and not is_head(p, gap[0]) and not self._speaks_anyway(gap, reading, complement):
             return None
         if any(f.startswith(("addressee", "target")) for f in reading.frames):
             end = source_end(p, gap[0], gap[1])
@@ -236,12 +236,15 @@ class _Reader:
         gap_end = complement.gap_end if complement is not None else hi
         start = self._skip_adjuncts(j + 1, hi)
         draft = Draft(p, (j, j + 1), reading, f"{reading.kind}-object")
-        before = subject_before(p, j, sentence[0]) if reading.kind == "verb" else None
+        before = self._before(j, reading, sentence)
+        if before is not None and start < hi and _speaks_itself(p, j, start, reading):
+            before = None
         if before is not None:
             draft.source = before
             draft.rule = f"source-{draft.rule}"
         elif reading.kind == "verb" and not reading.pronoun and start < hi and _can_speak(p, start, reading):
-            end = source_end(p, start, hi)
+            limit = complement.gap_end if complement is not None and complement.gap_end > start else hi
+            end = source_end(p, start, limit)
             if end > start:
                 draft.source = (start, end)
                 start = self._skip_adjuncts(end, hi)
@@ -283,9 +286,15 @@ class _Reader:
             k += 1
         return k if k < hi else max(j + 1, phrase_end(self.p, j + 1, hi))
 
+    def _before(self, j: int, reading: CueReading, sentence: TokenSpan) -> TokenSpan | None:
+        """Return the subject that stands before a verb; a verb with و begins a clause of its own."""
+        if reading.kind != "verb" or (reading.conjunction and j > sentence[0]):
+            return None
+        return subject_before(self.p, j, sentence[0])
+
     def _imply(self, draft: Draft, j: int, sentence: TokenSpan) -> bool:
         """Find who an unnamed source is: the phrase before the cue, else the sentence's or the last speaker."""
-        before = subject_before(self.p, j, sentence[0]) if draft.reading and draft.reading.kind == "verb" else None
+        before = self._before(j, draft.reading, sentence) if draft.reading is not None else None
         impersonal = draft.reading is not None and draft.reading.passive != "no"
         words = self.p.tokens.words
         if draft.implied != IMPLIED_SUBJECT and j + 1 < self.p.hi and words[j + 1].tags & Tag.PRONOUN and words[j + 1].tags & Tag.PREPOSITION:
@@ -446,7 +455,7 @@ def _addressed(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     word = p.tokens.words[j]
     object_ending = bool(word.tags & Tag.PLURAL) and word.form.endswith("ين")
-    return object_ending or not word.tags & HEAD and bool(word.tags & COMMON)
+    return object_ending or (bool(word.tags & COMMON) and not is_head(p, j))
 
 
 def _speaks_itself(p: Passage, j: int, source: int, reading: CueReading) -> bool:
@@ -472,7 +481,7 @@ def _can_speak(p: Passage, j: int, reading: CueReading | None) -> bool:
         return False
     if reading is not None and _addressed(p, j, reading):
         return False
-    if tags & (HEAD | Tag.NAMELIKE) or (tags & _NISBA) == _NISBA:
+    if is_head(p, j) or tags & Tag.NAMELIKE or (tags & _NISBA) == _NISBA:
         return True
     if tags & Tag.DEFINITE and tags & (Tag.NOUN | Tag.ADJECTIVE):
         if j + 1 < p.hi and p.tokens.words[j + 1].tags & Tag.DEMONYM:

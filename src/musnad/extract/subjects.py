@@ -1,7 +1,7 @@
 """Who stands before a cue: a source first, the subject of «كان … قد», the antecedent of «الذي»."""
 
 from musnad.extract.content import TokenSpan
-from musnad.extract.phrases import HEAD, NAME, phrase_end
+from musnad.extract.phrases import DOCUMENT, GROUP, HEAD, NAME, ROLE, is_head, phrase_end
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD
@@ -29,11 +29,21 @@ def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
         return (lo, k)
     start = _clause_start(p, k, lo)
     if start is None:
-        return None
+        return antecedent(p, k, lo) if k == j else None
     end = _before_marks(p, k, start)
     if end <= start or not _heads(p, start):
         return None
     return (start, end) if phrase_end(p, start, end) == end else None
+
+
+def antecedent(p: Passage, j: int, lo: int) -> TokenSpan | None:
+    """Return the indefinite phrase that a clause without a relative follows: مسؤول قال …, تقرير يفيد …"""
+    found = _ending_at(p, j, lo)
+    if found is None:
+        return None
+    tags = p.tokens.words[found[0]].tags
+    indefinite = tags & (ROLE | GROUP | DOCUMENT) and not tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION)
+    return found if indefinite else None
 
 
 def _before_marks(p: Passage, k: int, lo: int) -> int:
@@ -83,4 +93,4 @@ def _heads(p: Passage, j: int) -> bool:
         return False
     if tags & Tag.DETERMINER and j + 1 < p.hi:
         return bool(p.tokens.words[j + 1].tags & HEAD)
-    return bool(tags & (HEAD | Tag.NAMELIKE))
+    return bool(tags & Tag.NAMELIKE) or is_head(p, j)

@@ -18,6 +18,12 @@ class Adjunct(NamedTuple):
 
 
 @cache
+def anaphors() -> frozenset[str]:
+    """Return the nouns that, definite and alone, mean the body or document last spoken of."""
+    return frozenset(row["noun"] for row in rows("lexicon/anaphors.tsv", ("noun", "note")))
+
+
+@cache
 def adjuncts() -> dict[str, Adjunct]:
     """Return the adjunct that each folded word begins."""
     return {
