@@ -51,6 +51,7 @@ def has(surface: str, tag: int) -> bool:
         ("باماكو", Tag.CITY | Tag.SEAT),
         ("الكرملين", Tag.SEAT),
         ("الولايات", Tag.PHRASE),
+        ("لبي", Tag.PHRASE | Tag.WITH_PREPOSITION),  # بي بي سي
         ("محمد", Tag.NAME | Tag.GIVEN),
         ("ولسعيد", Tag.NAME | Tag.AMBIGUOUS | Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION),
         ("بن", Tag.PARTICLE_OF_NAME),

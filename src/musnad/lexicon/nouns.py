@@ -137,18 +137,24 @@ def entity_type(word: Word) -> EntityType:
 @lru_cache(maxsize=100_000)
 def _hit(bare: str, form: str) -> Hit:
     lexicon = _lexicon()
-    whole = None
+    phrase = whole = None
     for candidate in splits(form):
-        whole = whole or candidate
         tags, found = _look_up(lexicon, bare[candidate.start :], candidate.rest)
         if tags:
-            if candidate.conjunction:
-                tags |= Tag.WITH_CONJUNCTION
-            if candidate.preposition:
-                tags |= Tag.WITH_PREPOSITION
-            return Hit(candidate, tags, found)
+            return Hit(candidate, tags | _clitics(candidate), found)
+        whole = whole or candidate
+        if phrase is None and candidate.rest in phrase_beginnings():
+            phrase = Hit(candidate, Tag.PHRASE | _clitics(candidate), None)
     article = Tag.DEFINITE if form.startswith("ال") and len(form) > 4 else 0
-    return Hit(whole or Split(0, form, "", ""), article | _first_of_phrase(form), None)
+    if phrase is not None and phrase.split.rest.startswith("ال"):
+        return phrase._replace(tags=phrase.tags | Tag.DEFINITE)
+    return phrase or Hit(whole or Split(0, form, "", ""), article, None)
+
+
+def _clitics(part: Split) -> int:
+    return (Tag.WITH_CONJUNCTION if part.conjunction else 0) | (
+        Tag.WITH_PREPOSITION if part.preposition else 0
+    )
 
 
 def _first_of_phrase(form: str) -> int:
@@ -158,7 +164,7 @@ def _first_of_phrase(form: str) -> int:
 def _look_up(lexicon: _Lexicon, bare: str, rest: str) -> tuple[int, Noun | None]:
     exact = lexicon.exact.get(bare)
     if exact is not None:
-        return exact, None
+        return exact | _first_of_phrase(rest), None
     tags = lexicon.words.get(rest, 0)
     article = _begins_with_article(bare, rest, tags)
     stem = rest[2:] if article else rest
