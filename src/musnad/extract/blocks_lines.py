@@ -15,6 +15,7 @@ _BULLETS = frozenset("-–—•●▪·*►▶○◄➢✓#")
 _DASHES = (" – ", " - ", " — ", " ـ ", " ــ ", "–", "/", "-", "|")
 _BYLINE_WORDS = 8
 _CONTACT_CHARS = 80
+_ADDRESS = ("http://", "https://", "www.")
 _CALENDAR = frozenset({"month", "weekday"})
 _NAME = Tag.NAME | Tag.GIVEN
 
@@ -74,8 +75,8 @@ def is_list_item(line: Line) -> bool:
 def is_contact(line: Line) -> bool:
     """Return whether a line is an address: e-mail, web, account."""
     text = line.text
-    if text.startswith(("http://", "https://", "www.")):
-        return " " not in text
+    if text.startswith(_ADDRESS):
+        return all(part.startswith(_ADDRESS) for part in text.split())
     return "@" in text and len(text) <= _CONTACT_CHARS and len(text.split()) < 4
 
 

@@ -26,7 +26,7 @@ _TAG = re.compile(
 _NAME = re.compile(r"<[A-Za-z][A-Za-z0-9]*")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
-_COLUMNS = ("element", "reading", "zone")
+ELEMENT_COLUMNS = ("element", "reading", "zone")
 _READINGS = frozenset({"unseen", "block", "void", "break"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -196,7 +196,7 @@ class Markup:
 @cache
 def element_readings() -> dict[str, str]:
     """Return how each element is read: unseen, block, void or break; others run on in the line."""
-    table = rows("furniture/page_elements.tsv", _COLUMNS)
+    table = rows("furniture/page_elements.tsv", ELEMENT_COLUMNS)
     return {row["element"]: row.one_of("reading", _READINGS) for row in table}
 
 

@@ -12,7 +12,9 @@ from musnad.intake.published import iso_published
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Posting|Report|WebPage)$")
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline")
-_OUTLET_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher")
+_OUTLET_METAS = ("og:site_name", "application-name")
+_PUBLISHER_METAS = ("publisher", "dc.publisher", "twitter:site")
+_BETWEEN = " -–—|:·»«•"
 _DATE_METAS = (
     "article:published_time",
     "og:published_time",
@@ -28,18 +30,19 @@ _DATE_METAS = (
     "date",
 )
 _SECTION_METAS = ("article:section", "articlesection", "section")
+_OUTLET_CHARS = 60
 _MAX_JSON_NODES = 2_000
 _MAX_GUESSED_CHARS = 2_000_000  # htmldate searches all of the page with regular expressions
 
 
-def page_facts(markup: Markup, page: str) -> Given:
-    """Return title, address, outlet and date as the page tells them."""
+def page_facts(markup: Markup) -> Given:
+    """Return title, address, outlet and date as the page's metadata tell them."""
     linked = _article_data(markup)
-    published = _published(markup, linked, page)
+    published = _published(markup, linked)
     return Given(
         title=_first(_text(linked.get("headline")), _meta(markup, _TITLE_METAS), markup.title),
         url=_address(markup),
-        outlet=_first(_meta(markup, _OUTLET_METAS[:1]), _publisher(linked), _meta(markup, _OUTLET_METAS[1:])),
+        outlet=_first(_meta(markup, _OUTLET_METAS), _text(linked.get("publisher"))),
         published=published,
         published_basis="meta" if published else None,
     )
@@ -102,8 +105,14 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
             waiting.extend(child for child in node.values() if isinstance(child, (dict, list)))
 
 
-def _publisher(linked: dict[str, Any]) -> str | None:
-    return _text(linked.get("publisher"))
+def outlet_beside_title(markup: Markup, title: str | None) -> str | None:
+    """Return the outlet as it stands beside ``title`` in the window's title, else the publisher."""
+    for whole in (markup.title, _meta(markup, _TITLE_METAS)):
+        if title and whole and title in whole and len(whole) - len(title) < _OUTLET_CHARS:
+            rest = whole.replace(title, "", 1).strip(_BETWEEN)
+            if rest:
+                return rest
+    return _meta(markup, _PUBLISHER_METAS)
 
 
 def _address(markup: Markup) -> str | None:
@@ -113,7 +122,7 @@ def _address(markup: Markup) -> str | None:
     return None
 
 
-def _published(markup: Markup, linked: dict[str, Any], page: str) -> str | None:
+def _published(markup: Markup, linked: dict[str, Any]) -> str | None:
     told = (_text(linked.get("datePublished")), *(markup.metas.get(name) for name in _DATE_METAS))
     for value in (*told, *markup.times[:1]):
         if value:
@@ -121,10 +130,11 @@ def _published(markup: Markup, linked: dict[str, Any], page: str) -> str | None:
                 return iso_published(value)
             except ValueError:
                 continue
-    return _guessed(page)
+    return None
 
 
-def _guessed(page: str) -> str | None:
+def guess_published(page: str) -> str | None:
+    """Return the date that htmldate finds in a page whose metadata and date line tell none."""
     if len(page) > _MAX_GUESSED_CHARS:
         return None
     import htmldate  # noqa: PLC0415 (takes 300 ms to load: only for pages that do not tell their date)
