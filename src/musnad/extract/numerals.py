@@ -13,6 +13,9 @@ _SCALES: Final = frozenset({"scale", "scale_plural"})
 _HUNDREDS: Final = frozenset({"hundred", "hundreds"})
 _OPENING: Final = frozenset('([«"“‹')
 _CLOSING: Final = frozenset(')]»"”›')
+_POINTS: Final = frozenset(".٫")
+# خمس, سبع, تسع and عشر without ة are also fractions: «خمس السكان» is a fifth.
+_ALSO_FRACTIONS: Final = frozenset({5, 7, 9, 10})
 _BELOW_HUNDRED: Final = frozenset({"unit", "one", "ten", "teen", "tens"})
 
 
@@ -136,6 +139,8 @@ def _term(tokens: Tokens, at: int, reading: NumberReading) -> _Part | None:
         return _scaled(words, _Part(_fraction(2, reading), at + 1), definite=True)
     if kind == "digits":
         return _scaled(words, _digits(tokens, at, reading))
+    if _is_part_of_definite(words, at, reading):
+        return _Part(round(1 / reading.value, 4), at + 1)
     small = _small(words, at, reading)
     if small is None:
         return None
@@ -143,6 +148,16 @@ def _term(tokens: Tokens, at: int, reading: NumberReading) -> _Part | None:
     if following is not None and following.kind == "fraction_plural" and not following.joined:
         return _scaled(words, _Part(_fraction(small.value, following), small.end + 1), definite=True)
     return _scaled(words, small)
+
+
+def _is_part_of_definite(words: list[Word], at: int, reading: NumberReading) -> bool:
+    """Tell whether a unit is a fraction, because a noun with the article follows: «خمس السكان»."""
+    if reading.kind not in ("unit", "ten") or reading.value not in _ALSO_FRACTIONS or reading.definite:
+        return False
+    if words[at].form.endswith("ه") or at + 1 >= len(words) or words[at + 1].number is not None:
+        return False
+    following = words[at + 1]
+    return following.bare.startswith("ال") and len(following.form) > 4
 
 
 def _fraction(count: float, reading: NumberReading) -> float:
@@ -184,6 +199,8 @@ def _digits(tokens: Tokens, at: int, reading: NumberReading) -> _Part:
     """Read digits, in groups of three where spaces part them: «20 000»."""
     value, end = reading.value, at + 1
     words = tokens.words
+    if _has_leading_point(tokens, at):
+        return _Part(float(f"0.{words[at].form}"), end)
     if _is_reversed(tokens, at):
         return _Part(float(f"{words[at + 2].form}.{words[at].form}"), at + 3)
     if not (words[at].form.isdigit() and len(words[at].form) <= 3 and words[at].form[0] != "0"):
@@ -192,6 +209,19 @@ def _digits(tokens: Tokens, at: int, reading: NumberReading) -> _Part:
         value = value * 1000 + int(words[end].form)
         end += 1
     return _decimal(words, _Part(value, end))
+
+
+def _has_leading_point(tokens: Tokens, at: int) -> bool:
+    """Tell whether one to three digits stand after a point with nothing before it: «.77»."""
+    words = tokens.words
+    if (
+        not at
+        or words[at - 1].surface not in _POINTS
+        or not words[at].form.isdigit()
+        or len(words[at].form) > 3
+    ):
+        return False
+    return adjacent(tokens, at - 1) and (at == 1 or not adjacent(tokens, at - 2))
 
 
 def _is_reversed(tokens: Tokens, at: int) -> bool:

@@ -3,21 +3,19 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from musnad.extract.numerals import Numeral, adjacent, joined_number, read_numeral, tidy
+from musnad.extract.number_ranges import SIGNS, SLASH, ends, joint, meaning, ratio
+from musnad.extract.numerals import Numeral, adjacent, read_numeral, tidy
 from musnad.lexicon.bounds import GAP_WORDS, bounds, matches, may_stand_between
-from musnad.lexicon.ranges import ANY, range_rules
 from musnad.record import Span, Value
 from musnad.text.tokens import LATIN, NUMBER, PUNCT, Tokens, Word
 
 # Marks and prepositions that stand between a bounding word and its number: بنحو (511), ما يقارب الـ 90.
 _CARRIERS: Final = frozenset({"ب", "ل", "ال", "بال", "لل", "ك", "وب", "ول", "وال", "فال"})
-_SIGNS: Final = frozenset("$€£¥₪%٪")
 _OPENING: Final = frozenset('([«"“‹')
 _MINUS: Final = frozenset("-−")
-_SLASH: Final = "/"
-_INSIDE_NAME: Final = frozenset("/_=&?@#\\")
+_OF_NAME: Final = frozenset("_@#\\")
+_OF_ADDRESS: Final = frozenset("/=&?%+")  # marks of an address when a Latin letter or digit is before them
 _AFTER_WORDS: Final = 6
-_UNIT_WORDS: Final = 3
 
 
 class Quantity(NamedTuple):
@@ -42,17 +40,72 @@ def quantities(tokens: Tokens, taken: Iterable[Span] = ()) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(numerals):
-        first = numerals[at]
-        pair = None
-        if at + 1 < len(numerals) and numerals[at + 1].start - first.end <= _UNIT_WORDS + 2:
-            pair = _pair(tokens, first, numerals[at + 1])
-        if pair is not None:
-            found.append(pair)
-            at += 2
+        pair = _pair(tokens, numerals[at], numerals[at + 1]) if at + 1 < len(numerals) else ()
+        found += pair or (_alone(tokens, numerals[at]),)
+        at += 2 if pair else 1
+    return _compared(tokens.words, found)
+
+
+def _alone(tokens: Tokens, numeral: Numeral) -> Quantity:
+    return Quantity(numeral.start, numeral.end, *_valued(tokens, numeral), numeral, numeral)
+
+
+def _pair(tokens: Tokens, first: Numeral, second: Numeral) -> tuple[Quantity, ...]:
+    """Return the one quantity that two numerals make, or both where the first takes the second's scale."""
+    words = tokens.words
+    link = joint(words, first, second)
+    if link is None or first.value is None or second.value is None:
+        return ()
+    if link.form == SLASH:
+        return _fraction(tokens, first, second)
+    means = meaning(words, before_number(words, first.start), link)
+    low, high = ends(first, second)
+    if means == "change" and low != first.value:
+        return _alone(tokens, first)._replace(value=tidy(low)), _alone(tokens, second)
+    if _is_negative(tokens, first.start):
+        low = -low
+    if means != "range" or low >= high or words[second.end - 1].form.startswith("0"):
+        return ()
+    mark = link.form if link.is_mark and not link.words else ""
+    return (Quantity(first.start, second.end, (tidy(low), tidy(high)), "range", first, second, mark),)
+
+
+def _fraction(tokens: Tokens, first: Numeral, second: Numeral) -> tuple[Quantity, ...]:
+    value = ratio(tokens, first, second)
+    if value is None:
+        return ()
+    if _is_negative(tokens, first.start):
+        value = -value
+    bound = bound_of(tokens, first.start, second.end)
+    return (Quantity(first.start, second.end, value, bound, first, second, SLASH),)
+
+
+def _compared(words: list[Word], found: list[Quantity]) -> list[Quantity]:
+    """Make one range of two bounds of one thing: «أكثر من 20 وأقل من 30»."""
+    for at in range(len(found) - 1, 0, -1):
+        low, high = found[at - 1], found[at]
+        if (
+            low.bound not in _FROM_BELOW
+            or high.bound not in _FROM_ABOVE
+            or not _only_bounds(words, low, high)
+        ):
             continue
-        found.append(Quantity(first.start, first.end, *_valued(tokens, first), first, first))
-        at += 1
+        values = (low.value, high.value)
+        if (
+            isinstance(values[0], int | float)
+            and isinstance(values[1], int | float)
+            and values[0] < values[1]
+        ):
+            ends_of = (values[0], values[1])
+            found[at - 1 : at + 1] = [Quantity(low.start, high.end, ends_of, "range", low.first, high.last)]
     return found
+
+
+def _only_bounds(words: list[Word], low: Quantity, high: Quantity) -> bool:
+    """Tell whether nothing but bounding words stands between two numbers."""
+    known = bounds().words
+    between = words[low.end : high.start]
+    return len(between) <= _LONGEST_COMPARISON and all(word.form in known for word in between)
 
 
 def _numerals(tokens: Tokens, taken: Iterable[Span]) -> list[Numeral]:
@@ -82,35 +135,36 @@ def _is_in_name(tokens: Tokens, at: int) -> bool:
         return False
     start, end = tokens.starts[at], tokens.ends[at]
     before = text[start - 1] if start else " "
-    if before in _INSIDE_NAME:
-        return before != _SLASH or at < 2 or words[at - 2].kind != NUMBER
+    if before in _OF_NAME:
+        return True
+    if before in _OF_ADDRESS and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
+        return before != SLASH or words[at - 2].kind != NUMBER
     if at and tokens.ends[at - 1] == start and words[at - 1].kind == LATIN:
         return True
-    return end < len(text) and words[at + 1].kind == LATIN and tokens.starts[at + 1] == end
+    return at + 1 < len(words) and words[at + 1].kind == LATIN and tokens.starts[at + 1] == end
 
 
 def before_number(words: list[Word], at: int) -> int:
     """Return the index of the word before the number at token ``at``: over brackets, signs, ب and ال."""
     at -= 1
-    while at >= 0:
-        word = words[at]
-        if not (
-            word.surface in _OPENING or word.surface in _SIGNS
-            if word.kind == PUNCT
-            else word.form in _CARRIERS
-        ):
-            break
+    while at >= 0 and _is_carrier(words[at]):
         at -= 1
     return at
+
+
+def _is_carrier(word: Word) -> bool:
+    if word.kind == PUNCT:
+        return word.surface in _OPENING or word.surface in SIGNS
+    return word.form in _CARRIERS or (word.number is not None and word.number.kind == "minus")
 
 
 def _valued(tokens: Tokens, numeral: Numeral) -> tuple[Value, str]:
     value = numeral.value
     if value is None:
         return None, "vague"
-    if _is_negative(tokens, numeral.start):
-        value = -value
-    return value, bound_of(tokens, numeral.start, numeral.end)
+    if not _is_negative(tokens, numeral.start):
+        return value, bound_of(tokens, numeral.start, numeral.end)
+    return -value, bound_of(tokens, numeral.start - 1, numeral.end)
 
 
 def _is_negative(tokens: Tokens, start: int) -> bool:
@@ -137,6 +191,9 @@ def bound_of(tokens: Tokens, start: int, end: int) -> str:
     return bound
 
 
+_FROM_BELOW: Final = frozenset({"more_than", "at_least"})
+_FROM_ABOVE: Final = frozenset({"less_than", "at_most"})
+_LONGEST_COMPARISON: Final = 7
 _OR_EQUAL: Final = {"more_than": "at_least", "less_than": "at_most"}
 
 
@@ -163,85 +220,6 @@ def _bound_after(words: list[Word], at: int) -> str:
         for phrase in table.get(word.form, ()):
             if matches(words, place, phrase, 1):
                 return phrase.bound
-        if not may_stand_between(words, place) and word.surface not in _SIGNS:
+        if not may_stand_between(words, place) and word.surface not in SIGNS:
             break
     return ""
-
-
-def _pair(tokens: Tokens, first: Numeral, second: Numeral) -> Quantity | None:
-    """Make one quantity of two numerals where they are the ends of a range, or a fraction in digits."""
-    words = tokens.words
-    joint = _joint(words, first, second)
-    if joint == _SLASH and first.end + 1 == second.start:
-        return _ratio(tokens, first, second)
-    if not joint or first.value is None or second.value is None:
-        return None
-    gap = (
-        second.start - first.end - (0 if joined_number(words, first.end) == second.start == first.end else 1)
-    )
-    means = _meaning(words, first, joint, gap)
-    if not means:
-        return None
-    low, high = _ends(first, second)
-    if _is_negative(tokens, first.start):
-        low = -low
-    if low >= high or words[second.end - 1].form.startswith("0"):
-        return None
-    mark = joint if words[second.start - 1].kind == PUNCT and means != "gap" else ""
-    return Quantity(first.start, second.end, (tidy(low), tidy(high)), "range", first, second, mark)
-
-
-def _joint(words: list[Word], first: Numeral, second: Numeral) -> str:
-    """Return what joins two numerals: a mark, a word, و, or "" when nothing does."""
-    reading = words[second.start].number
-    if reading is not None and reading.joined:
-        return "و"
-    if reading is not None and reading.preposition == "ل" and first.end == second.start:
-        return "ل"
-    before = before_number_mark(words, second.start)
-    return words[before].form if before >= first.end else ""
-
-
-def before_number_mark(words: list[Word], at: int) -> int:
-    """Return the index of the word or mark that joins the number at ``at`` to what stands before."""
-    at -= 1
-    while at >= 0 and words[at].kind == PUNCT and words[at].surface in _OPENING | _SIGNS:
-        at -= 1
-    return at
-
-
-def _meaning(words: list[Word], first: Numeral, joint: str, gap: int) -> str:
-    rules = range_rules()
-    before = before_number(words, first.start)
-    opener = words[before].form if before >= 0 else ""
-    means = rules.get(opener, {}).get(joint, "") or (rules[ANY].get(joint, "") if gap <= 0 else "")
-    if gap > 0 and means != "gap":
-        return ""
-    if means == "change" and _is_change(words, before):
-        return ""
-    return means
-
-
-def _is_change(words: list[Word], at: int) -> bool:
-    return False
-
-
-def _ends(first: Numeral, second: Numeral) -> tuple[int | float, int | float]:
-    """Return the ends of a range; a scale word on the second counts for both («3 إلى 4 ملايين»)."""
-    low, high = first.value or 0, second.value or 0
-    if first.scale == 1 and second.scale > 1 and low < second.plain:
-        return low * second.scale, high
-    return low, high
-
-
-def _ratio(tokens: Tokens, first: Numeral, second: Numeral) -> Quantity | None:
-    over, under = first.value, second.value
-    if not isinstance(over, int) or not isinstance(under, int) or not 0 < over <= 100 or not 0 < under <= 100:
-        return None
-    if not adjacent(tokens, first.start) or not adjacent(tokens, first.start + 1):
-        return None
-    value = over / under if under > 1 else under / over
-    if _is_negative(tokens, first.start):
-        value = -value
-    bound = bound_of(tokens, first.start, second.end)
-    return Quantity(first.start, second.end, tidy(value), bound, first, second, _SLASH)

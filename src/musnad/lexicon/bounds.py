@@ -31,11 +31,13 @@ class Bounds(NamedTuple):
     """Phrases by the folded word that stands nearest to the number, longest first.
 
     ``near`` must touch the number; ``far`` has up to `GAP_WORDS` words between; ``after`` follows it.
+    ``words`` are all words of all phrases, and what joins two of them.
     """
 
     near: dict[str, tuple[Phrase, ...]]
     far: dict[str, tuple[Phrase, ...]]
     after: dict[str, tuple[Phrase, ...]]
+    words: frozenset[str]
 
 
 @cache
@@ -56,7 +58,9 @@ def bounds() -> Bounds:
         else:
             _enter(found[0], Phrase(words[::-1], bound))
     near, far, after = ({word: tuple(_longest_first(table[word])) for word in table} for table in found)
-    return Bounds(near, far, after)
+    phrases = (phrase for table in found for options in table.values() for phrase in options)
+    known = frozenset(form for phrase in phrases for word in phrase.words for form in word)
+    return Bounds(near, far, after, known | affixes().conjunctions | {"،"})
 
 
 def matches(words: list[Word], at: int, phrase: Phrase, step: int) -> bool:
