@@ -1,5 +1,6 @@
 """Whether a word that can be a cue is one here: negation, mood, and the words it needs beside it."""
 
+from musnad.extract.complements import find_complement
 from musnad.extract.phrases import COMPLEMENTIZER, NAME
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.nouns import split
@@ -39,7 +40,10 @@ def _participle(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if word.form in adjuncts() or (reading.number == "p" and reading.gender == "f"):
         return False
-    return not word.tags & (Tag.NOUN | Tag.PLACE | Tag.ORG | Tag.DOCUMENT) or _after_mark(p, j)
+    if not word.tags & (Tag.NOUN | Tag.PLACE | Tag.ORG | Tag.DOCUMENT) or _after_mark(p, j):
+        return True
+    complement = find_complement(p, j + 1, p.hi, reading)
+    return complement is not None and complement.gap_end == j + 1 and complement.kind != "quote"
 
 
 def _noun(p: Passage, j: int, reading: CueReading) -> bool:
@@ -64,7 +68,7 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if word.bare[-1] == "ي" and bare(reading.lemma)[-1] == "ى" and reading.tense == "past":
         return False  # نادي is a club, not he called
-    if "ؤ" in word.bare and "ؤ" not in reading.lemma and not reading.pronoun:
+    if "ؤ" in word.bare and reading.tense == "past" and "ؤ" not in reading.lemma and not reading.pronoun:
         return False  # رؤى is no spelling of روى
     if word.bare[:1] == "أ" and bare(reading.lemma)[:1] == "ا":
         return False  # أعتقد is I believe, not he believed

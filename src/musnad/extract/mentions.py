@@ -53,6 +53,8 @@ PERSON_HEAD = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
 
 def key_of(word: Word) -> str:
     """Return ``word`` as it is compared between mentions: lemma or stem, a demonym as its country."""
+    if word.tags & NAMELIKE:
+        return word.form.removeprefix("ال")
     country = demonym_country(word) if word.tags & Tag.DEMONYM else ""
     if country:
         return country
@@ -87,7 +89,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         kind,
         _text(p, name_span),
         names,
-        frozenset(key for j in outside if (key := _role_key(words, j))),
+        frozenset(key for j in outside if (key := _role_key(p, j))),
         key_of(head),
         _gender(p, lo, run),
         bool(head.tags & Tag.DEFINITE),
@@ -131,8 +133,11 @@ def _first_word(p: Passage, lo: int, hi: int) -> int:
     return lo
 
 
-def _role_key(words: list[Word], j: int) -> str:
+def _role_key(p: Passage, j: int) -> str:
+    words = p.tokens.words
     word = words[j]
+    if word.kind == WORD and p.quotation_at(j) is not None:
+        return word.form
     if word.kind != WORD or len(word.form) < 2 or word.tags & (Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE):
         return ""
     found = known_at(words, j) if word.tags & Tag.COUNTRY else None
@@ -205,7 +210,8 @@ def _name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
             closed = True
             continue
         after_preposition = j > lo and (bool(words[j - 1].tags & Tag.PREPOSITION) or words[j - 1].form in ("ل", "ب"))
-        if not after_preposition and _starts_name(word, closed=closed):
+        starts = _starts_name(word, closed=closed) or (closed and j > lo and j + 1 < hi and _odd_name(word, words[j + 1]))
+        if not after_preposition and starts:
             end = _name_end(p, j, hi)
             if end - j > 1 or tags & NAME or closed:
                 return (j, end)
@@ -217,6 +223,13 @@ def _name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
     return None
 
 
+def _odd_name(word: Word, following: Word) -> bool:
+    """Tell whether an ordinary word after a closed office begins a name: … البلجيكي نور هيلان."""
+    if word.tags & (Tag.DEFINITE | HEAD | Tag.WITH_CONJUNCTION | Tag.DEMONYM) or not word.tags & COMMON:
+        return False
+    return is_name(following) or bool(following.tags & NAMELIKE) or not (following.tags or following.cues)
+
+
 def _starts_name(word: Word, *, closed: bool) -> bool:
     tags = word.tags
     if word.kind != WORD or tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION) and not tags & NAME:
@@ -225,7 +238,7 @@ def _starts_name(word: Word, *, closed: bool) -> bool:
         return closed or not tags & (Tag.AMBIGUOUS | COMMON)
     if tags & Tag.PARTICLE_OF_NAME:
         return closed
-    return closed and not tags & ~NAMELIKE and not word.cues and word.number is None
+    return closed and not tags & ~NAMELIKE and not word.cues and word.number is None and len(word.form) > 1
 
 
 def _name_end(p: Passage, j: int, hi: int) -> int:

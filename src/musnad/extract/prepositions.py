@@ -9,7 +9,7 @@ from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD
 
-_LINKS = frozenset({"ل", "لـ", "ما", "لما", "عن", "الي", "ا", "ـ", "علي", "به", "عنه", "اليه", "في", "فيه", "له"})
+_LINKS = frozenset({"ل", "لـ", "ما", "لما", "عن", "الي", "ا", "ـ", "علي", "به", "عنه", "اليه", "في", "فيه", "له", "ذات", "نفس"})
 _RESUMES = frozenset({"فقد", "فان", "ان", "فانه", "فانها", "انه", "انها", "قد", "فقد", "بان", "وان"})
 _CONNECTORS = frozenset({"و", "كما", "لكن", "ولكن", "هذا", "حيث", "اذ", "ان", "انه"})
 

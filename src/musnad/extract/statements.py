@@ -209,7 +209,7 @@ class _Reader:
         """Return the source within a gap; None when what stands there cannot speak."""
         p = self.p
         head = p.tokens.words[gap[0]]
-        if head.tags & COMMON and not is_head(p, gap[0]) and not self._speaks_anyway(gap, reading, complement):
+        if head.tags & Tag.NOUN and not is_head(p, gap[0]) and not self._speaks_anyway(gap, reading, complement):
             return None
         if any(f.startswith(("addressee", "target")) for f in reading.frames):
             end = source_end(p, gap[0], gap[1])
@@ -243,7 +243,8 @@ class _Reader:
             draft.source = before
             draft.rule = f"source-{draft.rule}"
         elif reading.kind == "verb" and not reading.pronoun and start < hi and _can_speak(p, start, reading):
-            limit = complement.gap_end if complement is not None and complement.gap_end > start else hi
+            prepositional = complement is not None and complement.kind in _PREPOSITIONAL
+            limit = complement.gap_end if complement is not None and prepositional and complement.gap_end > start else hi
             end = source_end(p, start, limit)
             if end > start:
                 draft.source = (start, end)

@@ -39,10 +39,10 @@ def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
 def antecedent(p: Passage, j: int, lo: int) -> TokenSpan | None:
     """Return the indefinite phrase that a clause without a relative follows: مسؤول قال …, تقرير يفيد …"""
     found = _ending_at(p, j, lo)
-    if found is None:
+    if found is None or (found[0] > lo and p.tokens.words[found[0] - 1].tags & Tag.PREPOSITION):
         return None
     tags = p.tokens.words[found[0]].tags
-    indefinite = tags & (ROLE | GROUP | DOCUMENT) and not tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION)
+    indefinite = tags & (ROLE | GROUP | DOCUMENT) and not tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION | Tag.POSSESSED)
     return found if indefinite else None
 
 

@@ -210,6 +210,8 @@ def _noun(nouns: dict[str, Noun], stem: str, bare: str, *, known: bool) -> Noun 
             base = nouns.get(f"{stem[:-length]}ه" if ending.applies == "t" else stem[:-length])
             if base is None or (ending.applies == "sound" and not base.sound):
                 continue
+            if ending.pronoun and bare.endswith("ة"):
+                continue  # the ه of a fold, not of a pronoun
             if ending.number == "d" and base.number != "s":
                 continue
             return _with_ending(base, ending)

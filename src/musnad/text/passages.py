@@ -11,6 +11,7 @@ from musnad.text.tokens import BREAK, Tokens
 _OPENING = frozenset("«“„‹‟")
 _CLOSING = frozenset("»”›")
 _MARKS = _OPENING | _CLOSING | frozenset('"＂')
+_ADDRESS_ENDINGS = frozenset({"كوم", "نت", "اورغ", "اورج", "تي"})
 _ENDERS = frozenset(".!?؟")
 _NOT_TOUCHING = frozenset(" \n\t\u00a0،.:؛,()[]-–—!?؟")
 
@@ -141,4 +142,9 @@ def _ends_sentence(tokens: Tokens, index: int, bounds: tuple[int, int], quoted: 
         return False  # an ellipsis, or the two dots of a headline
     if index > lo and len(words[index - 1].form) == 1 and index + 1 < hi:
         return False  # an abbreviated title: د. م. أ.
-    return True
+    return not (neighbour.isalnum() and index + 1 < hi and _within_address(words[index + 1].form))
+
+
+def _within_address(form: str) -> bool:
+    """Tell whether a full stop before ``form``, with no space, belongs to an address: ممزورلد.كوم."""
+    return form in _ADDRESS_ENDINGS or form.isascii()
