@@ -35,11 +35,12 @@ def _paragraph(record: Record, cue: Span) -> Span:
 
 
 def _trial(record: Record, trial: Trial, statement: str | None, look: Look) -> Iterator[str]:
-    rule_width = 34 if look.width >= _NARROW else 18
+    rule_width = 30 if look.width >= _NARROW else 16
     made = f" {statement}" if trial.outcome == "fired" and statement else ""
     cells = (
-        Cell(record.words(trial.cue), 12, "cue"),
-        Cell(trial.reason, is_rtl=False),
+        Cell(record.words(trial.cue), 10, "cue"),
+        Cell(trial.lemma, 10, "soft"),
         Cell(f"{trial.outcome}{made}: {trial.rule}", rule_width, _STYLES[trial.outcome], is_rtl=False),
+        Cell(trial.reason, is_rtl=False),
     )
     yield from row(cells, look)
