@@ -25,7 +25,7 @@ from musnad.extract.date_reader import Found, Reader
 from musnad.extract.date_stretches import Nth, Offset, Stretch
 from musnad.extract.date_units import from_unit
 
-_AFTER_NUMBER: Final = TO | AND | OF_IN | COMMAS | {"\\", "("}
+_AFTER_NUMBER: Final = TO | AND | OF_IN | COMMAS | {"\\", "(", ")"}
 
 
 @reads("number")

@@ -80,6 +80,7 @@ def day_of_month(reader: Reader, i: int) -> Found | None:
     if day is None:
         return None
     number, end = day
+    end += reader.form(end) == ")" and reader.form(i - 1) == "("  # «يوم (19) شوال»
     month = month_at(reader, end)
     if month is not None:
         found = calendar(reader, i, number, month)

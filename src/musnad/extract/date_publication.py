@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from musnad.extract.date_marks import COMMAS, DASHES
+from musnad.extract.date_marks import COMMAS, DASHES, NUMERIC
 from musnad.extract.date_nodes import Calendar, Context
 from musnad.extract.date_reader import Found, Reader
 from musnad.extract.dates import scan
@@ -70,6 +70,8 @@ def _twice(reader: Reader, one: Found, two: Found) -> bool:
 
 def _opens_line(reader: Reader, found: Found) -> bool:
     """Tell whether no more than a place stands before the date on its line."""
+    if reader.form(found.start - 1) in NUMERIC:
+        return False  # «بتاريخ …»
     before = range(found.start - 1, max(-1, found.start - _PLACE - 2), -1)
     return any(reader.words[i].kind == BREAK for i in before) or found.start <= _PLACE
 

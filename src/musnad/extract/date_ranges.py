@@ -74,7 +74,7 @@ def _years(reader: Reader, found: Found) -> Found | None:
     j = found.end
     sign = reader.form(j)
     dual = (
-        reader.kind(found.start - 1) == "unit"
+        reader.kind(found.start - 1) in {"unit", "pair"}
         and reader.time(found.start - 1).unit == "Y"
         and reader.time(found.start - 1).value == 2
     )

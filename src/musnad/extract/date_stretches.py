@@ -210,7 +210,7 @@ class Rest(NamedTuple):
 
 
 class Decade(NamedTuple):
-    """«الثمانينات»: its year in the century; the twentieth century, or the fourteenth Hijri, unless another is said."""
+    """«الثمانينات»: its year in the century, the twentieth (Hijri the fourteenth) if none is said."""
 
     tens: int
     century: int | None = None

@@ -43,6 +43,7 @@ KINDS: Final = frozenset(
         "not_year",
         "not_today",
         "prayer",
+        "pair",
         "thousand",
     }
 )
