@@ -147,6 +147,11 @@ def _is_idle_one(candidate: Candidate) -> bool:
     return "idiom" in candidate.classes_before
 
 
+def _is_idle_zero(candidate: Candidate) -> bool:
+    """«صفر» with nothing counted: of a score, «تحت الصفر», «من الصفر»."""
+    return candidate.found.first.kind == "zero" and candidate.unit is None
+
+
 def _is_idle_thousand(candidate: Candidate) -> bool:
     """«ألف» with nothing to count may be a verb; «المليون» alone names no amount."""
     first = candidate.found.first
@@ -186,5 +191,6 @@ _OF_WORDS: Final[tuple[Filter, ...]] = (
     ("round", _is_round),
     ("order", _is_place_in_order),
     ("one", _is_idle_one),
+    ("zero", _is_idle_zero),
     ("thousand", _is_idle_thousand),
 )

@@ -149,7 +149,7 @@ def is_code(candidate: Candidate) -> bool:
 def is_year(candidate: Candidate) -> bool:
     """A bare number that names a year: «مونديال 2018», «رؤية 2030», «وفي 1783»."""
     form = candidate.words[candidate.found.start].form
-    if len(form) not in (2, 4) or not form.isdigit() or candidate.is_scaled() or candidate.counts():
+    if not 2 <= len(form) <= 4 or not form.isdigit() or candidate.is_scaled() or candidate.counts():
         return False
     if "event" in candidate.classes_before:
         return True

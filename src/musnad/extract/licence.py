@@ -10,6 +10,7 @@ from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
 _FUNCTION = Tag.PREPOSITION | Tag.CONJUNCTION
+_IF = frozenset({"اذا", "لو", "حال", "بحال", "منذ"})
 _NEVER = Tag.PARTICLE | Tag.DETERMINER | Tag.TIME | Tag.PRONOUN
 _AFTER_VERB = 10  # tokens after a verb in which the word it needs may stand: وجّه الوزير … انتقادات
 _OTHERS = frozenset({"ك", "كم"})  # endings that are more often part of the word or its subject
@@ -79,8 +80,11 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
     if word.tags & _FUNCTION and not (reading.conjunction or j == p.lo or _after_mark(p, j)):
         return words[j - 1].form in adjuncts() and adjuncts()[words[j - 1].form].kind == "manner"
     previous = words[j - 1] if j > p.lo else None
+    if previous is not None and previous.form in _IF:
+        return False
     if previous is not None and previous.form == "ان" and j - 2 >= p.lo and words[j - 2].form == "قبل":
-        return True  # قبل أن يضيف: it was said, afterwards
+        complement = find_complement(p, j + 1, p.hi, reading)  # قبل أن يضيف: it was said, afterwards
+        return complement is not None and complement.kind in ("that", "quote", "colon")
     return previous is None or _mood_allows(previous.form, previous.tags, reading)
 
 

@@ -10,6 +10,7 @@ from musnad.lexicon.types import NumberReading
 from musnad.text.tokens import NUMBER, PUNCT, Tokens, Word
 
 _SCALES: Final = frozenset({"scale", "scale_plural"})
+_VAGUE: Final = frozenset({"vague", "scale_plural"})
 _HUNDREDS: Final = frozenset({"hundred", "hundreds"})
 _OPENING: Final = frozenset('([«"“‹')
 _CLOSING: Final = frozenset(')]»"”›')
@@ -50,7 +51,7 @@ def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
     reading = words[at].number
     if reading is None or _is_no_number(words, at, reading):
         return None
-    if _is_vague(words, at, reading):
+    if reading.kind in _VAGUE:
         return Numeral(at, _vague_end(words, at), None, 1, 0, "vague", reading.definite)
     first = _term(tokens, at, reading)
     if first is None:
@@ -109,12 +110,6 @@ def _is_no_number(words: list[Word], at: int, reading: NumberReading) -> bool:
     if reading.kind == "ten":
         return before is not None and before.time is not None and before.time.kind == "ordinal"
     return reading.kind == "vague" and not reading.value and reading.definite
-
-
-def _is_vague(words: list[Word], at: int, reading: NumberReading) -> bool:
-    if reading.kind == "vague":
-        return True
-    return reading.kind == "scale_plural"
 
 
 def _vague_end(words: list[Word], at: int) -> int:
@@ -202,7 +197,7 @@ def _digits(tokens: Tokens, at: int, reading: NumberReading) -> _Part:
     if _has_leading_point(tokens, at):
         return _Part(float(f"0.{words[at].form}"), end)
     if _is_reversed(tokens, at):
-        return _Part(float(f"{words[at + 2].form}.{words[at].form}"), at + 3)
+        return _reversed(tokens, at)
     if not (words[at].form.isdigit() and len(words[at].form) <= 3 and words[at].form[0] != "0"):
         return _decimal(words, _Part(value, end))
     while end < len(words) and words[end].kind == NUMBER and _is_group(tokens, end):
@@ -224,14 +219,28 @@ def _has_leading_point(tokens: Tokens, at: int) -> bool:
     return adjacent(tokens, at - 1) and (at == 1 or not adjacent(tokens, at - 2))
 
 
+def _reversed(tokens: Tokens, at: int) -> _Part:
+    """Read digits as some agencies write them, last part first: 5ر3 is 3.5, 5ر300ر2 is 2300.5."""
+    words = tokens.words
+    fraction, whole, end = words[at].form, words[at + 2].form, at + 3
+    while _is_reversed(tokens, end - 1):
+        whole = words[end + 1].form + whole
+        end += 2
+    return _Part(float(f"{whole}.{fraction}"), end)
+
+
 def _is_reversed(tokens: Tokens, at: int) -> bool:
-    """Tell whether the digits at ``at`` are the fraction before «ر»: 5ر3 is 3.5."""
+    """Tell whether the digits at ``at`` stand before «ر» and more digits."""
     words = tokens.words
     point = _reading(words, at + 1)
     if point is None or point.kind != "point_reversed" or at + 2 >= len(words):
         return False
-    digits = words[at].form.isdigit() and words[at + 2].kind == NUMBER and words[at + 2].form.isdigit()
+    digits = _are_plain_digits(words[at]) and _are_plain_digits(words[at + 2])
     return digits and adjacent(tokens, at) and adjacent(tokens, at + 1)
+
+
+def _are_plain_digits(word: Word) -> bool:
+    return word.kind == NUMBER and word.number is not None and word.form.isdigit()
 
 
 def _is_group(tokens: Tokens, at: int) -> bool:

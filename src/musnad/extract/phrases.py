@@ -19,6 +19,7 @@ NAMELIKE = Tag.NAMELIKE
 COMMON = Tag.NOUN | Tag.ADJECTIVE | Tag.VERB
 
 HEAD = ROLE | TITLE | ORG | GROUP | DOCUMENT | MEDIA | NAME | COUNTRY | CITY | Tag.SEAT
+_DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هولاء"})
 _CLITICS = frozenset({"ل", "ب"})
 _CLOSED = DEFINITE | DEMONYM | COUNTRY | CITY
 PERSONAL = ROLE | TITLE | NAME
@@ -314,6 +315,8 @@ class _PhraseState:
     def accepts(self, word: Word, following: Word | None) -> bool:
         """Take ``word`` into the phrase, or tell that it ends before it."""
         tags = word.tags
+        if tags & Tag.DETERMINER and self.length and word.form in _DEMONSTRATIVES:
+            return False
         if tags & _ENDS_PHRASE or (tags & VERB and not tags & (NAME | HEAD)):
             return False
         if tags & RELATIVE:

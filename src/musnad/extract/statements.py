@@ -188,9 +188,12 @@ class _Reader:
                 self.drafts.append(carrier)
 
     def _consume_nouns(self, lo: int, hi: int) -> None:
-        """Leave the nouns of a cue's gap to it: تابع بالقول إن is one statement."""
+        """Leave the nouns and participles of a cue's gap to it: تابع قائلا, أضاف بالقول إن are one statement."""
         words = self.p.tokens.words
-        self.consumed.update(k for k in range(lo, hi) if any(r.kind == "noun" for r in words[k].cues))
+        for k in range(lo, hi):
+            kinds = {reading.kind for reading in words[k].cues}
+            if "noun" in kinds or ("participle" in kinds and words[k - 1].surface not in "،,"):
+                self.consumed.add(k)
 
     def _reaches(self, source: TokenSpan, quotation: int) -> bool:
         """Tell whether what stands before a quotation is a source and adjuncts, not a thing called so."""
@@ -253,9 +256,22 @@ class _Reader:
             return None
         if complement is not None and start < gap_end and not self._object_first(draft, start, complement):
             return None
+        if reading.kind == "participle" and p.tokens.words[j - 1].kind != PUNCT:
+            return self._because("a participle with a bare object, not set off by a mark, is an adjective")
         if draft.source is None and not self._imply(draft, j, sentence):
             return self._because("impersonal, and nobody is named")
-        return self._with_content(draft, start, "np", hi)
+        return self._speech_noun(draft, start, hi) or self._with_content(draft, start, "np", hi)
+
+    def _speech_noun(self, draft: Draft, start: int, hi: int) -> Draft | None:
+        """Read جددت الوزارة تأكيدها على …: the noun is the cue, its content follows it."""
+        p = self.p
+        noun = next((r for r in p.tokens.words[start].cues if r.kind == "noun" and r.pronoun and r.cls == "speech"), None)
+        complement = find_complement(p, start + 1, hi, noun) if noun is not None else None
+        if complement is None or noun is None or complement.gap_end > start + 2:
+            return None
+        draft.cue, draft.reading, draft.rule = (start, start + 1), noun, "verb-noun"
+        self.consumed.add(start)
+        return self._with_content(draft, complement_start(complement, p), complement.kind, hi)
 
     def _object_first(self, draft: Draft, start: int, complement: Complement) -> bool:
         """Tell whether the noun at ``start`` is the object, not part of the source before ``complement``."""
@@ -508,6 +524,8 @@ def _noun_before(p: Passage, start: int, gap_end: int) -> bool:
     word = p.tokens.words[start]
     if start + 1 >= gap_end:
         return False
+    if word.tags & Tag.DETERMINER:
+        return True
     return bool(word.tags & Tag.NOUN) and not word.tags & (HEAD | Tag.DEFINITE) or bool(word.tags & Tag.POSSESSED)
 
 

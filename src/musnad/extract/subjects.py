@@ -41,6 +41,9 @@ def antecedent(p: Passage, j: int, lo: int) -> TokenSpan | None:
     found = _ending_at(p, j, lo)
     if found is None or (found[0] > lo and p.tokens.words[found[0] - 1].tags & Tag.PREPOSITION):
         return None
+    following = p.tokens.words[j + 1].tags if j + 1 < p.hi else 0
+    if following & Tag.PRONOUN and following & Tag.PREPOSITION:
+        return None  # لافتات كتب عليها: what is written on cannot write
     tags = p.tokens.words[found[0]].tags
     indefinite = tags & (ROLE | GROUP | DOCUMENT) and not tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION | Tag.POSSESSED)
     return found if indefinite else None
