@@ -22,6 +22,8 @@ from musnad.record import BODY_KINDS, Block, Record, Span
 _TAGS = {"title": "h1", "heading": "h2"}
 _SHORT_RUN = 3  # so many furniture blocks in a row stay in sight; longer runs fold away
 
+_LIT = 300  # rules that watch the pointer cost the browser time; a page has 15 statements, a book thousands
+
 
 def page(record: Record, *, language: Language = "ar") -> str:
     """Return ``record`` as a whole HTML document; ``language`` is that of the labels."""
@@ -64,7 +66,7 @@ def _file(name: str) -> str:
 
 def _togetherness(statements: int) -> Iterator[str]:
     """Yield rules that light up a statement's words and its entry together, whichever is pointed at."""
-    for number in range(statements):
+    for number in range(min(statements, _LIT)):
         either = f"#t-s{number},#i-s{number}"
         yield (
             f":root:has(:is({either}):is(:target,:hover,:focus-within)) :is(.s{number},#i-s{number})"

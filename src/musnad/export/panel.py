@@ -46,10 +46,10 @@ class Panel:
 
     def _about(self) -> str:
         record = self.record
-        published = record.published or self.words["unknown"]
+        published = _bdi(record.published or self.words["unknown"])
         if record.published_basis:
-            published += f" ({self.words['basis_' + record.published_basis]})"
-        pairs = [("outlet", _bdi(record.outlet or self.words["unknown"])), ("at", _bdi(published))]
+            published += f" <small>({self._label('basis_' + record.published_basis)})</small>"
+        pairs = [("outlet", _bdi(record.outlet or self.words["unknown"])), ("at", published)]
         if record.url:
             pairs.append(("url", _address(record.url)))
         return (
