@@ -44,7 +44,7 @@ def _new_word(surface: str) -> Word:
     first = surface[0]
     if first == "\n":
         return Word(surface, surface, surface, BREAK)
-    if first.isdigit():
+    if first.isdecimal():  # not ² and the like, which int() refuses
         digits = ascii_digits(surface)
         return Word(surface, digits, digits, NUMBER)
     if (
