@@ -2,8 +2,8 @@
 
     python tests/gold_floors.py "why the scores changed"
 
-rewrites ``tests/gold/floors.toml`` with the scores of the engine as it is, and adds to its history
-what changed and why.
+rewrites ``tests/gold/floors.toml`` with the scores of the engine as it is, adds to its history what
+changed and why, and writes the rules' confidence as measured on the same articles.
 """
 
 import sys
@@ -13,11 +13,14 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import musnad
+from musnad.evaluation.calibration import confidence_table
 from musnad.evaluation.loading import by_id, load, read_again
-from musnad.evaluation.scoring import evaluate
+from musnad.evaluation.scoring import Evaluation, evaluate
 
 GOLD = Path(__file__).parent / "gold"
 FLOORS = GOLD / "floors.toml"
+CONFIDENCE = Path(musnad.__file__).parent / "data" / "ar" / "rules" / "confidence.tsv"
 ROUNDING = 0.1  # scores are kept to one decimal
 SLACK = 2.0  # points; a score that has risen by more is not guarded by its floor any more
 
@@ -44,10 +47,15 @@ def read_floors() -> tuple[dict[str, float], list[History]]:
 
 
 @cache
+def measured() -> Evaluation:
+    """Return how the engine does on the annotated articles."""
+    articles = list(load(GOLD / "articles"))
+    return evaluate(articles, by_id(map(read_again, articles)))
+
+
 def scores() -> dict[str, float]:
     """Return the engine's scores on the annotated articles, in percent."""
-    articles = list(load(GOLD / "articles"))
-    return evaluate(articles, by_id(map(read_again, articles))).percentages()
+    return measured().percentages()
 
 
 def problems(floors: dict[str, float], found: dict[str, float]) -> list[str]:
@@ -84,6 +92,7 @@ def rewrite(why: str) -> str:
     today = datetime.now(tz=UTC).date().isoformat()
     entry = History(today, why.replace('"', "'").replace("\\", "/"), changed or "nothing")
     FLOORS.write_text(written(found, [*history, entry]), encoding="utf-8")
+    CONFIDENCE.write_text(confidence_table(measured()), encoding="utf-8")
     return entry.changed
 
 

@@ -3,7 +3,13 @@
 import tomllib
 
 import gold_floors
-from gold_floors import History, problems, read_floors, scores, written
+from gold_floors import History, measured, problems, read_floors, scores, written
+
+from musnad.evaluation.calibration import confidence as measured_confidence
+from musnad.extract.confidence import confidence
+
+OFTEN = 10  # cases; of a rule with fewer, one article more moves the measure too far
+DRIFT = 0.1
 
 
 def test_scores_stand_at_their_floors() -> None:
@@ -18,6 +24,17 @@ def test_each_change_of_the_floors_has_its_reason() -> None:
     # the last change of each score in the history is the floor that stands
     last = {name: value for entry in history for name, value in _changes(entry)}
     assert last == floors
+
+
+def test_confidence_is_as_measured() -> None:
+    often = {rule: tally for rule, tally in measured().rules.items() if tally.found >= OFTEN}
+    assert often
+    drifted = {
+        rule: (confidence(rule), measured_confidence(tally))
+        for rule, tally in often.items()
+        if abs(confidence(rule) - measured_confidence(tally)) > DRIFT
+    }
+    assert drifted == {}, "run tests/gold_floors.py"
 
 
 def _changes(entry: History) -> list[tuple[str, float]]:
