@@ -4,7 +4,6 @@ import tomllib
 
 import gold_floors
 from gold_floors import History, measured, problems, read_floors, scores, written
-
 from musnad.evaluation.calibration import confidence as measured_confidence
 from musnad.extract.confidence import confidence
 
