@@ -52,17 +52,21 @@ def is_in_model(candidate: Candidate) -> bool:
     before = words[start - 1]
     if before.kind == LATIN:
         return not currency_sign(before.surface)
-    if not adjacent(candidate.tokens, start - 1):
-        return False
-    if before.kind == WORD:
+    if before.kind == WORD and adjacent(candidate.tokens, start - 1):
         # A missing space shows by what is counted.
         return len(before.form) > _LONGEST_CARRIER and not candidate.counts() and not candidate.is_scaled()
-    if before.surface not in _HYPHENS or start < 2:
+    return start > 1 and before.surface in _HYPHENS and _is_hung(candidate)
+
+
+def _is_hung(candidate: Candidate) -> bool:
+    """Digits after a hyphen that belongs to the word before it: «إف-16», «إس -300», «آر- 4»."""
+    words, start = candidate.words, candidate.found.start
+    stem, letter = words[start - 2], _is_letter(words[start - 2])
+    if not (letter or adjacent(candidate.tokens, start - 1)):
         return False
-    stem = words[start - 2]
-    if stem.kind == WORD and len(stem.form) <= _LONGEST_CARRIER and not _is_letter(stem):
+    if stem.kind == WORD and len(stem.form) <= _LONGEST_CARRIER and not letter:
         return False
-    return stem.kind in (WORD, LATIN) and (adjacent(candidate.tokens, start - 2) or _is_letter(stem))
+    return stem.kind in (WORD, LATIN) and (letter or adjacent(candidate.tokens, start - 2))
 
 
 def _is_letter(word: Word) -> bool:

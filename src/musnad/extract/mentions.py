@@ -47,7 +47,7 @@ class Mention(NamedTuple):
     stands_for: str  # the power a seat or capital stands for, or ""
 
 
-_SAME = frozenset({"ذات", "نفس"})
+_SAME = frozenset({"ذات", "نفس", "هذا", "هذه", "ذلك", "تلك", "هولاء"})
 PERSON_HEAD = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
 
 
@@ -82,7 +82,8 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
     found = known_at(words, lo) if head.tags & (Tag.SEAT | Tag.CITY | Tag.PHRASE) else None
     stands_for = found.known.stands_for if found is not None and found.end >= hi else ""
     names = _names(words, run) if run and kind == "person" else ()
-    outside = [j for j in range(lo, hi) if not (run and run[0] <= j < run[1])]
+    clause = next((j for j in range(lo + 1, hi) if words[j].tags & Tag.RELATIVE), hi)
+    outside = [j for j in range(lo, clause) if not (run and run[0] <= j < run[1])]
     return Mention(
         lo,
         hi,
@@ -102,10 +103,15 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
 def _unlisted(p: Passage, lo: int, hi: int) -> EntityType:
     """Return what a phrase with an unlisted head names: «نسيم» a body, الجناح المالي a person by calling."""
     words = p.tokens.words
-    if p.quotation_at(lo) is not None:
+    if any(p.quoted[j - p.lo] for j in range(lo, hi)):
         return "organization"
     called = words[lo].tags & Tag.DEFINITE and lo + 1 < hi and words[lo + 1].tags & Tag.DEMONYM
     return "person" if called and not gender(words[lo]) == "f" else "unknown"
+
+
+def _names_at(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether a personal name stands at ``j``: «ميسي» سليم درويش."""
+    return j < hi and (is_name(p.tokens.words[j]) or bool(p.tokens.words[j].tags & NAMELIKE))
 
 
 def _office(p: Passage, lo: int, hi: int, run: TokenSpan | None) -> str:
@@ -126,9 +132,9 @@ def _office(p: Passage, lo: int, hi: int, run: TokenSpan | None) -> str:
 
 def _first_word(p: Passage, lo: int, hi: int) -> int:
     words = p.tokens.words
-    while lo < hi - 1 and (words[lo].kind == PUNCT or words[lo].tags & Tag.DETERMINER or words[lo].form in _SAME):
+    while lo < hi - 1 and (words[lo].kind == PUNCT or words[lo].form in _SAME):
         quotation = p.quotation_at(lo)
-        nickname = quotation is not None and quotation.start == lo and quotation.closed and quotation.end + 1 < hi
+        nickname = quotation is not None and quotation.start == lo and quotation.closed and _names_at(p, quotation.end + 1, hi)
         lo = quotation.end + 1 if quotation is not None and nickname else lo + 1
     return lo
 
@@ -227,7 +233,7 @@ def _odd_name(word: Word, following: Word) -> bool:
     """Tell whether an ordinary word after a closed office begins a name: … البلجيكي نور هيلان."""
     if word.tags & (Tag.DEFINITE | HEAD | Tag.WITH_CONJUNCTION | Tag.DEMONYM) or not word.tags & COMMON:
         return False
-    return is_name(following) or bool(following.tags & NAMELIKE) or not (following.tags or following.cues)
+    return is_name(following) or bool(following.tags & NAMELIKE)
 
 
 def _starts_name(word: Word, *, closed: bool) -> bool:
@@ -238,7 +244,7 @@ def _starts_name(word: Word, *, closed: bool) -> bool:
         return closed or not tags & (Tag.AMBIGUOUS | COMMON)
     if tags & Tag.PARTICLE_OF_NAME:
         return closed
-    return closed and not tags & ~NAMELIKE and not word.cues and word.number is None and len(word.form) > 1
+    return closed and tags == NAMELIKE
 
 
 def _name_end(p: Passage, j: int, hi: int) -> int:
@@ -252,7 +258,7 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
             continue
         if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION:
             break
-        if tags and not tags & (_NAMELIKE | NAMELIKE):
+        if not tags & (_NAMELIKE | NAMELIKE):
             break
         if tags & _NOT_FAMILY and not tags & _NAMELIKE:
             break
@@ -269,7 +275,7 @@ def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
                 end = phrase_end(p, j, hi)
                 return (j, end) if end > j else (j, hi)
     for j in range(lo + 1, hi):
-        if words[j].tags & Tag.RELATIVE or words[j].surface in "(،":
+        if words[j].tags & (Tag.RELATIVE | Tag.POSSESSED) or words[j].surface in "(،":
             return (lo, j)
     return (lo, hi)
 

@@ -50,7 +50,7 @@ def joint(words: list[Word], first: Numeral, second: Numeral) -> Joint | None:
 
 
 def meaning(words: list[Word], before: int, link: Joint) -> str:
-    """Return what the rules make of two numerals, the word before the first at ``before``: range, change, ""."""
+    """Return what the rules make of two numerals: range, change or "". ``before`` is the word before them."""
     rules = range_rules()
     opener = words[before].form if before >= 0 else ""
     means = rules.get(opener, {}).get(link.form, "")

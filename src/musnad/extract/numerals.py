@@ -10,6 +10,8 @@ from musnad.lexicon.types import NumberReading
 from musnad.text.tokens import NUMBER, PUNCT, Tokens, Word
 
 _SCALES: Final = frozenset({"scale", "scale_plural"})
+_SCALED_BY: Final = {"scale": 1, "scale_dual": 2, "dozen_dual": 2}
+_PARTS: Final = {"fraction": 1, "fraction_dual": 2}
 _VAGUE: Final = frozenset({"vague", "scale_plural"})
 _HUNDREDS: Final = frozenset({"hundred", "hundreds"})
 _OPENING: Final = frozenset('([«"“‹')
@@ -122,27 +124,24 @@ def _vague_end(words: list[Word], at: int) -> int:
 
 def _term(tokens: Tokens, at: int, reading: NumberReading) -> _Part | None:
     """Read a number up to its scale words: «18 ألف», «ثلاثة ملايين», «نصف مليون», «ثلاثة أرباع»."""
-    words = tokens.words
-    kind = reading.kind
-    if kind in ("scale_dual", "dozen_dual"):
-        return _scaled(words, _Part(2 * int(reading.value), at + 1, int(reading.value)))
-    if kind == "scale":
-        return _scaled(words, _Part(reading.value, at + 1, int(reading.value)))
-    if kind == "fraction":
-        return _scaled(words, _Part(_fraction(1, reading), at + 1), definite=True)
-    if kind == "fraction_dual":
-        return _scaled(words, _Part(_fraction(2, reading), at + 1), definite=True)
-    if kind == "digits":
-        return _scaled(words, _digits(tokens, at, reading))
+    head = _digits(tokens, at, reading) if reading.kind == "digits" else _head(tokens.words, at, reading)
+    return _scaled(tokens.words, head) if head is not None else None
+
+
+def _head(words: list[Word], at: int, reading: NumberReading) -> _Part | None:
+    """Read a number in words up to its second scale word."""
+    if reading.kind in _SCALED_BY:
+        scale = int(reading.value)
+        return _Part(_SCALED_BY[reading.kind] * scale, at + 1, scale)
+    if reading.kind in _PARTS:
+        return _Part(_fraction(_PARTS[reading.kind], reading), at + 1)
     if _is_part_of_definite(words, at, reading):
-        return _Part(round(1 / reading.value, 4), at + 1)
+        return _Part(_fraction(1, reading), at + 1)
     small = _small(words, at, reading)
-    if small is None:
-        return None
-    following = _reading(words, small.end)
-    if following is not None and following.kind == "fraction_plural" and not following.joined:
-        return _scaled(words, _Part(_fraction(small.value, following), small.end + 1), definite=True)
-    return _scaled(words, small)
+    following = _reading(words, small.end) if small is not None else None
+    if small is None or following is None or following.kind != "fraction_plural" or following.joined:
+        return small
+    return _Part(_fraction(small.value, following), small.end + 1)
 
 
 def _is_part_of_definite(words: list[Word], at: int, reading: NumberReading) -> bool:
@@ -159,9 +158,10 @@ def _fraction(count: float, reading: NumberReading) -> float:
     return round(count / reading.value, 4)
 
 
-def _scaled(words: list[Word], part: _Part, *, definite: bool = False) -> _Part:
-    """Multiply by the scale words that follow; ``definite``: they may have the article («نصف المليون»)."""
+def _scaled(words: list[Word], part: _Part) -> _Part:
+    """Multiply by the scale words that follow; after a fraction with the article, too: «نصف المليون»."""
     value, end, scale = part
+    definite = not float(value).is_integer()
     while True:
         at = _past_closing(words, end)
         reading = _reading(words, at)
@@ -255,7 +255,10 @@ def _decimal(words: list[Word], part: _Part) -> _Part:
     after = _reading(words, part.end + 1)
     if point is None or point.kind != "point" or after is None or after.joined:
         return part
-    small = _Part(after.value, part.end + 2) if after.kind == "digits" else _small(words, part.end + 1, after)
+    if after.kind == "digits":
+        digits = words[part.end + 1].form
+        return _Part(float(f"{int(part.value)}.{digits}"), part.end + 2) if digits.isdigit() else part
+    small = _small(words, part.end + 1, after)
     if small is None or not float(small.value).is_integer():
         return part
     return _Part(float(f"{int(part.value)}.{int(small.value)}"), small.end)
@@ -264,25 +267,24 @@ def _decimal(words: list[Word], part: _Part) -> _Part:
 def _small(words: list[Word], at: int, reading: NumberReading) -> _Part | None:
     """Read a number in words below a thousand."""
     if reading.kind in _HUNDREDS:
-        if reading.compound and joined_number(words, at + 1) < 0 and not _follows(words, at + 1):
-            return None
-        return _after_hundred(words, _Part(reading.value, at + 1))
-    if reading.kind == "zero":
-        return _decimal(words, _Part(0, at + 1))
+        alone = reading.compound and _stands_alone(words, at)
+        return None if alone else _after_hundred(words, _Part(reading.value, at + 1))
     if reading.kind not in _BELOW_HUNDRED:
-        return None
+        return _decimal(words, _Part(0, at + 1)) if reading.kind == "zero" else None
     following = _reading(words, at + 1)
-    if reading.kind == "unit" and following is not None and not following.joined:
-        if following.kind == "hundred" and not following.definite and reading.value >= 3:
-            return _after_hundred(words, _Part(reading.value * 100, at + 2))
-        if following.kind == "digits":
-            return None  # «تسع 500 شخص»: a verb
-    return _below_hundred(words, at, reading)
+    if reading.kind != "unit" or following is None or following.joined:
+        return _below_hundred(words, at, reading)
+    if following.kind == "hundred" and not following.definite and reading.value > 2:
+        return _after_hundred(words, _Part(reading.value * 100, at + 2))
+    # «تسع 500 شخص»: a verb
+    return _below_hundred(words, at, reading) if following.kind != "digits" else None
 
 
-def _follows(words: list[Word], at: int) -> bool:
-    reading = _reading(words, at)
-    return reading is not None and reading.kind in _BELOW_HUNDRED
+def _stands_alone(words: list[Word], at: int) -> bool:
+    """Tell whether no number word goes with the one at ``at``."""
+    reading = _reading(words, at + 1)
+    beside = reading is not None and reading.kind in _BELOW_HUNDRED
+    return not beside and joined_number(words, at + 1) < 0
 
 
 def _after_hundred(words: list[Word], part: _Part) -> _Part:

@@ -238,7 +238,7 @@ def phrase_end(p: Passage, lo: int, hi: int) -> int:
 
 
 def _can_be_apposition(word: Word) -> bool:
-    return word.kind == WORD and not word.cues and (bool(word.tags & (PERSONAL | NAMELIKE)) or not word.tags)
+    return word.kind == WORD and not word.cues and bool(word.tags & (PERSONAL | NAMELIKE))
 
 
 def _over_punctuation(p: Passage, j: int, hi: int, state: "_PhraseState") -> int:
@@ -279,7 +279,7 @@ def _name_follows(word: Word, following: Word | None, state: "_PhraseState") -> 
     """Tell whether an adjective begins a name after an office: أمين السر صائب نجدي."""
     if not state.closed or state.named or word.tags & ~(ADJECTIVE | Tag.GIVEN) or not word.tags or following is None:
         return False
-    if following.tags & (NAME | NAMELIKE) or not following.tags and following.kind == WORD:
+    if following.tags & (NAME | NAMELIKE):
         state.named = True
         return True
     return False
@@ -357,8 +357,7 @@ class _PhraseState:
         if self.preposition:
             return self._take(word, tags)
         conjoined = bool(tags & Tag.WITH_CONJUNCTION)
-        unlisted = not tags and not word.cues and word.number is None
-        if (unlisted or tags & (NAMELIKE | Tag.PARTICLE_OF_NAME) or is_name(word)) and not conjoined:
+        if (tags & (NAMELIKE | Tag.PARTICLE_OF_NAME) or is_name(word)) and (not conjoined or self.named):
             # A name: after a closed idafa, after another name, or within an open idafa.
             self.named = True
             return True

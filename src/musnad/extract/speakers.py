@@ -113,7 +113,7 @@ class Speakers:
             if other.cue[0] < lo:
                 break
             people = self.resolved[earlier]
-            if people and _main(other) and _agrees(people, draft.reading):
+            if people and _main(other) and (_agrees(people, draft.reading) or _alike(other.reading, draft.reading)):
                 return people
         return []
 
@@ -156,7 +156,8 @@ class Speakers:
             people = self.resolved[earlier]
             if not people:
                 continue
-            if _main(self._drafts[earlier]) and _agrees(people, draft.reading):
+            other = self._drafts[earlier]
+            if _main(other) and (_agrees(people, draft.reading) or _alike(other.reading, draft.reading)):
                 return people
             fallback = fallback or people
         return fallback
@@ -201,6 +202,13 @@ def _apart(one: Passage, other: Passage) -> bool:
 
 def _main(draft: Draft) -> bool:
     return draft.reading is not None and draft.reading.kind != "preposition"
+
+
+def _alike(one: CueReading | None, other: CueReading | None) -> bool:
+    """Tell whether two verbs have the same gender and number, so that one subject serves both."""
+    if one is None or other is None or one.kind != "verb":
+        return False
+    return (one.gender, one.number) == (other.gender, other.number)
 
 
 def _agrees(people: list[Someone], reading: CueReading | None) -> bool:

@@ -504,7 +504,7 @@ def _can_speak(p: Passage, j: int, reading: CueReading | None) -> bool:
         if j + 1 < p.hi and p.tokens.words[j + 1].tags & Tag.DEMONYM:
             return True
         return any(p.tokens.words[k].kind == PUNCT and p.quotation_at(k) is not None for k in (j + 1, j + 2) if k < p.hi)
-    return not tags and not word.cues and word.number is None and word.kind != NUMBER
+    return False
 
 
 def _begins_object(p: Passage, j: int) -> bool:
