@@ -10,6 +10,7 @@ from musnad.text.fold import fold
 BEFORE: Final = frozenset(
     ["label", "letter", "event", "age", "clock", "phone", "score", "idiom", "count", "change", "within"]
 )
+_FUTURE: Final = "س"
 AFTER: Final = frozenset(["times", "knockout", "goal", "versus", "part", "clock"])
 
 
@@ -39,10 +40,10 @@ def contexts() -> Contexts:
 
 
 def _with_clitics(form: str) -> list[str]:
-    """Return the word with every conjunction and preposition that may be written on it."""
+    """Return the word with all that may be written on it: conjunctions, prepositions, the future."""
     written = []
     for conjunction in ("", *affixes().conjunctions):
-        for preposition in ("", *affixes().prepositions):
+        for preposition in ("", _FUTURE, *affixes().prepositions):
             rest = form[1:] if preposition == "ل" and form.startswith("ال") else form  # للمركز
             written.append(conjunction + preposition + rest)
     return written

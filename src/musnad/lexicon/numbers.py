@@ -55,7 +55,7 @@ class _Spellings(NamedTuple):
 def number_reading(word: Word) -> NumberReading | None:
     """Return what ``word`` contributes to a number, or None when it is no number word."""
     if word.kind == NUMBER:
-        return _digits(word)
+        return _digits(word) if word.form.isascii() else None
     spellings = _spellings()
     reading = spellings.exact.get(word.bare) or spellings.folded.get(word.form)
     if reading is None or reading.kind == "none":
@@ -126,25 +126,27 @@ def _clitics(reading: NumberReading) -> Iterator[tuple[str, NumberReading]]:
 
 def _digits(word: Word) -> NumberReading | None:
     form = word.form.replace("،", ",")
-    if form.isdigit():
-        return NumberReading("digits", int(form)) if len(form) <= _MOST_DIGITS else None
     if len(form) > _MOST_DIGITS:
         return None
+    if form.isdigit():
+        return NumberReading("digits", int(form))
     if "," in form and "." in form:
         return _with_both(form)
     mark = "," if "," in form else "."
     parts = form.split(mark)
     if len(parts) > 2:
         return NumberReading("digits", int("".join(parts))) if _are_groups(parts) else None
-    if mark == "," and len(parts[0]) >= 4 and len(parts[1]) >= 4:
+    return _with_one(parts, comma=mark == ",", decimal=_DECIMAL_MARK in word.surface)
+
+
+def _with_one(parts: list[str], *, comma: bool, decimal: bool) -> NumberReading | None:
+    """Read digits with one mark, a comma or a point; ``decimal``: the mark says that it is decimal."""
+    if comma and min(map(len, parts)) >= 4:
         return None  # two numbers in a list: 2014,2015
-    groups = _are_groups(parts) and parts[0][0] != "0"
-    if mark == "," and groups:
-        return NumberReading("digits", int("".join(parts)))
-    dot_groups = mark == "." and groups and _DECIMAL_MARK not in word.surface
-    return NumberReading(
-        "digits", float(".".join(parts)), grouped=int("".join(parts)) if dot_groups else None
-    )
+    grouped = int("".join(parts)) if _are_groups(parts) and parts[0][0] != "0" and not decimal else None
+    if comma and grouped is not None:
+        return NumberReading("digits", grouped)
+    return NumberReading("digits", float(".".join(parts)), grouped=grouped)
 
 
 def _with_both(form: str) -> NumberReading | None:

@@ -141,7 +141,7 @@ def is_plural(word: Word) -> bool:
 
 @cache
 def is_known_unit(form: str) -> bool:
-    """Tell whether a folded word is a measure, a currency or a noun of ``counted.tsv`` in one of its forms."""
+    """Tell whether a folded word is a measure, a currency or a noun of ``counted.tsv`` in any form."""
     units = _units()
     stem = form.removeprefix("ال")
     return stem in units.measures or stem in units.currencies or bool(_lemma(stem))
