@@ -1,11 +1,15 @@
 """Stretches named by their ends: بين عامي 2023 و2025, من 4 إلى 22 يناير, 2015-2017, الجمعة إلى الأحد."""
 
+from typing import Final
+
 from musnad.extract.date_grammar import point
 from musnad.extract.date_marks import AND, AND_COMMA, BETWEEN, DASHES, FROM, OF, ONTO, TO, UNTIL
 from musnad.extract.date_months import calendar, month_at
 from musnad.extract.date_nodes import Between, Calendar, Context, DayOf, Deictic, NextWeekday, Node, Weekday
 from musnad.extract.date_reader import Found, Reader
 from musnad.extract.date_stretches import Unit
+
+_JOINTS: Final = TO | AND | OF | BETWEEN
 
 
 def month_with_days(reader: Reader, found: Found) -> Found | None:
@@ -48,6 +52,9 @@ def _code(month: Calendar) -> int:
 
 def extended(reader: Reader, found: Found) -> Found:
     """Return ``found`` with the other end of the stretch it begins, where one follows."""
+    joint = reader.form(found.end)
+    if joint not in _JOINTS and reader.time(found.end).prefix not in AND:
+        return _opened(reader, found) if isinstance(found.node, Between) else found
     days = month_with_days(reader, found)
     if days is not None:
         return days

@@ -16,8 +16,8 @@ from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import DateMention, Span
 from musnad.text.tokens import Tokens, tokenise
 
-# Words that begin an expression only with another within so many tokens: most numbers stand alone.
-_REACH: Final = {"number": 4, "ordinal": 5, "shift": 5, "last": 4, "this": 3}
+# Words that begin an expression only with another within three tokens: most numbers stand alone.
+_NEEDY: Final = frozenset({"number", "ordinal", "shift", "last", "this"})
 
 Kind = Literal["date", "duration", "time"]
 
@@ -84,7 +84,8 @@ def _values(reader: Reader, found: list[Found], context: Context) -> Iterator[tu
     for one, told in zip(found, tenses, strict=True):
         node = one.node
         follows = not told and isinstance(node, Weekday) and node.number in ahead
-        yield from _resolved(one, context._replace(tense="coming" if follows else told))
+        clause: Tense = "coming" if follows else told
+        yield from _resolved(one, context._replace(tense=clause) if clause else context)
         if isinstance(node, Calendar) and node.year is not None and not node.hijri:
             context = context._replace(year=node.year)
 
@@ -123,8 +124,7 @@ def scan(reader: Reader) -> Iterator[Found]:
     for i, time in times.items():
         if not time.opens or i < end:
             continue
-        reach = _REACH.get(time.kind, 0)
-        if reach and not any(j in times for j in range(i + 1, i + reach)):
+        if time.kind in _NEEDY and i + 1 not in times and i + 2 not in times and i + 3 not in times:
             continue
         if time.kind == "this" and time.value:
             end = _past_pointer(reader, i)
