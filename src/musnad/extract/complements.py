@@ -157,7 +157,7 @@ def _blocks(p: Passage, j: int, reading: CueReading) -> bool:
     """Tell whether another clause with a cue of its own begins at ``j``."""
     word = p.tokens.words[j]
     for other in word.cues:
-        if other.kind == "verb" and other.conjunction and not word.tags & NAME:
+        if other.kind == "verb" and other.conjunction and other.passive == "no" and not word.tags & NAME:
             return True
         if other.kind == "participle" and p.tokens.words[j - 1].surface in "،,":
             return True

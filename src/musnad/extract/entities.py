@@ -54,12 +54,13 @@ class Cast:
         """
         later = []
         for mention in sorted(mentions, key=lambda mention: mention.lo):
-            if mention.names or mention.type != "person":
+            if mention.names or mention.type not in ("person", "unknown"):
                 self._settle(mention, self._same(mention), spoke=mention.lo in sources)
             else:
                 later.append(mention)
         for mention in later:
-            self._settle(mention, self._by_role(mention), spoke=mention.lo in sources)
+            someone = self._by_role(mention) if mention.type == "person" else self._same(mention)
+            self._settle(mention, someone, spoke=mention.lo in sources)
 
     def at(self, mention: Mention) -> Someone:
         """Return the entity that ``mention``, introduced before, belongs to."""
@@ -76,6 +77,10 @@ class Cast:
     def _same(self, mention: Mention) -> Someone | None:
         if mention.names:
             return self._by_name(mention)
+        if mention.type == "unknown" and len(mention.keys) == 1:
+            surname = next((s for s in self.everyone if mention.keys & set(s.names)), None)
+            if surname is not None:
+                return surname
         for someone in reversed(self.everyone):
             if someone.names or someone.type == "person":
                 continue

@@ -1,7 +1,7 @@
 """Whether a word that can be a cue is one here: negation, mood, and the words it needs beside it."""
 
 from musnad.extract.complements import find_complement
-from musnad.extract.phrases import COMPLEMENTIZER, NAME
+from musnad.extract.phrases import COMPLEMENTIZER, NAME, is_head
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.nouns import split
 from musnad.lexicon.types import CueReading, Tag
@@ -53,6 +53,9 @@ def _noun(p: Passage, j: int, reading: CueReading) -> bool:
         return True
     if p.tokens.words[j].tags & Tag.OCCASION:
         return False
+    if reading.lemma == "قال" and not reading.definite and not reading.preposition and not reading.pronoun:
+        complement = find_complement(p, j + 1, p.hi, reading)
+        return complement is not None and complement.kind == "that" and j + 1 < p.hi and is_head(p, j + 1)
     return bool(reading.pronoun) and (reading.cls == "speech" or reading.act in ("criticize", "ask"))
 
 

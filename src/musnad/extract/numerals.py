@@ -12,6 +12,8 @@ from musnad.text.tokens import NUMBER, PUNCT, Tokens, Word
 _SCALES: Final = frozenset({"scale", "scale_plural"})
 _SCALED_BY: Final = {"scale": 1, "scale_dual": 2, "dozen_dual": 2}
 _PARTS: Final = {"fraction": 1, "fraction_dual": 2}
+_NEVER_ADDED: Final = frozenset({"scale_plural", "vague", "fraction_plural"})
+_THOUSAND: Final = 1000
 _VAGUE: Final = frozenset({"vague", "scale_plural"})
 _HUNDREDS: Final = frozenset({"hundred", "hundreds"})
 _OPENING: Final = frozenset('([«"“‹')
@@ -339,11 +341,35 @@ def _tail(tokens: Tokens, first: _Part) -> _Part:
         part = _fraction_of(words, at, reading, scale)
         if part is not None:
             return _Part(value + part.value, part.end, scale)
-        term = _addend(tokens, at, reading, scale)
-        if term is None:
+        more = _more(tokens, _Part(value, end, scale), at, reading)
+        if more is None:
             break
-        value, end, scale = value + term.value, term.end, term.scale
+        value, end, scale = more
     return _Part(value, end, scale)
+
+
+def _more(tokens: Tokens, part: _Part, at: int, reading: NumberReading) -> _Part | None:
+    """Return ``part`` with the term at ``at`` added, or None when the term is a number of its own."""
+    value, _, scale = part
+    if scale == 1 or reading.definite or reading.kind in _NEVER_ADDED:
+        return None
+    term = _term(tokens, at, reading)
+    if term is None or term.value <= 0 or not float(term.value).is_integer():
+        return None
+    if term.value < scale or _is_counted_on(reading, part):
+        return _Part(value + term.value, term.end, term.scale)
+    plain = term.value / term.scale
+    if scale == _THOUSAND < term.scale and plain < scale:  # «ألف و200 مليون»
+        return _Part((value + plain) * term.scale, term.end, term.scale)
+    return None
+
+
+def _is_counted_on(reading: NumberReading, part: _Part) -> bool:
+    """Tell whether one or two more of the same scale follow a hundred of it: «مئة ألف وألفان»."""
+    if reading.kind not in _SCALED_BY or reading.value != part.scale:
+        return False
+    hundreds, rest = divmod(part.value, 100 * part.scale)
+    return hundreds > 0 and rest == 0
 
 
 def _loose(words: list[Word], at: int, scale: int) -> int:
@@ -353,14 +379,6 @@ def _loose(words: list[Word], at: int, scale: int) -> int:
     if scale > 1 and reading is not None and reading.kind == "digits" and following is not None:
         return at if following.kind == "hundred" else -1
     return -1
-
-
-def _addend(tokens: Tokens, at: int, reading: NumberReading, scale: int) -> _Part | None:
-    """Return the term at ``at`` when it may be added to a number that ends in the word for ``scale``."""
-    if scale == 1 or reading.definite or reading.kind in ("scale_plural", "vague", "fraction_plural"):
-        return None
-    term = _term(tokens, at, reading)
-    return term if term is not None and 0 < term.value < scale and float(term.value).is_integer() else None
 
 
 def _fraction_of(words: list[Word], at: int, reading: NumberReading, scale: int) -> _Part | None:

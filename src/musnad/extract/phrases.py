@@ -301,13 +301,14 @@ def _begins_another(tags: int, *, named: bool, nisba: bool) -> bool:
 class _PhraseState:
     """Where in a noun phrase the reader is."""
 
-    __slots__ = ("closed", "length", "named", "preposition")
+    __slots__ = ("body", "closed", "length", "named", "preposition")
 
     def __init__(self) -> None:
         self.closed = False  # a definite word has closed the idafa
         self.named = False  # the last word belonged to a name
         self.preposition = False  # the last word was a preposition
         self.length = 0
+        self.body = False  # headed by a body or by several people
 
     def reopen(self) -> None:
         self.closed = self.named = False
@@ -348,7 +349,9 @@ class _PhraseState:
         return True
 
     def _take(self, word: Word, tags: int) -> bool:
-        self.closed = bool(tags & _CLOSED)
+        if self.length == 1:
+            self.body = bool(tags & (ORG | MEDIA | GROUP | Tag.PLURAL)) and not tags & (TITLE | NAME)
+        self.closed = bool(tags & _CLOSED) or (self.body and bool(tags & Tag.PLURAL))
         self.named = bool(tags & (NAME | NAMELIKE)) and not tags & ROLE
         self.preposition = False
         return True
@@ -357,6 +360,8 @@ class _PhraseState:
         if self.preposition:
             return self._take(word, tags)
         conjoined = bool(tags & Tag.WITH_CONJUNCTION)
+        if self.body and self.closed and not conjoined and tags & (NAME | NAMELIKE):
+            return False  # اتهم القضاء سليم بـ: a body has no personal name
         if (tags & (NAMELIKE | Tag.PARTICLE_OF_NAME) or is_name(word)) and (not conjoined or self.named):
             # A name: after a closed idafa, after another name, or within an open idafa.
             self.named = True

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from musnad.extract.content import TokenSpan, clause_end, trim
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
-from musnad.extract.phrases import HEAD, phrase_end, source_end
+from musnad.extract.phrases import is_head, phrase_end, source_end
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD
@@ -22,10 +22,12 @@ def read_preposition(
     start, relay = _source_start(p, j, hi, consumed)
     draft = Draft(p, (j, j + 1), reading, "preposition")
     end = start
-    if reading.pronoun:
+    named = _opinion(p, j, reading)
+    if reading.pronoun or named == "his":
         draft.implied = IMPLIED_SUBJECT
-        end = j + 1
+        end = j + 2 if named else j + 1
     else:
+        start = j + 2 if named else start
         if start >= hi or not _speaks(p, start):
             return
         end = source_end(p, start, hi)
@@ -41,6 +43,16 @@ def read_preposition(
     if relay:
         draft.relays = True
         yield from _behind(p, end, draft, hi)
+
+
+def _opinion(p: Passage, j: int, reading: CueReading) -> str:
+    """Read the noun after «على حد»: "his" for قوله, "of" for قول المدير, "" where none is needed."""
+    if j + 1 >= p.hi or not reading.before:
+        return ""
+    word = p.tokens.words[j + 1]
+    if word.form not in reading.after:
+        return ""
+    return "his" if any(r.kind == "noun" and r.pronoun for r in word.cues) else "of"
 
 
 def _source_start(p: Passage, j: int, hi: int, consumed: set[int]) -> tuple[int, bool]:
@@ -62,7 +74,7 @@ def _source_start(p: Passage, j: int, hi: int, consumed: set[int]) -> tuple[int,
 
 def _speaks(p: Passage, j: int) -> bool:
     word = p.tokens.words[j]
-    return bool(word.tags & (HEAD | Tag.DEMONYM | Tag.NAMELIKE)) or (not word.tags and word.kind == WORD)
+    return is_head(p, j) or bool(word.tags & (Tag.DEMONYM | Tag.NAMELIKE)) or (not word.tags and word.kind == WORD)
 
 
 def _content(p: Passage, j: int, end: int, sentence: TokenSpan) -> tuple[TokenSpan, str] | None:

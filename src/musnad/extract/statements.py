@@ -16,6 +16,8 @@ from musnad.text.tokens import NUMBER, PUNCT
 
 _HEADLINE_SOURCE = 10  # tokens in which the colon after a headline's source stands
 _SHORT_QUOTATION = 5  # tokens with its marks: a quotation this short may be a name
+_HEADLINE_NAME = 6  # tokens of a headline's source
+_NO_NAME = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.WITH_PREPOSITION | Tag.TIME
 _NISBA = Tag.DEMONYM | Tag.DEFINITE
 _CLAUSE = frozenset({"that", "quote", "colon", "question"})
 _PREPOSITIONAL = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
@@ -49,7 +51,7 @@ def read_headline(p: Passage) -> Draft | None:
         elif surface in "-–":
             return None
         elif surface == ":":
-            if j == start or j + 2 >= p.hi or not _can_speak(p, start, None):
+            if j == start or j + 2 >= p.hi or j - start > _HEADLINE_NAME or words[start].tags & _NO_NAME:
                 return None
             draft = Draft(p, (j, j + 1), None, "headline-colon")
             draft.source = (start, j)
@@ -112,7 +114,7 @@ class _Reader:
 
     def _self_report(self, j: int, reading: CueReading) -> bool:
         """Tell whether a thought only opens what its own speaker says: قال إنه يعتقد أن …"""
-        if reading.cls != "think":
+        if reading.cls != "think" or reading.pronoun:
             return False
         return any(0 <= j - lo <= 1 for draft in self.drafts for lo, _ in draft.content)
 
@@ -156,7 +158,7 @@ class _Reader:
                 return self._because("something else than the quotation follows the cue")
             draft.source = before
             draft.rule = f"source-{draft.rule}"
-        elif gap.source is not None and reading.kind == "verb" and not addressed:
+        elif gap.source is not None and _names_source(reading) and not addressed:
             if complement.kind == "quote" and not self._reaches(gap.source, complement.gap_end):
                 return self._because("more than a source stands before the quotation")
             source = self._source_in_gap(gap.source, reading, complement)
@@ -204,7 +206,9 @@ class _Reader:
         end = max(source_end(p, *source), source[0] + 1)
         while end < quotation and p.tokens.words[end].kind == PUNCT:
             end += 1
-        return end >= quotation or adjunct_at(p, end, quotation) or bool(p.tokens.words[end].tags & Tag.PREPOSITION)
+        if end >= quotation or adjunct_at(p, end, quotation):
+            return True
+        return bool(p.tokens.words[end].tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION))
 
     def _source_in_gap(
         self, gap: TokenSpan, reading: CueReading, complement: Complement
@@ -430,8 +434,8 @@ class _Reader:
         bridge = "الي" if "ila_source" in reading.frames else "عن"
         at = next((k for k in range(j + 1, min(hi, j + 25)) if words[k].form == bridge), None)
         if at is None:
-            draft = self._cue_first(j, reading, sentence)
-            if draft is not None:
+            draft = self._cue_first(j, reading._replace(frames=("that", "quote", "colon", "question")), sentence)
+            if draft is not None and draft.source is not None:
                 yield draft
             return
         yield from self._relayed(j, at, reading, (sentence[0], hi))
@@ -481,6 +485,11 @@ def _speaks_itself(p: Passage, j: int, source: int, reading: CueReading) -> bool
     if not words[j - 1].tags & Tag.RELATIVE or any(f.startswith(("addressee", "target")) for f in reading.frames):
         return False
     return bool(words[source].tags & HEAD)
+
+
+def _names_source(reading: CueReading) -> bool:
+    """Tell whether the source may stand after the cue: of a verb, or of قول in قول الوزير إن."""
+    return reading.kind == "verb" or (reading.kind == "noun" and not reading.pronoun and not reading.definite)
 
 
 def _np_capable(reading: CueReading) -> bool:

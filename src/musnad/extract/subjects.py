@@ -27,6 +27,9 @@ def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
         return _ending_at(p, end, lo) or _single(p, end, lo)
     if k == lo + 1 and not p.tokens.words[lo].tags & _NO_SUBJECT and words[lo].kind == WORD:
         return (lo, k)
+    copula = _after_copula(p, k, lo)
+    if copula is not None:
+        return copula
     start = _clause_start(p, k, lo)
     if start is None:
         return antecedent(p, k, lo) if k == j else None
@@ -47,6 +50,18 @@ def antecedent(p: Passage, j: int, lo: int) -> TokenSpan | None:
     tags = p.tokens.words[found[0]].tags
     indefinite = tags & (ROLE | GROUP | DOCUMENT) and not tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION | Tag.POSSESSED)
     return found if indefinite else None
+
+
+def _after_copula(p: Passage, k: int, lo: int) -> TokenSpan | None:
+    """Return the subject of «كانت … قد قالت»: all that stands between, when it is headed like a source."""
+    words = p.tokens.words
+    for start in range(max(lo + 1, k - _FARTHEST), k):
+        if words[start - 1].form in _COPULAS:
+            between = words[start:k]
+            clause = any(w.tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE) or w.surface in ".؛:" for w in between)
+            if _heads(p, start) and not clause:
+                return (start, _before_marks(p, k, start))
+    return None
 
 
 def _before_marks(p: Passage, k: int, lo: int) -> int:
