@@ -206,7 +206,7 @@ def test_a_dash_saves_to_standard_output() -> None:
     assert Record.from_json(run("-", "-o", "-", stdin=ARABIC).stdout).text == ARABIC
 
 
-def on_a_terminal(*arguments: str, **environment: str) -> str:
+def on_a_terminal(*arguments: str, status: int = 0, **environment: str) -> str:
     """Return what the command writes to a terminal."""
     parent, child = pty.openpty()
     settings = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "COLUMNS": "90"} | environment
@@ -224,7 +224,7 @@ def on_a_terminal(*arguments: str, **environment: str) -> str:
                 break
             written += part
     os.close(parent)
-    assert process.returncode == 0
+    assert process.returncode == status
     return written.decode()
 
 
@@ -252,3 +252,9 @@ def test_the_progress_bar_is_for_terminals_only(article: str, tmp_path: Path) ->
     out = str(tmp_path / "r.jsonl")
     assert "1 record" in on_a_terminal(article, "-o", out)
     assert run(article, "-o", out).stderr == ""
+
+
+def test_rejections_stand_on_lines_of_their_own_above_the_bar(table: Path, tmp_path: Path) -> None:
+    shown = on_a_terminal(str(table), "-o", str(tmp_path / "r.jsonl"), status=3, COLUMNS="200")
+    lines = [line.rpartition("\x1b[2K")[2] for line in shown.replace("\r", "\n").splitlines()]
+    assert f"{table}:8: empty: there is no text in it" in lines

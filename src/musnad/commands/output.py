@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Callable
 
 import click
 
@@ -16,17 +17,22 @@ SOME_REJECTED = 3
 _WIDTHS = (50, 110)  # narrower, columns fall apart; wider, lines are hard to follow
 
 
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
 class Tally:
-    """Counts what was read and reports each rejection on standard error."""
+    """Counts what was read and reports each rejection on standard error (through ``say``)."""
 
     def __init__(self) -> None:
+        self.say: Callable[[str], None] = _say
         self.read = 0
         self.rejected: Counter[Reason] = Counter()
 
     def reject(self, rejected: Rejected) -> None:
         """Report ``rejected`` and count it."""
         self.rejected[rejected.reason] += 1
-        click.echo(f"{rejected.where}: {reason_name(rejected.reason)}: {rejected.message}", err=True)
+        self.say(f"{rejected.where}: {reason_name(rejected.reason)}: {rejected.message}")
 
     def summary(self) -> str:
         """Return how many were read and how many rejected, by reason."""

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import IO, Any
 
 import click
@@ -66,7 +67,7 @@ def _run(inputs: tuple[str, ...], options: ReadOptions) -> Tally:
     pages: list[bytes] = []
     with ExitStack() as open_files:
         sinks = list(_sinks(options, pages, open_files))
-        advance = open_files.enter_context(_progress(options))
+        advance = open_files.enter_context(_progress(tally, options))
         lines = encoded(inputs, workers=options.workers, options=options.intake, **options.about)
         for line in lines:
             if isinstance(line, Rejected):
@@ -75,7 +76,7 @@ def _run(inputs: tuple[str, ...], options: ReadOptions) -> Tally:
                 for sink in sinks:
                     sink(line)
                 tally.read += 1
-            advance(tally)
+            advance()
     _draw(pages, options)
     if tally.read + tally.rejected.total() > 1 and (options.output or tally.rejected):
         click.echo(tally.summary(), err=True)
@@ -132,15 +133,19 @@ def _people_sink(options: ReadOptions) -> Sink:
 
 
 @contextmanager
-def _progress(options: ReadOptions) -> Iterator[Callable[[Tally], None]]:
+def _progress(tally: Tally, options: ReadOptions) -> Iterator[Callable[[], None]]:
     """Yield what is called after each input; it draws a bar where somebody can see it."""
     if not options.output or options.output == "-" or not sys.stderr.isatty():
-        yield lambda _: None
+        yield lambda: None
         return
     from rich.console import Console  # noqa: PLC0415 - 100 ms that only the bar needs
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
-        yield lambda tally: bar.update(task, advance=1, description=tally.summary())
+        plain = tally.say
+        # Above the bar, which a line written past it would break.
+        tally.say = partial(bar.console.print, markup=False, highlight=False, soft_wrap=True)
+        yield lambda: bar.update(task, advance=1, description=tally.summary())
+        tally.say = plain
