@@ -120,7 +120,7 @@ class Cast:
         """Return who an office without a name means: who held it last, else who is introduced later."""
         people = [s for s in self.everyone if s.type == "person" and s.names]
         surname = [s for s in people if mention.keys & set(s.names)]
-        fitting = surname or [s for s in people if mention.keys and mention.keys <= s.keys]
+        fitting = surname or [s for s in people if mention.keys and mention.keys <= s.keys and mention.head in s.keys]
         if not fitting:
             fitting = [s for s in people if _nearly(mention, s)]
         if not fitting:

@@ -93,7 +93,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         frozenset(key for j in outside if (key := _role_key(p, j))),
         key_of(head),
         _gender(p, lo, run),
-        bool(head.tags & Tag.DEFINITE),
+        bool(head.tags & Tag.DEFINITE) or bool(head.tags & TITLE and head.tags & Tag.POSSESSED),
         _office(p, lo, hi, run) if kind == "person" else "",
         bool(head.tags & _PLACES) and not head.tags & ORG,
         stands_for,
@@ -224,7 +224,7 @@ def _name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
         if tags & _BODIES and not tags & Tag.DEFINITE and not tags & _PLACES:
             closed = False
         else:
-            closed = bool(tags & (Tag.DEFINITE | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY))
+            closed = bool(tags & (Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY))
         j += 1
     return None
 

@@ -21,7 +21,7 @@ COMMON = Tag.NOUN | Tag.ADJECTIVE | Tag.VERB
 HEAD = ROLE | TITLE | ORG | GROUP | DOCUMENT | MEDIA | NAME | COUNTRY | CITY | Tag.SEAT
 _DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هولاء"})
 _CLITICS = frozenset({"ل", "ب"})
-_CLOSED = DEFINITE | DEMONYM | COUNTRY | CITY
+_CLOSED = DEFINITE | DEMONYM | COUNTRY | CITY | Tag.POSSESSED
 PERSONAL = ROLE | TITLE | NAME
 BODY = ORG | MEDIA | COUNTRY | CITY | Tag.SEAT
 _ENDS_PHRASE = COMPLEMENTIZER | PARTICLE | CONJUNCTION | PRONOUN
@@ -115,7 +115,7 @@ def split_gap(p: Passage, lo: int, hi: int) -> Gap:
         if words[j].kind == PUNCT and words[j].surface in "،,-–—":
             j += 1
             continue
-        if source is None and any(r.kind == "participle" and not r.definite for r in words[j].cues) and not words[j].tags & HEAD:
+        if source is None and _circumstance(words[j]):
             j += 1  # وتابع قائلا: one act of speech
         elif adjunct_at(p, j, hi) or (source is None and _prepositional(words[j])):
             end = _adjunct_end(p, j, hi, before_source=source is None)
@@ -128,6 +128,13 @@ def split_gap(p: Passage, lo: int, hi: int) -> Gap:
         else:
             j += 1
     return Gap(source, tuple(found))
+
+
+def _circumstance(word: Word) -> bool:
+    """Tell whether ``word`` is a participle that only colours the cue before it: وتابع قائلا."""
+    if word.tags & HEAD and not word.tags & Tag.AMBIGUOUS:
+        return False
+    return any(r.kind == "participle" and not r.definite for r in word.cues)
 
 
 def _prepositional(word: Word) -> bool:
@@ -301,13 +308,15 @@ def _begins_another(tags: int, *, named: bool, nisba: bool) -> bool:
 class _PhraseState:
     """Where in a noun phrase the reader is."""
 
-    __slots__ = ("body", "closed", "length", "named", "preposition")
+    __slots__ = ("body", "closed", "ending", "length", "named", "office", "preposition")
 
     def __init__(self) -> None:
         self.closed = False  # a definite word has closed the idafa
         self.named = False  # the last word belonged to a name
         self.preposition = False  # the last word was a preposition
         self.length = 0
+        self.office = False  # headed by an office with the article
+        self.ending = ""  # how an adjective of the head ends
         self.body = False  # headed by a body or by several people
 
     def reopen(self) -> None:
@@ -350,6 +359,8 @@ class _PhraseState:
 
     def _take(self, word: Word, tags: int) -> bool:
         if self.length == 1:
+            self.office = bool(tags & ROLE and tags & DEFINITE)
+            self.ending = "ة" if word.bare[-1] == "ة" else "م"
             self.body = bool(tags & (ORG | MEDIA | GROUP | Tag.PLURAL)) and not tags & (TITLE | NAME)
         self.closed = bool(tags & _CLOSED) or (self.body and bool(tags & Tag.PLURAL))
         self.named = bool(tags & (NAME | NAMELIKE)) and not tags & ROLE
@@ -366,6 +377,8 @@ class _PhraseState:
             # A name: after a closed idafa, after another name, or within an open idafa.
             self.named = True
             return True
+        if self.office and self.length == 2 and tags & DEFINITE and word.bare[-1] == self.ending:
+            return True  # المدعية العامة: after a head with the article only an adjective can follow
         if tags & (ROLE | TITLE) and not conjoined and not tags & Tag.PLURAL:
             self.reopen()
             self.closed = bool(tags & DEFINITE)

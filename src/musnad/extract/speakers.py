@@ -188,8 +188,10 @@ class Speakers:
 def _subject_position(p: Passage, j: int, lo: int) -> bool:
     """Tell whether a phrase at ``j`` can be the subject: first in its clause, or after its verb."""
     if j == lo:
-        return True
+        return not p.tokens.words[j].tags & (Tag.NAMELIKE | Tag.VERB)
     previous = p.tokens.words[j - 1]
+    if not previous.tags & ~Tag.NAMELIKE and previous.form[0] in "يتن":
+        return True  # an unlisted imperfect
     if previous.kind == PUNCT or j == lo + 1:
         return not previous.tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION | HEAD | Tag.NOUN)
     return bool(previous.tags & (Tag.VERB | Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER) or previous.cues)

@@ -10,6 +10,7 @@ from musnad.extract.licence import licensed, negated
 from musnad.extract.phrases import COMMON, HEAD, NAME, adjunct_at, is_head, phrase_end, source_end, split_gap
 from musnad.extract.prepositions import read_preposition
 from musnad.extract.subjects import subject_before
+from musnad.lexicon.nouns import gender
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import NUMBER, PUNCT
@@ -311,7 +312,8 @@ class _Reader:
         """Return the subject that stands before a verb; a verb with و begins a clause of its own."""
         if reading.kind != "verb" or (reading.conjunction and j > sentence[0]):
             return None
-        return subject_before(self.p, j, sentence[0])
+        before = subject_before(self.p, j, sentence[0])
+        return before if before is not None and _verb_agrees(self.p, before[0], reading) else None
 
     def _imply(self, draft: Draft, j: int, sentence: TokenSpan) -> bool:
         """Find who an unnamed source is: the phrase before the cue, else the sentence's or the last speaker."""
@@ -470,12 +472,25 @@ class _Reader:
         yield made
 
 
+def _verb_agrees(p: Passage, head: int, reading: CueReading) -> bool:
+    """Tell whether the verb agrees with a subject before it: in gender, and with people in number."""
+    word = p.tokens.words[head]
+    if word.tags & NAME or reading.gender == "any":
+        return True
+    if word.tags & Tag.GROUP and word.tags & Tag.PLURAL:
+        return reading.number != "s" or reading.gender == "f"
+    known = gender(word)
+    return not known or known == reading.gender or reading.number != "s"
+
+
 def _addressed(p: Passage, j: int, reading: CueReading) -> bool:
     """Tell whether the phrase at ``j`` is spoken to: an object by its ending, of a verb that takes one."""
     if not any(frame.startswith(("addressee", "target")) for frame in reading.frames):
         return False
     word = p.tokens.words[j]
-    object_ending = bool(word.tags & Tag.PLURAL) and word.form.endswith("ين")
+    object_ending = bool(word.tags & Tag.PLURAL) and word.form.endswith(("ين", "ي")) and not word.tags & Tag.DEMONYM
+    if reading.kind == "verb" and reading.gender == "m" and reading.number == "s" and is_head(p, j):
+        object_ending = object_ending or (gender(word) == "f" and not word.tags & (Tag.PLURAL | NAME))
     return object_ending or (bool(word.tags & COMMON) and not is_head(p, j))
 
 

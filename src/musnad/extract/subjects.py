@@ -30,6 +30,8 @@ def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
     copula = _after_copula(p, k, lo)
     if copula is not None:
         return copula
+    while k > lo + 1 and words[k - 1].form in _COPULAS:
+        k -= 1  # الجمعية كانت قد أعلنت
     start = _clause_start(p, k, lo)
     if start is None:
         return antecedent(p, k, lo) if k == j else None
@@ -48,7 +50,7 @@ def antecedent(p: Passage, j: int, lo: int) -> TokenSpan | None:
     if following & Tag.PRONOUN and following & Tag.PREPOSITION:
         return None  # لافتات كتب عليها: what is written on cannot write
     tags = p.tokens.words[found[0]].tags
-    indefinite = tags & (ROLE | GROUP | DOCUMENT) and not tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION | Tag.POSSESSED)
+    indefinite = tags & (ROLE | GROUP | DOCUMENT) and not tags & (NAME | Tag.AMBIGUOUS) and not tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION | Tag.POSSESSED)
     return found if indefinite else None
 
 
