@@ -123,8 +123,10 @@ def _is_few(candidate: Candidate) -> bool:
 def _is_count_of_definite(candidate: Candidate) -> bool:
     """Tell whether a definite number counts the noun before it: «الدول الـ27», «أطرافها الأربع»."""
     before = candidate.word_before
+    if candidate.is_scaled() and candidate.found.bound not in ("exact", "vague"):
+        return True
     if before is None or before.kind != WORD or not _is_definite_noun(before):
-        return candidate.found.bound not in ("exact", "vague") and candidate.is_scaled()
+        return False
     if _is_few(candidate) or is_plural(before):
         return True
     # An adjective between: المستعمرات الأميركية الـ13

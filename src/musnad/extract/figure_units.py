@@ -8,6 +8,7 @@ from musnad.lexicon.contexts import contexts
 from musnad.lexicon.types import Tag
 from musnad.lexicon.units import (
     ALWAYS,
+    Currency,
     counted_key,
     countries_mentioned,
     currency_names,
@@ -81,20 +82,22 @@ class UnitReader:
         return self._currency(at) if word.kind == WORD else None
 
     def _currency(self, at: int) -> Unit | None:
-        names = currency_names(self.tokens.words[at].form)
+        words = self.tokens.words
+        names = currency_names(words[at].form)
         if not names:
             return None
-        words = self.tokens.words
-        end, country = at + 1, ""
-        while end < len(words) and end <= at + 2:
-            country = demonym_country(words[end]) if words[end].tags & Tag.DEMONYM else ""
-            if country or not _continues_currency(words[end]):
-                break
-            end += 1
-        end = end + 1 if country else at + 1
-        usual = not country and names[0].usual == ALWAYS
-        code = names[0].code if usual else currency_of(names, country, self._countries()) or None
-        return Unit(at, end, code, code or counted_key(words[at].form))
+        following = words[at + 1] if at + 1 < len(words) else None
+        country = demonym_country(following) if following is not None and following.tags & Tag.DEMONYM else ""
+        if country:
+            code = currency_of(names, country, Counter())
+        elif following is not None and (narrower := _both(names, currency_names(following.form))):
+            country, code = narrower, narrower
+        elif names[0].usual == ALWAYS:
+            code = names[0].code
+        else:
+            code = currency_of(names, "", self._countries())
+        key = code or counted_key(words[at].form)
+        return Unit(at, at + (2 if country else 1), code or None, key)
 
     def _countries(self) -> Counter[str]:
         if self._mentioned is None:
@@ -128,11 +131,12 @@ class UnitReader:
 
 _PERCENT: Final = frozenset("%٪")
 _OF: Final = "من"
-_STERLING: Final = "استرليني"
 
 
-def _continues_currency(word: Word) -> bool:
-    return word.form.startswith(_STERLING)
+def _both(names: tuple[Currency, ...], narrower: tuple[Currency, ...]) -> str:
+    """Return the code of the currency that both words name: جنيه إسترليني."""
+    codes = {each.code for each in names}
+    return next((each.code for each in narrower if each.code in codes), "")
 
 
 def is_counted(word: Word, *, definite: bool = False, joined: bool = False) -> bool:
@@ -163,7 +167,7 @@ def _looks_no_noun(word: Word) -> bool:
 def is_possessed(word: Word) -> bool:
     """Tell whether a word ends like one with a possessive pronoun."""
     return bool(word.tags & Tag.POSSESSED) or (
-        len(word.form) > 4 and word.form.endswith(("ها", "هم", "هما", "نا", "ه"))
+        len(word.form) > 4 and word.form.endswith(("ها", "هم", "هما", "نا"))
     )
 
 

@@ -55,7 +55,7 @@ class _Spellings(NamedTuple):
 def number_reading(word: Word) -> NumberReading | None:
     """Return what ``word`` contributes to a number, or None when it is no number word."""
     if word.kind == NUMBER:
-        return _digits(word) if word.form.isascii() else None
+        return _digits(word)
     spellings = _spellings()
     reading = spellings.exact.get(word.bare) or spellings.folded.get(word.form)
     if reading is None or reading.kind == "none":
@@ -126,7 +126,7 @@ def _clitics(reading: NumberReading) -> Iterator[tuple[str, NumberReading]]:
 
 def _digits(word: Word) -> NumberReading | None:
     form = word.form.replace("،", ",")
-    if len(form) > _MOST_DIGITS:
+    if len(form) > _MOST_DIGITS or not form.isascii():
         return None
     if form.isdigit():
         return NumberReading("digits", int(form))
