@@ -131,6 +131,8 @@ def same_title(words: list[str], wanted: list[str]) -> bool:
 
 def _tell_by_phrases(page: _Page, title_at: int | None) -> None:
     zone: BlockKind | None = None
+    # A count of comments above the article opens nothing.
+    half = page.lines[-1].start // 2 if page.lines else 0
     for index, line in enumerate(page.lines):
         if index == title_at:
             zone = None
@@ -138,12 +140,12 @@ def _tell_by_phrases(page: _Page, title_at: int | None) -> None:
         phrase = _phrase_of(line)
         if phrase and not (title_at is None and index == 0 and _may_be_title(page, phrase)):
             page.kinds[index] = phrase.kind
-            if phrase.opens_zone:
+            if phrase.opens_zone and (phrase.kind != "comments" or line.start > half):
                 zone = phrase.kind
             elif zone == "related" and phrase.kind != "related":
                 zone = None
         elif zone == "comments":
-            page.kinds[index] = "comments" if _is_after_article(page, index) else None
+            page.kinds[index] = "comments"
         elif zone == "related":
             if is_prose(line.text):
                 zone = None
@@ -163,12 +165,6 @@ def _phrase_of(line: Line) -> Phrase | None:
 def _may_be_title(page: _Page, phrase: Phrase) -> bool:
     """Return whether a first line that holds ``phrase`` is rather a title that begins so."""
     return phrase.place == "start" and len(page.lines[0].words()) > 3 and len(page.lines) > 1
-
-
-def _is_after_article(page: _Page, index: int) -> bool:
-    before = sum(len(line.text) for line in page.lines[:index])
-    after = sum(len(line.text) for line in page.lines[index:] if is_prose(line.text))
-    return before > after
 
 
 # What stands above the first paragraph.

@@ -16,7 +16,7 @@ from musnad.article import Reason
 from musnad.intake.options import Refusal
 from musnad.lexicon.tables import rows
 
-MAX_ELEMENTS: Final = 1_000_000
+MAX_ELEMENTS: Final = 300_000
 _MAX_ATTRIBUTES = 256
 _TAMED_CHARS = 50_000
 _FED_CHARS = 1 << 16
@@ -24,7 +24,7 @@ _TAG = re.compile(
     r"""<[A-Za-z][^\s/>]*+(?:[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?)*+""",
 )
 _NAME = re.compile(r"<[A-Za-z][A-Za-z0-9]*")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_DECLARATION = re.compile(r"\s*+<\?xml[^>]*+>")
 
 ELEMENT_COLUMNS = ("element", "reading", "zone")
 _READINGS = frozenset({"unseen", "block", "void", "break"})
@@ -209,7 +209,9 @@ def parse_markup(html: str) -> Markup:
     markup = Markup()
     # The text goes in as UTF-8, whatever the page's own label says.
     parser = etree.HTMLParser(target=markup, encoding="utf-8", huge_tree=True, no_network=True)
-    html = _DECLARATION.sub("", _tamed(html), count=1)
+    html = _tamed(html)
+    if declaration := _DECLARATION.match(html):  # it may name another encoding
+        html = html[declaration.end() :]
     parser.feed(b"<!DOCTYPE html>")  # a page of blanks must not count as no page at all
     for start in range(0, len(html), _FED_CHARS):
         parser.feed(html[start : start + _FED_CHARS].encode("utf-8", "replace"))

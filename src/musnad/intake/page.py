@@ -17,7 +17,7 @@ from musnad.record import Block
 from musnad.text.tokens import tokenise
 
 _START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|script|style|link|base|"
+    r"(?:\s++|<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->)*+<(?:!doctype\s+html|html|head|body|meta|title|script|style|link|base|"
     r"article|main|section|header|nav|div|p|span|table|h[1-6]|ul|ol|a|b|strong|center|font|img|br)\b",
     re.IGNORECASE | re.DOTALL,
 )
