@@ -14,6 +14,7 @@ _PREPOSITIONS = {
     "الي": "ila", "علي": "ala", "عن": "an", "من": "min", "في": "fi", "ب": "bi", "بـ": "bi", "ل": "li",
     "عما": "an", "عمن": "an", "مما": "min", "فيما": "fi", "حول": "an", "بشان": "an",
 }  # fmt: skip
+_PLACE = Tag.ORG | Tag.MEDIA | Tag.CITY | Tag.COUNTRY | Tag.PLACE  # مسؤول بوزارة الدفاع: where the source is
 _FUSED = frozenset({"عما", "مما", "فيما", "عمن", "حول", "بشان"})  # the content keeps the rest of these words
 _QUESTION = frozenset({"هل", "كيف", "لماذا", "متي", "اين", "ماذا", "لم", "كم", "ما", "اذا", "من"})
 
@@ -53,11 +54,13 @@ def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> C
             j += outcome
             continue
         if word.tags & COMPLEMENTIZER and _takes_that(frames, reading, word):
+            if fallback is not None and fallback.kind == "bi" and word.form[0] != "ب":
+                return fallback
             found = Complement("that", j, j + 1)
             if not (reading.lemma == "قال" and word.bare[:1] == "أ" and _later_inna(p, j + 1, last)):
                 return found
             fallback = fallback or found
-        if "bi" in frames and fallback is None and _carries_bi(word):
+        if "bi" in frames and fallback is None and _carries_bi(word) and not ("that" in frames and word.tags & _PLACE):
             fallback = Complement("bi", j, j)
             if "that" not in frames:
                 return fallback
@@ -157,7 +160,7 @@ def _blocks(p: Passage, j: int, reading: CueReading) -> bool:
     """Tell whether another clause with a cue of its own begins at ``j``."""
     word = p.tokens.words[j]
     for other in word.cues:
-        if other.kind == "verb" and other.conjunction and other.passive == "no" and not word.tags & NAME:
+        if other.kind == "verb" and other.conjunction and other.passive != "yes" and not other.pronoun and not word.tags & NAME:
             return True
         if other.kind == "participle" and p.tokens.words[j - 1].surface in "،,":
             return True

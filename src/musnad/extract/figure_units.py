@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from musnad.extract.quantities import Quantity, before_number
 from musnad.lexicon.contexts import contexts
+from musnad.lexicon.numbers import apart
 from musnad.lexicon.types import Tag
 from musnad.lexicon.units import (
     ALWAYS,
@@ -224,10 +225,7 @@ def _noun_before(words: list[Word], found: Quantity) -> Unit | None:
 
 def has_article(words: list[Word], start: int) -> bool:
     """Tell whether the number at token ``start`` has the article as a word of its own: الـ 27."""
-    return start > 0 and words[start - 1].form in _ARTICLES
-
-
-_ARTICLES: Final = frozenset({"ال", "بال", "لل", "وال", "فال", "كال"})
+    return start > 0 and words[start - 1].form in apart().articles
 
 
 def is_lone_one(found: Quantity) -> bool:

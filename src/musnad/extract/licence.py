@@ -7,7 +7,7 @@ from musnad.lexicon.nouns import split
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.fold import bare
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT
+from musnad.text.tokens import NUMBER, PUNCT
 
 _FUNCTION = Tag.PREPOSITION | Tag.CONJUNCTION
 _IF = frozenset({"اذا", "لو", "حال", "بحال", "منذ"})
@@ -70,6 +70,10 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if word.tags & NAME and not reading.conjunction:
         return False
+    if j > p.lo and (words[j - 1].number is not None or words[j - 1].kind == NUMBER) and word.tags & Tag.ROLE:
+        return False  # 2400 طالب
+    if word.tags & Tag.PREPOSITION and not _clause_follows(p, j, reading):
+        return False
     if word.bare[-1] == "ي" and bare(reading.lemma)[-1] == "ى" and reading.tense == "past":
         return False  # نادي is a club, not he called
     if "ؤ" in word.bare and reading.tense == "past" and "ؤ" not in reading.lemma and not reading.pronoun:
@@ -89,6 +93,12 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
         complement = find_complement(p, j + 1, p.hi, reading)  # قبل أن يضيف: it was said, afterwards
         return complement is not None and complement.kind in ("that", "quote", "colon")
     return previous is None or _mood_allows(previous.form, previous.tags, reading)
+
+
+def _clause_follows(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a word that is also a preposition has a clause or عن after it, so that it is the verb."""
+    complement = find_complement(p, j + 1, p.hi, reading)
+    return complement is not None and complement.kind in ("that", "an", "colon")
 
 
 def _relative_before(p: Passage, j: int) -> bool:

@@ -47,7 +47,7 @@ class Mention(NamedTuple):
     stands_for: str  # the power a seat or capital stands for, or ""
 
 
-_SAME = frozenset({"ذات", "نفس", "هذا", "هذه", "ذلك", "تلك", "هولاء"})
+SAME = frozenset({"ذات", "نفس", "هذا", "هذه", "ذلك", "تلك", "هولاء"})
 PERSON_HEAD = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
 
 
@@ -132,7 +132,7 @@ def _office(p: Passage, lo: int, hi: int, run: TokenSpan | None) -> str:
 
 def _first_word(p: Passage, lo: int, hi: int) -> int:
     words = p.tokens.words
-    while lo < hi - 1 and (words[lo].kind == PUNCT or words[lo].form in _SAME):
+    while lo < hi - 1 and (words[lo].kind == PUNCT or words[lo].form in SAME):
         quotation = p.quotation_at(lo)
         nickname = quotation is not None and quotation.start == lo and quotation.closed and _names_at(p, quotation.end + 1, hi)
         lo = quotation.end + 1 if quotation is not None and nickname else lo + 1

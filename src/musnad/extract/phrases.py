@@ -292,9 +292,11 @@ def _name_follows(word: Word, following: Word | None, state: "_PhraseState") -> 
     return False
 
 
-def _begins_another(tags: int, *, named: bool, nisba: bool) -> bool:
+def _begins_another(tags: int, *, named: bool, nisba: bool, body: bool) -> bool:
     """Tell whether a word cannot go on with a phrase that a definite word or a name has closed."""
     if named and tags & (COUNTRY | CITY | Tag.SEAT) and not tags & NAME:
+        return True
+    if body and tags & (ORG | MEDIA) and not tags & (DEFINITE | Tag.WITH_CONJUNCTION):
         return True
     if tags & (GROUP | Tag.PLURAL) and not tags & DEMONYM:
         return not tags & DEFINITE or bool(tags & (ROLE | GROUP)) or named
@@ -383,7 +385,7 @@ class _PhraseState:
             self.reopen()
             self.closed = bool(tags & DEFINITE)
             return True
-        if (self.closed or self.named) and _begins_another(tags, named=self.named, nisba=word.bare.endswith(("ي", "ية"))):
+        if (self.closed or self.named) and _begins_another(tags, named=self.named, nisba=word.bare.endswith(("ي", "ية")), body=self.body):
             return False
         if tags & DEFINITE or tags & (DEMONYM | COUNTRY | CITY):
             self.closed = True

@@ -6,11 +6,10 @@ from typing import Final, NamedTuple
 from musnad.extract.number_ranges import SIGNS, SLASH, ends, joint, meaning, ratio
 from musnad.extract.numerals import Numeral, adjacent, read_numeral, tidy
 from musnad.lexicon.bounds import GAP_WORDS, bounds, matches, may_stand_between
+from musnad.lexicon.numbers import apart
 from musnad.record import Span, Value
 from musnad.text.tokens import LATIN, NUMBER, PUNCT, Tokens, Word
 
-# Marks and prepositions that stand between a bounding word and its number: بنحو (511), ما يقارب الـ 90.
-_CARRIERS: Final = frozenset({"ب", "ل", "ال", "بال", "لل", "ك", "وب", "ول", "وال", "فال"})
 _OPENING: Final = frozenset('([«"“‹')
 _MINUS: Final = frozenset("-−")
 _OF_NAME: Final = frozenset("_@#\\")
@@ -155,7 +154,7 @@ def before_number(words: list[Word], at: int) -> int:
 def _is_carrier(word: Word) -> bool:
     if word.kind == PUNCT:
         return word.surface in _OPENING or word.surface in SIGNS
-    return word.form in _CARRIERS or (word.number is not None and word.number.kind == "minus")
+    return word.form in apart().carriers or (word.number is not None and word.number.kind == "minus")
 
 
 def _valued(tokens: Tokens, numeral: Numeral) -> tuple[Value, str]:
@@ -185,7 +184,7 @@ def bound_of(tokens: Tokens, start: int, end: int) -> str:
     bound = _bound_before(words, before_number(words, start))
     if bound in ("exact", "about"):
         after = _bound_after(words, end)
-        return bound if after in ("", "or_equal") else after
+        return bound if after in _SAYS_NOTHING else after
     if bound in _OR_EQUAL and _bound_after(words, end) == "or_equal":
         return _OR_EQUAL[bound]
     return bound
@@ -194,6 +193,7 @@ def bound_of(tokens: Tokens, start: int, end: int) -> str:
 _FROM_BELOW: Final = frozenset({"more_than", "at_least"})
 _FROM_ABOVE: Final = frozenset({"less_than", "at_most"})
 _LONGEST_COMPARISON: Final = 7
+_SAYS_NOTHING: Final = frozenset({"", "exact", "or_equal"})
 _OR_EQUAL: Final = {"more_than": "at_least", "less_than": "at_most"}
 
 

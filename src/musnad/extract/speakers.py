@@ -81,9 +81,20 @@ class Speakers:
         """Tell whether a headline's source is one: it speaks elsewhere in the text, or is called by name."""
         if draft.rule != "headline-colon":
             return True
-        someone = self.resolved[number][0]
+        someone = self._headline_source(number) or self.resolved[number][0]
+        self.resolved[number] = [someone]
         speaks = any(someone in people for other, people in enumerate(self.resolved) if other != number)
         return speaks or (someone.type == "person" and len(someone.names) > 1)
+
+    def _headline_source(self, number: int) -> Someone | None:
+        """Return who speaks in the text that a headline's short name fits: الصحة for وزارة الصحة, تقرير."""
+        mention = self._explicit[number][0]
+        speaking = [s for other, people in enumerate(self.resolved) if other != number for s in people]
+        keys = mention.keys | set(mention.names)
+        exact = next((s for s in speaking if keys and (keys <= s.keys or keys & set(s.names))), None)
+        if exact is not None or mention.type != "document":
+            return exact
+        return next((s for s in speaking if s.type == "document"), None)
 
     def _resolve(self, number: int, draft: Draft) -> list[Someone]:
         explicit = self._explicit.get(number)

@@ -6,6 +6,7 @@ from musnad.extract.complements import Complement, find_complement
 from musnad.extract.content import TokenSpan, clause_end, complement_start, content_end, trim
 from musnad.extract.explain import Outcome, Trial
 from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft
+from musnad.extract.mentions import SAME
 from musnad.extract.licence import licensed, negated
 from musnad.extract.phrases import COMMON, HEAD, NAME, adjunct_at, is_head, phrase_end, source_end, split_gap
 from musnad.extract.prepositions import read_preposition
@@ -216,7 +217,7 @@ class _Reader:
     ) -> TokenSpan | None:
         """Return the source within a gap; None when what stands there cannot speak."""
         p = self.p
-        head = p.tokens.words[gap[0]]
+        head = p.tokens.words[gap[0] + 1 if p.tokens.words[gap[0]].form in SAME and gap[0] + 1 < gap[1] else gap[0]]
         if head.tags & Tag.NOUN and not is_head(p, gap[0]) and not self._speaks_anyway(gap, reading, complement):
             return None
         if any(f.startswith(("addressee", "target")) for f in reading.frames):
@@ -226,7 +227,7 @@ class _Reader:
 
     def _speaks_anyway(self, gap: TokenSpan, reading: CueReading, complement: Complement) -> bool:
         """Tell whether an ordinary noun is a source here: before speech in quotation marks, or with a nisba or name."""
-        if reading.lemma == "قال" or (complement.kind in ("quote", "colon") and reading.cls == "speech"):
+        if not reading.things or (complement.kind in ("quote", "colon") and reading.cls == "speech"):
             return True
         words = self.p.tokens.words
         if any(word.tags & Tag.DEMONYM for word in words[gap[0] : min(gap[1], gap[0] + 3)]):
@@ -255,9 +256,12 @@ class _Reader:
             limit = complement.gap_end if complement is not None and prepositional and complement.gap_end > start else hi
             end = source_end(p, start, limit)
             if end > start:
+                end = self._target_within((start, end), hi, reading)
                 draft.source = (start, end)
                 start = self._skip_adjuncts(end, hi)
         if start >= hi or not _begins_object(p, start):
+            return None
+        if complement is not None and complement.kind in _CLAUSE and start >= gap_end:
             return None
         if complement is not None and start < gap_end and not self._object_first(draft, start, complement):
             return None
@@ -266,6 +270,18 @@ class _Reader:
         if draft.source is None and not self._imply(draft, j, sentence):
             return self._because("impersonal, and nobody is named")
         return self._speech_noun(draft, start, hi) or self._with_content(draft, start, "np", hi)
+
+    def _target_within(self, source: TokenSpan, hi: int, reading: CueReading) -> int:
+        """Return where the source ends when its phrase ran into the target: اتهم النائب سامر الوزيرة بـ."""
+        p = self.p
+        words = p.tokens.words
+        lo, end = source
+        if not any(frame.startswith("target") for frame in reading.frames):
+            return end
+        if end < hi and words[end].form[0] != "ب" and words[end].kind != PUNCT:
+            return end
+        heads = (k for k in range(lo + 1, end) if words[k].tags & (Tag.ROLE | Tag.ORG) and not words[k].tags & Tag.DEFINITE)
+        return next((k for k in heads if words[k - 1].tags & (NAME | Tag.NAMELIKE | Tag.DEFINITE)), end)
 
     def _speech_noun(self, draft: Draft, start: int, hi: int) -> Draft | None:
         """Read جددت الوزارة تأكيدها على …: the noun is the cue, its content follows it."""
@@ -318,9 +334,9 @@ class _Reader:
     def _imply(self, draft: Draft, j: int, sentence: TokenSpan) -> bool:
         """Find who an unnamed source is: the phrase before the cue, else the sentence's or the last speaker."""
         before = self._before(j, draft.reading, sentence) if draft.reading is not None else None
-        impersonal = draft.reading is not None and draft.reading.passive != "no"
+        impersonal = draft.reading is not None and _impersonal(draft.reading)
         words = self.p.tokens.words
-        if draft.implied != IMPLIED_SUBJECT and j + 1 < self.p.hi and words[j + 1].tags & Tag.PRONOUN and words[j + 1].tags & Tag.PREPOSITION:
+        if draft.implied != IMPLIED_SUBJECT and j + 1 < self.p.hi and words[j + 1].tags & Tag.PRONOUN and words[j + 1].form.startswith("علي"):
             impersonal = impersonal or (before is None and draft.reading is not None and not draft.reading.conjunction)
         if impersonal and (before is None or not self.p.tokens.words[before[0]].tags & HEAD):
             return False
@@ -366,6 +382,10 @@ class _Reader:
         p = self.p
         if reading.kind != "verb" or reading.conjunction or "quote" not in reading.frames:
             return None
+        said = self._as_said(j, sentence)
+        if said is not None:
+            said.reading = reading
+            return said
         k = j - 1
         while k > p.lo and p.tokens.words[k].surface in "،,.-–":
             k -= 1
@@ -379,6 +399,23 @@ class _Reader:
         else:
             draft.implied = IMPLIED_SPEAKER
         draft.content = [trim(p, quotation.start, quotation.end + 1)]
+        return draft
+
+    def _as_said(self, j: int, sentence: TokenSpan) -> Draft | None:
+        """Read «…، كما أعلنت الشرطة», «على ما أفاد شهود»: the clause before is the content."""
+        p = self.p
+        words = p.tokens.words
+        lo, hi = sentence
+        start = j - 1 if j > lo and words[j - 1].form == "كما" else j - 2
+        if start <= lo or not (words[start].form == "كما" or (words[start].form == "علي" and words[j - 1].form == "ما")):
+            return None
+        end = source_end(p, j + 1, hi)
+        piece = trim(p, lo, start)
+        if end <= j + 1 or piece[1] - piece[0] < 2:
+            return None
+        draft = Draft(p, (j, j + 1), None, "as-said")
+        draft.source = (j + 1, end)
+        draft.content = [piece]
         return draft
 
     def _closing_cue(self, j: int, reading: CueReading, sentence: TokenSpan) -> Draft | None:
@@ -500,6 +537,13 @@ def _speaks_itself(p: Passage, j: int, source: int, reading: CueReading) -> bool
     if not words[j - 1].tags & Tag.RELATIVE or any(f.startswith(("addressee", "target")) for f in reading.frames):
         return False
     return bool(words[source].tags & HEAD)
+
+
+def _impersonal(reading: CueReading) -> bool:
+    """Tell whether nobody may be meant to speak: يُذكر أن, يُتوقع أن; but رجّحت أن has a subject."""
+    if reading.passive == "no":
+        return False
+    return not (reading.tense == "past" and reading.cls == "think")
 
 
 def _names_source(reading: CueReading) -> bool:

@@ -22,7 +22,7 @@ FRAMES: Final = frozenset(
     | {"bi_name", "np_name", "an_source", "ila_source", "source_after"}
     | {f"addressee_{frame}" for frame in ("that", "np", "bi", "ila", "ala", "an", "min", "fi")}
 )
-USES: Final = frozenset({"active", "impersonal", "past"})
+USES: Final = frozenset({"active", "impersonal", "past", "things"})
 KINDS: Final = frozenset({"noun", "preposition"})
 PRONOUNS: Final = frozenset({"", "may", "must"})
 
@@ -54,6 +54,7 @@ class _Entry(NamedTuple):
     act: str
     frames: tuple[str, ...]
     impersonal: bool = False
+    things: bool = False
     never: frozenset[str] = frozenset()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -75,7 +76,9 @@ def cue_readings(word: Word) -> tuple[CueReading, ...]:
     found = list(_readings(form, spelling, ""))
     if form[0] in "وف" and len(form) > 2:
         found += _readings(form[1:], spelling[1:], form[0])
-    return tuple(dict.fromkeys(reading for entry, reading in found if spelling not in entry.never))
+    kept = dict.fromkeys(reading for entry, reading in found if spelling not in entry.never)
+    # A preposition is the likelier reading of a spelling: نقلا عن before «the two of them carried».
+    return tuple(sorted(kept, key=lambda reading: reading.kind != "preposition"))
 
 
 def _readings(form: str, spelling: str, conjunction: str) -> Iterator[tuple[_Entry, CueReading]]:
@@ -137,6 +140,7 @@ def _reading(entry: _Entry, inflection: Inflection, pronoun: str, conjunction: s
         cls=entry.cls,
         act=entry.act,
         frames=entry.frames,
+        things=entry.things,
         tense=inflection.tense,
         person=inflection.person,
         gender=inflection.gender,
@@ -174,6 +178,7 @@ def _verb_entry(row: Row) -> _Entry:
         row.one_of("act", ACTS),
         _several(row, "frames", FRAMES),
         "impersonal" in _several(row, "use", USES),
+        "things" in _several(row, "use", USES),
         frozenset(bare(word) for word in row.many("never")),
         after=tuple(fold(word) for word in row.many("after")),
     )

@@ -70,6 +70,7 @@ class CueReading(NamedTuple):
     conjunction: str = ""  # و or ف written on the word
     preposition: str = ""  # ب, ل, ك written on the word
     before: tuple[str, ...] = ()  # folded words one of which must stand before it: حد in على حد قوله
+    things: bool = False  # said of things too (أكدت الأحداث أن): an ordinary noun is no source of it
     # Folded words one of which must follow: the next word of a preposition (عن or the clitic ل after
     # نقلا, وفقا), any word of the clause after a verb (وجّه … انتقادات).
     after: tuple[str, ...] = ()
