@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
+from musnad.extract.acts import act_of
 from musnad.extract.confidence import confidence
 from musnad.extract.content import mode_of
 from musnad.extract.drafts import Draft
@@ -11,7 +12,7 @@ from musnad.extract.explain import Trial
 from musnad.extract.speakers import Speakers
 from musnad.extract.statements import read_statements
 from musnad.lexicon.adjuncts import adjuncts
-from musnad.record import Act, Block, Cue, DateMention, Entity, Source, Span, Statement
+from musnad.record import Block, Cue, DateMention, Entity, Source, Span, Statement
 from musnad.text.passages import Passage, passage
 from musnad.text.tokens import Tokens
 
@@ -70,7 +71,7 @@ def _statement(
         source=_source(draft, people),
         content=tuple(_span(tokens, piece) for piece in draft.content),
         mode=mode_of(draft.passage, draft.content),
-        act=_act(draft),
+        act=act_of(draft),
         rule=draft.rule,
         confidence=confidence(draft.rule),
         via=via,
@@ -86,12 +87,6 @@ def _source(draft: Draft, people: list[Someone]) -> Source:
         people[0].type if people else "unknown",
         f"e{people[0].number + 1}" if people else None,
     )
-
-
-def _act(draft: Draft) -> Act:
-    if draft.negated:
-        return "assert" if draft.reading is not None and draft.reading.act == "deny" else "deny"
-    return draft.reading.act if draft.reading else "assert"
 
 
 def _date(draft: Draft, dates: tuple[DateMention, ...]) -> str | None:

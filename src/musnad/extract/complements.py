@@ -41,7 +41,7 @@ def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> C
     last = min(hi, cue_end + _FARTHEST)
     j = cue_end
     fallback: Complement | None = None
-    in_relative = False
+    in_relative = circumstance = False
     while j < last:
         word = words[j]
         if word.kind == PUNCT:
@@ -67,6 +67,8 @@ def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> C
         in_relative = in_relative or bool(word.tags & Tag.RELATIVE and word.form.startswith("ال"))
         kind = _PREPOSITIONS.get(word.form)
         if kind in frames and not (in_relative and "that" in frames) and not _within_adjunct(p, j, last):
+            if circumstance:
+                break
             found = _prepositional(p, j, last, str(kind))
             clause = found.start > j + 1 and words[found.start - 1].tags & COMPLEMENTIZER
             if clause or not {f"{kind}_that"} & set(reading.frames):
@@ -75,6 +77,8 @@ def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> C
             return Complement("question", j, j)
         if j > cue_end and _blocks(p, j, reading):
             break
+        # … مشيرا إلى: a participle on the way takes the preposition that follows it.
+        circumstance = circumstance or any(r.kind == "participle" and r.mood != "nominative" for r in word.cues)
         j += 1
     return fallback
 

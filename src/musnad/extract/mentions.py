@@ -143,7 +143,7 @@ def _role_key(p: Passage, j: int) -> str:
     words = p.tokens.words
     word = words[j]
     if word.kind == WORD and p.quotation_at(j) is not None:
-        return word.form
+        return _bare_key(word)
     if word.kind != WORD or len(word.form) < 2 or word.tags & (Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE):
         return ""
     found = known_at(words, j) if word.tags & Tag.COUNTRY else None

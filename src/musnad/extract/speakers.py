@@ -83,6 +83,9 @@ class Speakers:
             return True
         someone = self._headline_source(number) or self.resolved[number][0]
         self.resolved[number] = [someone]
+        mention = self._explicit[number][0]
+        if mention.place:
+            return any(mention.keys & s.keys for people in self.resolved for s in people if s is not someone)
         speaks = any(someone in people for other, people in enumerate(self.resolved) if other != number)
         return speaks or (someone.type == "person" and len(someone.names) > 1)
 
@@ -91,6 +94,8 @@ class Speakers:
         mention = self._explicit[number][0]
         speaking = [s for other, people in enumerate(self.resolved) if other != number for s in people]
         keys = mention.keys | set(mention.names)
+        if mention.place:
+            return None
         exact = next((s for s in speaking if keys and (keys <= s.keys or keys & set(s.names))), None)
         if exact is not None or mention.type != "document":
             return exact

@@ -261,7 +261,8 @@ class _Reader:
                 start = self._skip_adjuncts(end, hi)
         if start >= hi or not _begins_object(p, start):
             return None
-        if complement is not None and complement.kind in _CLAUSE and start >= gap_end:
+        over = complement is not None and complement.kind == "quote" and draft.source and draft.source[1] > gap_end
+        if complement is not None and complement.kind in _CLAUSE and start >= gap_end and not over:
             return None
         if complement is not None and start < gap_end and not self._object_first(draft, start, complement):
             return None
