@@ -1,0 +1,82 @@
+"""Words of the content that tell what a statement does; the table is ``lexicon/acts.tsv``."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from musnad.lexicon.affixes import splits
+from musnad.lexicon.tables import Row, rows
+from musnad.record import Act
+from musnad.text.fold import fold
+
+PLACES: Final = frozenset({"first", "called", "any"})
+ACTS: Final[dict[str, Act]] = {
+    "deny": "deny",
+    "praise": "praise",
+    "criticize": "criticize",
+    "demand": "demand",
+    "warn": "warn",
+}
+_COLUMNS: Final = ("words", "act", "place", "cues", "unless", "example")
+# What may be written after a stem of at least three letters, with what stands there without it.
+_ENDINGS: Final = (
+    *(("تها", "ه"), ("تهم", "ه"), ("ته", "ه"), ("ات", "ه"), ("ات", ""), ("ها", ""), ("هم", "")),
+    *(("ين", ""), ("ون", ""), ("ان", ""), ("ه", ""), ("ا", ""), ("ي", "")),
+)
+_SHORTEST: Final = 3
+
+
+class Sign(NamedTuple):
+    """Words in a row, folded and bare of affixes, and the act that they show."""
+
+    words: tuple[str, ...]
+    act: Act
+    place: str
+    cues: frozenset[str]
+    unless: frozenset[str]
+
+
+@cache
+def signs() -> dict[str, tuple[Sign, ...]]:
+    """Return the signs by their first word.
+
+    Raises:
+        LanguageDataError: an act or a place is none of those that the table explains.
+    """
+    found: dict[str, tuple[Sign, ...]] = {}
+    for row in rows("lexicon/acts.tsv", _COLUMNS):
+        for sign in _signs(row):
+            found[sign.words[0]] = (*found.get(sign.words[0], ()), sign)
+    return found
+
+
+def _signs(row: Row) -> Iterator[Sign]:
+    act = ACTS[row.one_of("act", frozenset(ACTS))]
+    place = row.one_of("place", PLACES)
+    unless = frozenset(fold(word) for word in row.many("unless"))
+    for words in row.many("words"):
+        yield Sign(tuple(fold(words).split()), act, place, frozenset(row.many("cues")), unless)
+
+
+@lru_cache(maxsize=20_000)
+def signs_of(form: str) -> tuple[Sign, ...]:
+    """Return the signs that may begin with a word of this folded form."""
+    table = signs()
+    return tuple(dict.fromkeys(sign for stem in stems(form) for sign in table.get(stem, ())))
+
+
+@lru_cache(maxsize=20_000)
+def stems(form: str) -> frozenset[str]:
+    """Return what ``form`` may be without clitics, article and endings, and itself."""
+    begun = {form}
+    for split in splits(form):
+        begun.add(split.rest)
+        if split.rest.startswith("ال"):
+            begun.add(split.rest[2:])
+    ended = {
+        base[: -len(ending)] + instead
+        for base in begun
+        for ending, instead in _ENDINGS
+        if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST
+    }
+    return frozenset(begun | ended)

@@ -1,0 +1,49 @@
+"""What a statement does, told by what its content says."""
+
+import pytest
+
+from musnad.article import Article
+from musnad.extract.pipeline import extract
+from musnad.lexicon.acts import signs, signs_of, stems
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("قال الوزير سالم الدرعي إن السد آمن.", "assert"),
+        ("نفى الوزير سالم الدرعي وجود أي تصدع في السد.", "deny"),
+        ("أكد الوزير سالم الدرعي ضرورة صيانة السد قبل الشتاء.", "demand"),
+        ("أكد الوزير سالم الدرعي على ضرورة صيانة السد قبل الشتاء.", "demand"),
+        ("أعرب الوزير سالم الدرعي عن شكره لفرق الصيانة.", "praise"),
+        ("جدد الوزير سالم الدرعي إدانته لتخريب السد.", "criticize"),
+        ("أكد الوزير سالم الدرعي أنه لم يوقع عقد الصيانة.", "deny"),
+        ("أكد الوزير سالم الدرعي أنه لم يوقع العقد بعد.", "assert"),
+        ("قال الوزير سالم الدرعي إن ما نشر عن السد غير صحيح.", "deny"),
+        ("قال الوزير سالم الدرعي إنه لا صحة لما نشر عن السد.", "deny"),
+        ("وصف الوزير سالم الدرعي التقرير بأنه «فضيحة».", "criticize"),
+        ("وصف الوزير سالم الدرعي التعاون بأنه «نموذج يحتذى».", "praise"),
+        ("وصف الوزير سالم الدرعي السد بأنه «أكبر السدود».", "assert"),
+        ("قال الوزير سالم الدرعي إن الفضيحة ستدرس.", "assert"),
+    ],
+)
+def test_act(sentence: str, act: str) -> None:
+    record = extract(Article(id="a", text=sentence))
+    assert [s.act for s in record.statements] == [act]
+
+
+def test_marks_change_nothing() -> None:
+    plain = extract(Article(id="a", text="قال الوزير سالم الدرعي إن ما نشر عن السد غير صحيح."))
+    marked = extract(Article(id="a", text="قالَ الوزيرُ سالم الدرعي إنَّ ما نُشر عن الســد غيرُ صحيحٍ."))
+    assert [s.act for s in marked.statements] == [s.act for s in plain.statements] == ["deny"]
+
+
+def test_stems_take_off_what_is_written_on_a_word() -> None:
+    assert "شكر" in stems("وشكرها")
+    assert "اشاده" in stems("اشادته")
+    assert "فضيحه" in stems("بالفضيحه")
+
+
+def test_signs_are_found_by_any_form() -> None:
+    assert signs_of("بالفضيحه")
+    assert not signs_of("السد")
+    assert all(sign.words[0] == first for first, group in signs().items() for sign in group)
