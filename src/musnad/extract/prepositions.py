@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from musnad.extract.content import TokenSpan, clause_end, trim
+from musnad.extract.content import TokenSpan, clause_end, content_end, trim
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.phrases import is_head, phrase_end, source_end
 from musnad.lexicon.types import CueReading, Tag
@@ -34,7 +34,7 @@ def read_preposition(
         if end <= start:
             return
         draft.source = (start, end)
-    piece = _content(p, j, end, sentence)
+    piece = _clause_after(p, end, sentence) or _content(p, j, end, sentence)
     if piece is None:
         return
     draft.content = [piece[0]]
@@ -92,6 +92,18 @@ def _content(p: Passage, j: int, end: int, sentence: TokenSpan) -> tuple[TokenSp
         start += 1
     piece = trim(p, start, clause_end(p, start, hi))
     return (piece, "preposition-content") if piece[1] - piece[0] > 1 else None
+
+
+def _clause_after(p: Passage, end: int, sentence: TokenSpan) -> tuple[TokenSpan, str] | None:
+    """Return the clause that أن introduces right after the source: نقلاً عن مصدر أن …"""
+    words = p.tokens.words
+    hi = sentence[1]
+    while end < hi and (words[end].surface in "،," or words[end].tags & Tag.TIME):
+        end += 1
+    if end >= hi or not words[end].tags & Tag.COMPLEMENTIZER:
+        return None
+    piece = trim(p, end + 1, content_end(p, end + 1, "that", hi))
+    return (piece, "preposition-content") if piece[1] > piece[0] else None
 
 
 def _behind(p: Passage, end: int, outer: Draft, hi: int) -> Iterator[Draft]:

@@ -85,7 +85,7 @@ class Speakers:
         self.resolved[number] = [someone]
         mention = self._explicit[number][0]
         if mention.place:
-            return any(mention.keys & s.keys for people in self.resolved for s in people if s is not someone)
+            return False  # «سوريا: قتلى في قصف» names where, not who
         speaks = any(someone in people for other, people in enumerate(self.resolved) if other != number)
         return speaks or (someone.type == "person" and len(someone.names) > 1)
 
@@ -96,7 +96,7 @@ class Speakers:
         keys = mention.keys | set(mention.names)
         if mention.place:
             return None
-        exact = next((s for s in speaking if keys and (keys <= s.keys or keys & set(s.names))), None)
+        exact = next((s for s in speaking if keys and (keys <= s.keys | set(s.names) or mention.names and keys & set(s.names))), None)
         if exact is not None or mention.type != "document":
             return exact
         return next((s for s in speaking if s.type == "document"), None)

@@ -59,7 +59,7 @@ def read_headline(p: Passage) -> Draft | None:
             draft.source = (start, j)
             draft.content = [trim(p, j + 1, p.hi)]
             return draft
-        elif words[j].cues and any(r.kind == "verb" and r.tense == "past" for r in words[j].cues):
+        elif any(r.kind == "verb" for r in words[j].cues) and not words[j].tags & (NAME | HEAD):
             return None
     return None
 
@@ -412,7 +412,8 @@ class _Reader:
             return None
         end = source_end(p, j + 1, hi)
         piece = trim(p, lo, start)
-        if end <= j + 1 or piece[1] - piece[0] < 2:
+        after = self._skip_adjuncts(end, hi)
+        if end <= j + 1 or piece[1] - piece[0] < 2 or (after < hi and words[after - 1].kind != PUNCT):
             return None
         draft = Draft(p, (j, j + 1), None, "as-said")
         draft.source = (j + 1, end)

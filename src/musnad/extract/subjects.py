@@ -25,8 +25,8 @@ def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
     if k > lo and words[k - 1].tags & Tag.RELATIVE and words[k - 1].form.startswith("ال"):
         end = _before_marks(p, k - 1, lo)
         return _ending_at(p, end, lo) or _single(p, end, lo)
-    if k == lo + 1 and not p.tokens.words[lo].tags & _NO_SUBJECT and words[lo].kind == WORD:
-        return (lo, k)
+    if k == lo + 1 and not words[lo].tags & _NO_SUBJECT and words[lo].kind == WORD:
+        return (lo, k) if _heads(p, lo) or not words[lo].tags & Tag.NOUN else None
     copula = _after_copula(p, k, lo)
     if copula is not None:
         return copula
