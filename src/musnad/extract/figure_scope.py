@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from musnad.lexicon.contexts import contexts
 from musnad.lexicon.known import known_at
+from musnad.lexicon.numbers import letters
 from musnad.lexicon.types import Tag
 from musnad.record import DateMention, Span
 from musnad.text.tokens import BREAK, PUNCT, Tokens, Word
@@ -13,6 +14,7 @@ _ENDERS: Final = frozenset(".!?؟;؛")
 _PAUSES: Final = frozenset("،,:")
 _PLACES: Final = frozenset({"country", "city", "region"})
 _REACH: Final = 12
+_LONG_SENTENCE: Final = 600  # characters: fewer than one sentence in a thousand is longer
 _DAY: Final = 10  # letters of an ISO day
 _NONE: Final[frozenset[str]] = frozenset()
 
@@ -52,7 +54,11 @@ class Scopes:
     def _date_before(self, at: int) -> str | None:
         """Return a month or longer that stands before every figure of the sentence."""
         starts = self.tokens.starts
-        first = self._sentence_start(self.figures[at].start)
+        start = self.figures[at].start
+        before = bisect_left(self._date_starts, starts[start]) - 1
+        if before < 0 or starts[start] - self._date_starts[before] > _LONG_SENTENCE:
+            return None
+        first = self._sentence_start(start)
         while at and self.figures[at - 1].start >= first:
             at -= 1
         place = bisect_left(self._date_starts, starts[self.figures[at].start]) - 1
@@ -81,7 +87,10 @@ class Scopes:
         last = min(len(words), end + _REACH)
         if at + 1 < len(self.figures):
             last = min(last, self.figures[at + 1].start)
-        return next((index for index in range(end, last) if _ends(words[index])), last)
+        for index in range(end, last):
+            if words[index].kind >= PUNCT and _ends(words[index]):
+                return index
+        return last
 
     def _place_at(self, index: int, limit: int) -> Span | None:
         tokens = self.tokens
@@ -90,7 +99,7 @@ class Scopes:
         if "within" in contexts().before.get(word.form, _NONE):
             index += 1
         elif word.tags & Tag.WITH_PREPOSITION and word.form.startswith("ب"):
-            skip = _letters_before(word)
+            skip = letters(word.surface, 1)
         else:
             return None
         if index >= limit:
@@ -100,18 +109,13 @@ class Scopes:
 
     def _sentence_start(self, at: int) -> int:
         words = self.tokens.words
-        while at > 0 and not _ends(words[at - 1]):
+        while at > 0 and (words[at - 1].kind < PUNCT or not _ends(words[at - 1])):
             at -= 1
         return at
 
 
 def _ends(word: Word) -> bool:
     return word.kind == BREAK or (word.kind == PUNCT and word.surface in _ENDERS)
-
-
-def _letters_before(word: Word) -> int:
-    """Return how many code points of ``word`` the preposition at its beginning takes."""
-    return next(place for place, letter in enumerate(word.surface) if letter == "ب") + 1
 
 
 def _named_place(words: list[Word], at: int, limit: int) -> int:

@@ -208,7 +208,8 @@ def _bound_before(words: list[Word], at: int) -> str:
         for phrase in table.far.get(words[place].form, ()):
             if matches(words, place, phrase, -1):
                 return phrase.bound
-        if not may_stand_between(words, place):
+        word = words[place]
+        if (word.kind >= PUNCT or word.number is not None) and not may_stand_between(words, place):
             break
     return "exact"
 
@@ -220,6 +221,8 @@ def _bound_after(words: list[Word], at: int) -> str:
         for phrase in table.get(word.form, ()):
             if matches(words, place, phrase, 1):
                 return phrase.bound
+        if word.kind < PUNCT and word.number is None:
+            continue
         if not may_stand_between(words, place) and word.surface not in SIGNS:
             break
     return ""

@@ -13,7 +13,7 @@ BOUNDS: Final = frozenset({"exact", "at_least", "more_than", "at_most", "less_th
 SIDES: Final = frozenset({"before", "after"})
 GAP_WORDS: Final = 4  # the subject of a verb: تجاوز [عدد قتلى الزلزال الأخير] 100
 _GAP: Final = "…"
-_FUTURE: Final = "س"
+FUTURE: Final = "س"  # written on verbs
 _QUOTES: Final = frozenset('"“”«»()[]')
 
 
@@ -106,7 +106,7 @@ def _alternatives(row: Row) -> Iterator[frozenset[str]]:
 
 @cache
 def _clitics() -> tuple[str, ...]:
-    inner = ("", _FUTURE, *sorted(affixes().prepositions))
+    inner = ("", FUTURE, *sorted(affixes().prepositions))
     return tuple(
         conjunction + clitic for conjunction in ("", *sorted(affixes().conjunctions)) for clitic in inner
     )

@@ -4,13 +4,13 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from musnad.lexicon.affixes import affixes
+from musnad.lexicon.bounds import FUTURE
 from musnad.lexicon.tables import rows
 from musnad.text.fold import fold
 
 BEFORE: Final = frozenset(
     ["label", "letter", "event", "age", "clock", "phone", "score", "idiom", "count", "change", "within"]
 )
-_FUTURE: Final = "س"
 AFTER: Final = frozenset(["times", "knockout", "goal", "versus", "part", "clock"])
 
 
@@ -43,7 +43,7 @@ def _with_clitics(form: str) -> list[str]:
     """Return the word with all that may be written on it: conjunctions, prepositions, the future."""
     written = []
     for conjunction in ("", *affixes().conjunctions):
-        for preposition in ("", _FUTURE, *affixes().prepositions):
+        for preposition in ("", FUTURE, *affixes().prepositions):
             rest = form[1:] if preposition == "ل" and form.startswith("ال") else form  # للمركز
             written.append(conjunction + preposition + rest)
     return written

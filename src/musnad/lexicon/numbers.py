@@ -60,16 +60,31 @@ def number_reading(word: Word) -> NumberReading | None:
     reading = spellings.exact.get(word.bare) or spellings.folded.get(word.form)
     if reading is None or reading.kind == "none":
         return None
-    return reading._replace(skip=_letters(word.surface, reading.skip)) if reading.skip else reading
+    return reading._replace(skip=letters(word.surface, reading.skip)) if reading.skip else reading
 
 
-def _letters(surface: str, count: int) -> int:
+def letters(surface: str, count: int) -> int:
     """Return how many code points the first ``count`` letters of ``surface`` take, marks included."""
     at = 0
     while at < len(surface) and (count or not bare(surface[at])):
         count -= 1 if bare(surface[at]) else 0
         at += 1
     return at
+
+
+class Apart(NamedTuple):
+    """What may be written before digits as a word of its own: بـ 12, الـ 27."""
+
+    carriers: frozenset[str]  # prepositions and articles
+    articles: frozenset[str]  # those with the article
+
+
+@cache
+def apart() -> Apart:
+    """Return the folded words that carry digits."""
+    clitics = list(_clitics(NumberReading("digits", 0)))
+    articles = frozenset(before for before, reading in clitics if reading.definite)
+    return Apart(articles | {before for before, reading in clitics if reading.preposition}, articles)
 
 
 @cache
