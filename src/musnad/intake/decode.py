@@ -93,7 +93,7 @@ def _label_inside(sample: bytes) -> str | None:
 def _known(label: str) -> str | None:
     try:
         name = codecs.lookup(label).name
-        b"".decode(name)
+        b" ".decode(name, "replace")
     except (LookupError, ValueError):  # unknown, or a codec that does not make text (base64)
         return None
     return None if name.startswith("utf") else name

@@ -145,14 +145,13 @@ def _read_source(
     try:
         stream = Stream(source, options)
         if is_table(stream.peek(_SNIFFED_BYTES)):
-            yield from read_table(stream, where)
-        else:
-            given = Given(url=where) if _URL.match(where) else NOTHING
-            yield _read_document(stream.whole(), given, label)
+            yield from read_table(stream, where, options)
+            return
+        text = decode(stream.whole(), label)
+        if is_table(text[:_SNIFFED_BYTES].encode()):  # in an encoding that hid it
+            yield from read_table(Stream(BytesIO(text.encode()), options), where, options)
+            return
+        given = Given(url=where) if _URL.match(where) else NOTHING
+        yield article_of_page(text, given) if is_page(text) else make_article(text, given)
     except Refusal as refusal:
         yield refusal.rejected(where)
-
-
-def _read_document(data: bytes, given: Given, label: str | None) -> Article:
-    text = decode(data, label)
-    return article_of_page(text, given) if is_page(text) else make_article(text, given)

@@ -10,9 +10,9 @@ import msgspec
 from musnad.article import Article, Reason, Rejected
 from musnad.intake.decode import decode
 from musnad.intake.given import given_by_caller, make_article
-from musnad.intake.options import Refusal
+from musnad.intake.options import IntakeOptions, Refusal
 from musnad.intake.page import article_of_page
-from musnad.intake.unpack import Stream
+from musnad.intake.unpack import Stream, too_large
 
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"|\}|$)')
 _ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*(?:\{|\]|$)")
@@ -25,17 +25,17 @@ def is_table(head: bytes) -> bool:
     return bool(_OBJECT.match(head) or _ARRAY.match(head))
 
 
-def read_table(stream: Stream, where: str) -> Iterator[Article | Rejected]:
+def read_table(stream: Stream, where: str, options: IntakeOptions) -> Iterator[Article | Rejected]:
     """Yield the articles of a JSON or JSONL stream in order; a bad line is rejected, the rest goes on."""
     if isinstance(_value_or_none(stream.peek_line()), dict):
-        yield from _read_lines(stream.lines(), where)
+        yield from _read_lines(stream.lines(), where, options)
         return
     # An array, an object over several lines, or a table whose first line is broken.
     data = stream.whole()
     try:
         value = _value(data)
     except Refusal:
-        yield from _read_lines(iter(data.split(b"\n")), where)
+        yield from _read_lines(iter(data.split(b"\n")), where, options)
         return
     if isinstance(value, list):
         for number, item in enumerate(value, 1):
@@ -44,12 +44,14 @@ def read_table(stream: Stream, where: str) -> Iterator[Article | Rejected]:
         yield _read_value(value, where)
 
 
-def _read_lines(lines: Iterator[bytes], where: str) -> Iterator[Article | Rejected]:
+def _read_lines(lines: Iterator[bytes], where: str, options: IntakeOptions) -> Iterator[Article | Rejected]:
     for number, line in enumerate(lines, 1):
         if line.strip(b" \t\r\0") in (b"", b"\xef\xbb\xbf"):
             continue
         place = f"{where}:{number}"
         try:
+            if len(line) > options.size_bytes:
+                raise too_large(options)
             value = _value(line)
         except Refusal as refusal:
             yield refusal.rejected(place)

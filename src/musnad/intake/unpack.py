@@ -13,6 +13,7 @@ from musnad.intake.options import IntakeOptions, Refusal
 
 CHUNK_BYTES = 1 << 16
 _MEMORY_BYTES = 256 << 20  # xz -9 needs 65 MB; an archive that asks for gigabytes is an attack
+_ZSTD_BYTES = 1024  # four bytes may unpack to 128 kB, and nothing bounds what one call gives
 _LAYERS = 2  # a .gz file served with gzip encoding
 _GZIP, _XZ, _ZSTD = b"\x1f\x8b", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd"
 _BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, zstandard.ZstdError)
@@ -76,21 +77,28 @@ class Stream:
     def lines(self) -> Iterator[bytes]:
         """Yield the lines that are left, without their ends.
 
+        Of a line longer than the options allow, one byte more than allowed is given: it tells so.
+
         Raises:
-            Refusal: a line is longer than the options allow, or the archive is broken.
+            Refusal: the archive is broken.
         """
-        rest, self._ahead = [self._ahead], b""
-        size = len(rest[0])
-        for chunk in self._chunks:
-            size += len(chunk)
-            if size > self._options.size_bytes + CHUNK_BYTES:
-                raise too_large(self._options)
-            rest.append(chunk)
-            if b"\n" in chunk:
-                *lines, tail = b"".join(rest).split(b"\n")
-                yield from lines
-                rest, size = [tail], len(tail)
-        yield from b"".join(rest).split(b"\n")
+        limit = self._options.size_bytes + 1
+        parts: list[bytes] = []
+        size = 0
+        for chunk in self._rest():
+            first, *others = chunk.split(b"\n")
+            parts.append(first[: max(0, limit - size)])
+            size += len(first)
+            if others:
+                yield b"".join(parts)
+                yield from (line[:limit] for line in others[:-1])
+                parts, size = [others[-1][:limit]], len(others[-1])
+        yield b"".join(parts)
+
+    def _rest(self) -> Iterator[bytes]:
+        ahead, self._ahead = self._ahead, b""
+        yield ahead
+        yield from self._chunks
 
 
 def too_large(options: IntakeOptions) -> Refusal:
@@ -170,10 +178,17 @@ def _unxz(packed: _Counted) -> Iterator[bytes]:
 
 def _unzstd(packed: _Counted) -> Iterator[bytes]:
     decompressor = zstandard.ZstdDecompressor(max_window_size=_MEMORY_BYTES)
-    file = cast("IO[bytes]", packed)  # only read() is called
-    reader = decompressor.stream_reader(file, read_across_frames=True, closefd=False)
-    while chunk := reader.read(CHUNK_BYTES):
-        yield chunk
+    frame = decompressor.decompressobj()
+    data = packed.read(_ZSTD_BYTES)
+    while data:
+        yield frame.decompress(data)
+        data = frame.unused_data if frame.eof else b""
+        if frame.eof and (data := data or packed.read(_ZSTD_BYTES)):
+            frame = decompressor.decompressobj()
+        elif not frame.eof:
+            data = packed.read(_ZSTD_BYTES)
+    if not frame.eof:
+        raise EOFError("it ends in the middle")
 
 
 _UNPACKERS = {"gzip": _gunzip, "xz": _unxz, "zstd": _unzstd}
