@@ -14,6 +14,7 @@ _PREPOSITIONS = {
     "الي": "ila", "علي": "ala", "عن": "an", "من": "min", "في": "fi", "ب": "bi", "بـ": "bi", "ل": "li",
     "عما": "an", "عمن": "an", "مما": "min", "فيما": "fi", "حول": "an", "بشان": "an",
 }  # fmt: skip
+_AFTER_NAME = 20  # tokens after a quoted name in which the complement may still follow
 _PLACE = Tag.ORG | Tag.MEDIA | Tag.CITY | Tag.COUNTRY | Tag.PLACE  # مسؤول بوزارة الدفاع: where the source is
 _FUSED = frozenset({"عما", "مما", "فيما", "عمن", "حول", "بشان"})  # the content keeps the rest of these words
 _QUESTION = frozenset({"هل", "كيف", "لماذا", "متي", "اين", "ماذا", "لم", "كم", "ما", "اذا", "من"})
@@ -131,10 +132,12 @@ def _at_punctuation(p: Passage, j: int, hi: int, frames: set[str]) -> Complement
 def _goes_on(p: Passage, j: int, hi: int, frames: set[str]) -> bool:
     """Tell whether a complement still follows a short quotation that ended before ``j``."""
     words = p.tokens.words
-    for k in range(j, min(j + 14, hi)):
+    for k in range(j, min(j + _AFTER_NAME, hi)):
         word = words[k]
         if word.surface in ".؛":
             return False
+        if _PREPOSITIONS.get(word.form) in frames and not _within_adjunct(p, k, hi):
+            return True
         if word.surface == ":" or (word.tags & COMPLEMENTIZER and "that" in frames):
             return True
         quotation = p.quotation_at(k)

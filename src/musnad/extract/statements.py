@@ -10,7 +10,7 @@ from musnad.extract.mentions import SAME
 from musnad.extract.licence import licensed, negated
 from musnad.extract.phrases import COMMON, HEAD, NAME, adjunct_at, is_head, phrase_end, source_end, split_gap
 from musnad.extract.prepositions import read_preposition
-from musnad.extract.subjects import subject_before
+from musnad.extract.subjects import antecedent_phrase, subject_before
 from musnad.lexicon.nouns import gender
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
@@ -129,8 +129,13 @@ class _Reader:
             yield from self._naming(j, reading, sentence)
         elif "fi" in reading.frames and reading.cls == "show":
             yield from self._document(j, reading, sentence)
+        elif reading.kind == "verb" and reading.pronoun and self._after_relative(j):
+            draft = self._relative_object(j, reading, sentence)
+            if draft is not None:
+                yield draft
         else:
-            draft = self._cue_first(j, reading, sentence) or self._content_first(j, reading, sentence)
+            draft = self._as_said(j, reading, sentence)
+            draft = draft or self._cue_first(j, reading, sentence) or self._content_first(j, reading, sentence)
             if draft is not None:
                 yield draft
 
@@ -227,7 +232,9 @@ class _Reader:
 
     def _speaks_anyway(self, gap: TokenSpan, reading: CueReading, complement: Complement) -> bool:
         """Tell whether an ordinary noun is a source here: before speech in quotation marks, or with a nisba or name."""
-        if not reading.things or (complement.kind in ("quote", "colon") and reading.cls == "speech"):
+        if not reading.things or (reading.lemma == "قال" and reading.kind == "verb"):
+            return True
+        if (complement.kind in ("quote", "colon") and reading.cls == "speech"):
             return True
         words = self.p.tokens.words
         if any(word.tags & Tag.DEMONYM for word in words[gap[0] : min(gap[1], gap[0] + 3)]):
@@ -299,6 +306,12 @@ class _Reader:
         """Tell whether the noun at ``start`` is the object, not part of the source before ``complement``."""
         if complement.kind in _PREPOSITIONAL and draft.source is None:
             return False
+        word = self.p.tokens.words[start]
+        frames = draft.reading.frames if draft.reading is not None else ()
+        if draft.source is not None and any(f.startswith("target") for f in frames) and word.kind != PUNCT:
+            return True
+        if complement.kind == "quote" and word.form == "ما":
+            return True
         return _noun_before(self.p, start, complement.gap_end)
 
     def _skip_adjuncts(self, j: int, hi: int) -> int:
@@ -310,6 +323,10 @@ class _Reader:
                 j += 1
             elif adjunct_at(p, j, hi) or words[j].form == "في":
                 j = self._adjunct_end(j, hi)
+            elif words[j].tags & Tag.RELATIVE and j > 0 and words[j - 1].surface in "،,":
+                j = next((k for k in range(j, hi) if words[k].surface in "،,"), j)
+                if words[j].surface not in "،,":
+                    break
             else:
                 break
         return j
@@ -335,8 +352,10 @@ class _Reader:
     def _imply(self, draft: Draft, j: int, sentence: TokenSpan) -> bool:
         """Find who an unnamed source is: the phrase before the cue, else the sentence's or the last speaker."""
         before = self._before(j, draft.reading, sentence) if draft.reading is not None else None
-        impersonal = draft.reading is not None and _impersonal(draft.reading)
         words = self.p.tokens.words
+        impersonal = draft.reading is not None and _impersonal(draft.reading)
+        if impersonal and j > self.p.lo and words[j - 1].tags & Tag.PRONOUN:
+            impersonal = False  # إلا أنها تستبعد: the pronoun is its subject
         if draft.implied != IMPLIED_SUBJECT and j + 1 < self.p.hi and words[j + 1].tags & Tag.PRONOUN and words[j + 1].form.startswith("علي"):
             impersonal = impersonal or (before is None and draft.reading is not None and not draft.reading.conjunction)
         if impersonal and (before is None or not self.p.tokens.words[before[0]].tags & HEAD):
@@ -383,10 +402,6 @@ class _Reader:
         p = self.p
         if reading.kind != "verb" or reading.conjunction or "quote" not in reading.frames:
             return None
-        said = self._as_said(j, sentence)
-        if said is not None:
-            said.reading = reading
-            return said
         k = j - 1
         while k > p.lo and p.tokens.words[k].surface in "،,.-–":
             k -= 1
@@ -402,12 +417,40 @@ class _Reader:
         draft.content = [trim(p, quotation.start, quotation.end + 1)]
         return draft
 
-    def _as_said(self, j: int, sentence: TokenSpan) -> Draft | None:
+    def _after_relative(self, j: int) -> bool:
+        words = self.p.tokens.words
+        return j > self.p.lo and bool(words[j - 1].tags & Tag.RELATIVE) and words[j - 1].form.startswith("ال")
+
+    def _relative_object(self, j: int, reading: CueReading, sentence: TokenSpan) -> Draft | None:
+        """Read «الهجوم الذي تبناه التنظيم», «…، الأمر الذي تنفيه الحكومة»: the antecedent is the content."""
+        p = self.p
+        words = p.tokens.words
+        lo, hi = sentence
+        end = source_end(p, j + 1, hi)
+        if reading.cls != "attitude" or end <= j + 1 or not _can_speak(p, j + 1, reading):
+            return None
+        if words[j - 2].form == "الامر":
+            piece = trim(p, lo, j - 2)
+        else:
+            piece = antecedent_phrase(p, j - 1, lo) or (j - 1, j - 1)
+        if piece[1] <= piece[0]:
+            return None
+        draft = Draft(p, (j, j + 1), reading, "relative-object")
+        draft.source = (j + 1, end)
+        draft.content = [piece]
+        return draft
+
+    def _as_said(self, j: int, reading: CueReading, sentence: TokenSpan) -> Draft | None:
         """Read «…، كما أعلنت الشرطة», «على ما أفاد شهود»: the clause before is the content."""
         p = self.p
         words = p.tokens.words
         lo, hi = sentence
-        start = j - 1 if j > lo and words[j - 1].form == "كما" else j - 2
+        if reading.kind != "verb" or reading.conjunction or j <= lo + 1 or words[j - 1].form not in ("كما", "ما"):
+            return None
+        complement = find_complement(p, j + 1, hi, reading)
+        if complement is not None and complement.kind in _CLAUSE:
+            return None
+        start = j - 1 if words[j - 1].form == "كما" else j - 2
         if start <= lo or not (words[start].form == "كما" or (words[start].form == "علي" and words[j - 1].form == "ما")):
             return None
         end = source_end(p, j + 1, hi)
@@ -415,7 +458,7 @@ class _Reader:
         after = self._skip_adjuncts(end, hi)
         if end <= j + 1 or piece[1] - piece[0] < 2 or (after < hi and words[after - 1].kind != PUNCT):
             return None
-        draft = Draft(p, (j, j + 1), None, "as-said")
+        draft = Draft(p, (j, j + 1), reading, "as-said")
         draft.source = (j + 1, end)
         draft.content = [piece]
         return draft

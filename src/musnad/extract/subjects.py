@@ -86,6 +86,18 @@ def _clause_start(p: Passage, k: int, lo: int) -> int | None:
     return None
 
 
+def antecedent_phrase(p: Passage, end: int, lo: int) -> TokenSpan | None:
+    """Return the noun phrase that a relative at ``end`` follows, whatever heads it."""
+    words = p.tokens.words
+    end = _before_marks(p, end, lo)
+    start = end
+    while start > lo and words[start - 1].kind == WORD and not words[start - 1].tags & _NO_SUBJECT & ~Tag.WITH_PREPOSITION:
+        start -= 1
+        if not words[start].tags & Tag.DEFINITE:
+            break
+    return (start, end) if end > start else None
+
+
 def _ending_at(p: Passage, end: int, lo: int) -> TokenSpan | None:
     """Return the longest phrase that ends at ``end`` and is headed like a source."""
     floor = max(lo, end - 12)
