@@ -13,7 +13,7 @@ SLASH: Final = "/"
 _NONE: Final[frozenset[str]] = frozenset()
 _AND: Final = "و"
 _TO: Final = "ل"  # written on the second number: من عشرة لعشرين
-_MOST_BETWEEN: Final = 5  # a counted noun with its brackets, and the word that joins
+MOST_BETWEEN: Final = 5  # a counted noun with its brackets, and the word that joins
 _CHANGE_REACH: Final = 8
 _LARGEST_IN_FRACTION: Final = 100
 
@@ -28,9 +28,7 @@ class Joint(NamedTuple):
 
 
 def joint(words: list[Word], first: Numeral, second: Numeral) -> Joint | None:
-    """Return what joins two numerals that follow each other closely, or None."""
-    if second.start - first.end > _MOST_BETWEEN:
-        return None
+    """Return what joins two numerals, at most `MOST_BETWEEN` tokens apart, or None."""
     form, mark, counted, signs = "", False, 0, False
     for word in words[first.end : second.start]:
         if word.kind == PUNCT:

@@ -7,11 +7,12 @@ the index after it; nothing looks further than the number goes.
 from typing import Final, NamedTuple
 
 from musnad.lexicon.types import NumberReading
-from musnad.text.tokens import NUMBER, PUNCT, Tokens, Word
+from musnad.text.tokens import NUMBER, PUNCT, WORD, Tokens, Word
 
 _SCALES: Final = frozenset({"scale", "scale_plural"})
 _SCALED_BY: Final = {"scale": 1, "scale_dual": 2, "dozen_dual": 2}
 _PARTS: Final = {"fraction": 1, "fraction_dual": 2}
+_AND: Final = "و"
 _NEVER_ADDED: Final = frozenset({"scale_plural", "vague", "fraction_plural"})
 _THOUSAND: Final = 1000
 _VAGUE: Final = frozenset({"vague", "scale_plural"})
@@ -53,7 +54,12 @@ def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
     """Return the number that begins with the number word at token ``at``, or None when none does."""
     words = tokens.words
     reading = words[at].number
-    if reading is None or _is_no_number(words, at, reading):
+    if reading is None:
+        return None
+    if reading.kind == "digits" and _stand_alone(words, at):
+        value = tidy(reading.value)
+        return Numeral(at, at + 1, value, 1, value, "digits", False, reading.grouped)
+    if _is_no_number(words, at, reading):
         return None
     if reading.kind in _VAGUE:
         return Numeral(at, _vague_end(words, at), None, 1, 0, "vague", reading.definite)
@@ -74,6 +80,15 @@ def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
     )
 
 
+def _stand_alone(words: list[Word], at: int) -> bool:
+    """Tell at a glance that digits have nothing to do with their neighbours: most of them do not."""
+    if at + 1 < len(words):
+        following = words[at + 1]
+        if following.number is not None or following.kind != WORD or following.form == _AND:
+            return False
+    return not at or words[at - 1].surface not in _POINTS
+
+
 def tidy(value: float) -> int | float:
     """Return ``value`` without the noise of binary fractions, whole numbers as int."""
     if isinstance(value, int):
@@ -89,7 +104,7 @@ def joined_number(words: list[Word], at: int) -> int:
     reading = words[at].number
     if reading is not None:
         return at if reading.joined else -1
-    if words[at].form == "و" and at + 1 < len(words) and words[at + 1].number is not None:
+    if words[at].form == _AND and at + 1 < len(words) and words[at + 1].number is not None:
         return at + 1
     return -1
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from musnad.extract.number_ranges import SIGNS, SLASH, ends, joint, meaning, ratio
+from musnad.extract.number_ranges import MOST_BETWEEN, SIGNS, SLASH, ends, joint, meaning, ratio
 from musnad.extract.numerals import Numeral, adjacent, read_numeral, tidy
 from musnad.lexicon.bounds import GAP_WORDS, bounds, matches, may_stand_between
 from musnad.lexicon.numbers import apart
@@ -39,7 +39,8 @@ def quantities(tokens: Tokens, taken: Iterable[Span] = ()) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(numerals):
-        pair = _pair(tokens, numerals[at], numerals[at + 1]) if at + 1 < len(numerals) else ()
+        near = at + 1 < len(numerals) and numerals[at + 1].start - numerals[at].end <= MOST_BETWEEN
+        pair = _pair(tokens, numerals[at], numerals[at + 1]) if near else ()
         found += pair or (_alone(tokens, numerals[at]),)
         at += 2 if pair else 1
     return _compared(tokens.words, found)

@@ -63,15 +63,20 @@ class _Units(NamedTuple):
 
 def measure_at(words: Sequence[Word], at: int) -> Measure | None:
     """Return the measure that begins at token ``at``, the longest that does, or None."""
-    if at >= len(words):
-        return None
-    table, form = _units().measures, words[at].form
-    options = table.get(form) or (table.get(form.removeprefix("ال"), ()) if len(form) > 4 else ())
-    for rest, code in options:
+    for rest, code in _measures(words[at].form) if at < len(words) else ():
         end = at + 1 + len(rest)
         if end <= len(words) and all(words[at + 1 + place].form == form for place, form in enumerate(rest)):
             return Measure(code, end)
     return None
+
+
+def _measures(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the measures whose first word is ``form``, with the article or without."""
+    table = _units().measures
+    found = table.get(form)
+    if found is None and form.startswith("ال") and len(form) > 4:
+        found = table.get(form[2:])
+    return found or ()
 
 
 def currency_sign(surface: str) -> str:
@@ -131,6 +136,7 @@ def demonym_country(word: Word) -> str:
     return ""
 
 
+@lru_cache(maxsize=50_000)
 def is_plural(word: Word) -> bool:
     """Tell whether a word, article or not, is a plural of something counted."""
     form = word.form.removeprefix("ال")
