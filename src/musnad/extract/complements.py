@@ -12,11 +12,11 @@ _SHORT_QUOTATION = 4  # tokens: a quotation this short within a gap is a name
 
 _PREPOSITIONS = {
     "الي": "ila", "علي": "ala", "عن": "an", "من": "min", "في": "fi", "ب": "bi", "بـ": "bi", "ل": "li",
-    "عما": "an", "عمن": "an", "مما": "min", "فيما": "fi", "حول": "an", "بشان": "an",
+    "عما": "an", "عمن": "an", "مما": "min", "فيما": "fi",
 }  # fmt: skip
 _AFTER_NAME = 20  # tokens after a quoted name in which the complement may still follow
 _PLACE = Tag.ORG | Tag.MEDIA | Tag.CITY | Tag.COUNTRY | Tag.PLACE  # مسؤول بوزارة الدفاع: where the source is
-_FUSED = frozenset({"عما", "مما", "فيما", "عمن", "حول", "بشان"})  # the content keeps the rest of these words
+_FUSED = frozenset({"عما", "مما", "فيما", "عمن"})  # the content keeps the rest of these words
 _QUESTION = frozenset({"هل", "كيف", "لماذا", "متي", "اين", "ماذا", "لم", "كم", "ما", "اذا", "من"})
 
 
@@ -67,6 +67,8 @@ def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> C
                 return fallback
         in_relative = in_relative or bool(word.tags & Tag.RELATIVE and word.form.startswith("ال"))
         kind = _PREPOSITIONS.get(word.form)
+        if kind in ("fi", "li") and "that" in frames and any(w.tags & COMPLEMENTIZER for w in words[j : j + _AFTER_NAME]):
+            kind = None  # قالت في صحيفة … إن: the preposition begins an adjunct
         if kind in frames and not (in_relative and "that" in frames) and not _within_adjunct(p, j, last):
             if circumstance:
                 break

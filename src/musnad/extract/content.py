@@ -1,7 +1,8 @@
 """Where attributed content ends: the quotation, the next cue, the occasion, the outlet's own voice."""
 
 from musnad.extract.complements import Complement, find_complement
-from musnad.extract.phrases import HEAD, NAME, adjunct_at
+from musnad.extract.phrases import HEAD, NAME
+from musnad.lexicon.adjuncts import content_enders
 from musnad.lexicon.types import CueReading, Tag
 from musnad.record import Mode
 from musnad.text.passages import Passage
@@ -10,12 +11,13 @@ from musnad.text.tokens import PUNCT, WORD
 TokenSpan = tuple[int, int]
 
 _TRAILING = frozenset("،,.؛:-–—!؟?ـ")
-_NOT_OWN = frozenset({"وذلك", "ذلك"})  # «، وذلك خلال …» tells the occasion, not the content
-_LEADING_PREPOSITIONS = frozenset({"ب", "بـ"})
+_CLAUSES = frozenset({"that", "quote", "colon", "question"})
+_LONG_QUOTATION = 5  # words: after so long a quotation a conjunction begins the outlet's own clause
 
 
 def content_end(p: Passage, start: int, complement: str, hi: int) -> int:
     """Return where the content that begins at ``start`` ends; ``hi`` bounds its sentence."""
+    nominal = complement not in _CLAUSES
     quotation = p.quotation_at(start) if start < p.hi else None
     if quotation is not None and quotation.start == start:
         if not quotation.closed:
@@ -23,12 +25,12 @@ def content_end(p: Passage, start: int, complement: str, hi: int) -> int:
         after = quotation.end + 1
         if _ends_after_quotation(p, after, quotation.end - start - 1):
             return after
-        return clause_end(p, after, max(hi, _sentence_end(p, after)))
+        return clause_end(p, after, max(hi, _sentence_end(p, after)), nominal=nominal)
     if quotation is not None and quotation.start < start:  # a cue within a quotation ends with it
         hi = min(hi, quotation.end) if hi > quotation.end else hi
     elif complement == "colon":
         return _open_speech_end(p, start)
-    return clause_end(p, start, hi)
+    return clause_end(p, start, hi, nominal=nominal)
 
 
 def _sentence_end(p: Passage, j: int) -> int:
@@ -42,7 +44,7 @@ def _ends_after_quotation(p: Passage, after: int, length: int) -> bool:
         return True
     word = words[after]
     if word.kind != PUNCT:
-        return clause_break(p, after)
+        return clause_break(p, after) or (length > _LONG_QUOTATION and bool(word.tags & Tag.CONJUNCTION))
     if word.surface in "،," and after + 1 < p.hi:
         joined = words[after + 1]
         if joined.form == "و" and after + 2 < p.hi:
@@ -77,7 +79,7 @@ def _begins_with_cue(p: Passage, lo: int, hi: int) -> bool:
     return False
 
 
-def clause_end(p: Passage, start: int, hi: int) -> int:
+def clause_end(p: Passage, start: int, hi: int, *, nominal: bool = False) -> int:
     """Return where the clause that begins at ``start`` stops being the source's."""
     words = p.tokens.words
     j = start
@@ -88,7 +90,7 @@ def clause_end(p: Passage, start: int, hi: int) -> int:
             if quotation is not None and quotation.start == j and quotation.closed:
                 j = min(quotation.end + 1, hi)
                 continue
-            if word.surface in "،," and _own_voice_follows(p, j + 1, hi):
+            if word.surface in "،," and _own_voice_follows(p, j + 1, hi, nominal=nominal):
                 return j
             if word.surface in ")" and not _opened(p, start, j):
                 return j
@@ -102,17 +104,25 @@ def _opened(p: Passage, start: int, j: int) -> bool:
     return any(w.surface == "(" for w in p.tokens.words[start:j])
 
 
-def _own_voice_follows(p: Passage, j: int, hi: int) -> bool:
+def _own_voice_follows(p: Passage, j: int, hi: int, *, nominal: bool) -> bool:
     """Tell whether after a comma the occasion, a bare date or a clause with its own cue follows."""
     words = p.tokens.words
     if j >= hi:
         return True
     word = words[j]
-    if word.form in _NOT_OWN and j + 1 < hi and adjunct_at(p, j + 1, hi):
+    if _ender_at(p, j, hi, nominal=nominal):
         return True
     if word.tags & Tag.TIME and _only_time(p, j, hi):
         return True
     return clause_break(p, j) or _subordinate_cue(p, j, hi)
+
+
+def _ender_at(p: Passage, j: int, hi: int, *, nominal: bool) -> bool:
+    """Tell whether words stand at ``j`` with which the outlet speaks again."""
+    words = p.tokens.words
+    following = words[j + 1].form if j + 1 < hi else ""
+    options = content_enders().get(words[j].form, ())
+    return any(second in ("", following) and (nominal or not only_nominal) for second, only_nominal in options)
 
 
 def _only_time(p: Passage, j: int, hi: int) -> bool:
@@ -155,15 +165,21 @@ def _breaks(p: Passage, j: int, reading: CueReading, *, after_mark: bool) -> boo
     if reading.kind == "participle":
         if reading.definite or reading.preposition or reading.mood == "nominative":
             return False
-        return after_mark or find_complement(p, j + 1, min(j + 6, p.hi), reading) is not None
+        complement = find_complement(p, j + 1, min(j + 6, p.hi), reading)
+        return after_mark or (complement is not None and _no_adjective(p, j, reading))
     if reading.kind == "preposition":
         return source_follows(p, j, reading)
-    if reading.kind == "verb" and reading.person == 3:
+    if reading.kind == "verb" and reading.person == 3 and not ("fi" in reading.frames and reading.cls == "show"):
         if reading.conjunction and reading.tense == "past":
             complement = find_complement(p, j + 1, p.hi, reading)
             return complement is not None and (after_mark or complement.kind in {"that", "quote", "colon"})
         return after_mark and reading.tense != "future" and source_follows(p, j, reading)
     return False
+
+
+def _no_adjective(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a participle without a mark before it is a circumstance: by its accusative ending."""
+    return reading.gender == "m" and reading.number == "s" and p.tokens.words[j].bare.rstrip("ًٌٍ").endswith("ا")
 
 
 def source_follows(p: Passage, j: int, reading: CueReading) -> bool:

@@ -304,9 +304,11 @@ class _Reader:
 
     def _object_first(self, draft: Draft, start: int, complement: Complement) -> bool:
         """Tell whether the noun at ``start`` is the object, not part of the source before ``complement``."""
+        word = self.p.tokens.words[start]
+        if complement.kind in _PREPOSITIONAL and word.tags & Tag.NOUN and word.bare.endswith(("ه", "ها", "هم")):
+            return True  # أعلن التنظيم مسؤوليته عن …
         if complement.kind in _PREPOSITIONAL and draft.source is None:
             return False
-        word = self.p.tokens.words[start]
         frames = draft.reading.frames if draft.reading is not None else ()
         if draft.source is not None and any(f.startswith("target") for f in frames) and word.kind != PUNCT:
             return True
@@ -489,6 +491,9 @@ class _Reader:
         complement = find_complement(p, j + 1, hi, reading._replace(frames=("bi", "quote")))
         if complement is None:
             return
+        named = p.quotation_at(complement_start(complement, p))
+        if reading.pronoun and named is not None and named.closed and named.start == complement_start(complement, p):
+            hi = named.end + 1
         draft = Draft(p, (j, j + 1), reading, "naming")
         start = complement_start(complement, p)
         gap = split_gap(p, j + 1, complement.gap_end)

@@ -18,6 +18,17 @@ class Adjunct(NamedTuple):
 
 
 @cache
+def content_enders() -> dict[str, tuple[tuple[str, bool], ...]]:
+    """Return by first word: (second word or "", whether it ends only a noun phrase)."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for row in rows("lexicon/content_enders.tsv", ("words", "ends", "note")):
+        first, _, second = fold(row["words"]).partition(" ")
+        nominal = row.one_of("ends", frozenset({"any", "nominal"})) == "nominal"
+        found.setdefault(first, []).append((second, nominal))
+    return {first: tuple(options) for first, options in found.items()}
+
+
+@cache
 def anaphors() -> frozenset[str]:
     """Return the nouns that, definite and alone, mean the body or document last spoken of."""
     return frozenset(row["noun"] for row in rows("lexicon/anaphors.tsv", ("noun", "note")))
