@@ -77,11 +77,12 @@ def _is_times(candidate: Candidate) -> bool:
 
 
 def _is_score(candidate: Candidate) -> bool:
-    """«بنتيجة ثلاثة أهداف», «بأربعة أهداف مقابل هدف»."""
-    if "score" in candidate.classes_before:
-        return True
+    """«بنتيجة ثلاثة أهداف», «بأربعة أهداف مقابل هدف»: but «فاز بـ13 مقعدا» counts."""
     words, unit, after = candidate.words, candidate.unit, contexts().after
-    if unit is None or "goal" not in after.get(words[unit.start].form, NO_CLASSES):
+    goals = unit is not None and "goal" in after.get(words[unit.start].form, NO_CLASSES)
+    if "score" in candidate.classes_before:
+        return goals or not candidate.counts()
+    if unit is None or not goals:
         return False
     first = min(unit.start, candidate.found.start)
     if first >= 2 and "versus" in after.get(words[first - 1].form, NO_CLASSES):
@@ -159,7 +160,7 @@ def _is_idle_thousand(candidate: Candidate) -> bool:
     first = candidate.found.first
     if first.kind != "scale" or first.plain != 1 or first.end - first.start > 1:
         return False
-    if candidate.found.bound != "exact" or candidate.counts_next():
+    if candidate.found.bound != "exact" or candidate.counts_next() or candidate.measures_next():
         return False
     if candidate.unit is not None and not first.definite:
         return False

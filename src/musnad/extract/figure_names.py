@@ -147,7 +147,9 @@ def is_code(candidate: Candidate) -> bool:
     form = candidate.words[candidate.found.start].form
     if not form.isdigit():
         return False
-    return (len(form) > 1 and form[0] == "0") or (len(form) >= _LONG_CODE and candidate.unit is None)
+    if len(form) > 1 and form[0] == "0":
+        return not candidate.counts()
+    return len(form) >= _LONG_CODE and candidate.unit is None
 
 
 def is_year(candidate: Candidate) -> bool:
