@@ -1,5 +1,6 @@
 """How content is introduced after a cue: a complementizer, a preposition, a mark, or nothing."""
 
+from functools import cache
 from typing import NamedTuple
 
 from musnad.extract.phrases import COMPLEMENTIZER, NAME, OCCASION, adjunct_at
@@ -35,9 +36,14 @@ def frame_base(frame: str) -> str:
     return frame.rpartition("_")[2] if frame.startswith(("addressee_", "target_")) else frame
 
 
+@cache
+def _bases(frames: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(frame_base(frame) for frame in frames)
+
+
 def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> Complement | None:
     """Return the first complement after the cue that its frames allow, or None."""
-    frames = {frame_base(frame) for frame in reading.frames}
+    frames = _bases(reading.frames)
     words = p.tokens.words
     last = min(hi, cue_end + _FARTHEST)
     j = cue_end
@@ -95,7 +101,7 @@ def _carries_bi(word: Word) -> bool:
     return bool(word.tags & Tag.WITH_PREPOSITION) or not word.tags & ~(Tag.DEFINITE | Tag.NAMELIKE) and not word.cues
 
 
-def _takes_that(frames: set[str], reading: CueReading, word: Word) -> bool:
+def _takes_that(frames: frozenset[str], reading: CueReading, word: Word) -> bool:
     """Tell whether the cue takes a clause that ``word`` introduces: بأن for ب, لأن never."""
     first = word.form[0]
     if first in "لك" or word.form in ("كان", "لكن"):
@@ -109,7 +115,7 @@ def _later_inna(p: Passage, j: int, hi: int) -> bool:
     return any(w.tags & COMPLEMENTIZER and w.bare[:1] in ("إ", "ا") for w in p.tokens.words[j:hi])
 
 
-def _at_punctuation(p: Passage, j: int, hi: int, frames: set[str]) -> Complement | int:
+def _at_punctuation(p: Passage, j: int, hi: int, frames: frozenset[str]) -> Complement | int:
     """Return the complement a mark introduces, else how many tokens to go on, 0 to stop."""
     words = p.tokens.words
     surface = words[j].surface
@@ -131,7 +137,7 @@ def _at_punctuation(p: Passage, j: int, hi: int, frames: set[str]) -> Complement
     return 0 if surface in "؛" else 1
 
 
-def _goes_on(p: Passage, j: int, hi: int, frames: set[str]) -> bool:
+def _goes_on(p: Passage, j: int, hi: int, frames: frozenset[str]) -> bool:
     """Tell whether a complement still follows a short quotation that ended before ``j``."""
     words = p.tokens.words
     for k in range(j, min(j + _AFTER_NAME, hi)):

@@ -213,6 +213,13 @@ def phrase_end(p: Passage, lo: int, hi: int) -> int:
     An idafa stays open until a definite word closes it; after that an ordinary indefinite noun
     begins something else, an unknown word or a name begins the person's name.
     """
+    end = p.phrases.get((lo, hi))
+    if end is None:
+        end = p.phrases[lo, hi] = _read_phrase(p, lo, hi)
+    return end
+
+
+def _read_phrase(p: Passage, lo: int, hi: int) -> int:
     state = _PhraseState()
     j = lo
     words = p.tokens.words

@@ -31,13 +31,13 @@ def read_statements(p: Passage, trials: list[Trial] | None = None) -> list[Draft
     With ``trials``, every reading tried is added to it with what decided.
     """
     reader = _Reader(p, trials)
+    words = p.tokens.words
     headline = read_headline(p)
     if headline is not None:
         reader.drafts.append(headline)
     for lo, hi in p.sentences:
-        for j in range(lo, hi):
-            word = p.tokens.words[j]
-            if word.cues and j not in reader.consumed:
+        for j in [at for at in range(lo, hi) if words[at].cues]:
+            if j not in reader.consumed:
                 reader.read_cue(j, (lo, hi))
     return reader.drafts
 

@@ -40,6 +40,7 @@ class Passage(NamedTuple):
     sentences: tuple[tuple[int, int], ...]
     quotations: tuple[Quotation, ...]
     quoted: bytes | list[int]
+    phrases: dict[tuple[int, int], int]  # where phrases already read end: the same are asked for again
 
     def quotation_at(self, index: int) -> Quotation | None:
         """Return the quotation that token ``index`` (a mark or a word inside) belongs to."""
@@ -56,7 +57,7 @@ def passage(tokens: Tokens, kind: str, lo: int, hi: int) -> Passage:
         for index in range(quotation.start, last):
             quoted[index - lo] = number
     sentences = _sentences(tokens, (lo, hi), quoted)
-    return Passage(tokens, kind, lo, hi, sentences, quotations, quoted)
+    return Passage(tokens, kind, lo, hi, sentences, quotations, quoted, {})
 
 
 def _quotations(tokens: Tokens, lo: int, hi: int) -> tuple[Quotation, ...]:
@@ -109,9 +110,7 @@ def _touches_only_right(text: str, start: int, end: int) -> bool:
     return right and not left
 
 
-def _sentences(
-    tokens: Tokens, bounds: tuple[int, int], quoted: list[int]
-) -> tuple[tuple[int, int], ...]:
+def _sentences(tokens: Tokens, bounds: tuple[int, int], quoted: list[int]) -> tuple[tuple[int, int], ...]:
     lo, hi = bounds
     words = tokens.words
     found: list[tuple[int, int]] = []
@@ -120,7 +119,9 @@ def _sentences(
         word = words[index]
         if word.kind < 3:
             continue
-        if word.kind == BREAK or (word.surface in _ENDERS and _ends_sentence(tokens, index, (lo, hi), quoted)):
+        if word.kind == BREAK or (
+            word.surface in _ENDERS and _ends_sentence(tokens, index, (lo, hi), quoted)
+        ):
             if index > start:
                 found.append((start, index))
             start = index + 1
