@@ -55,8 +55,15 @@ def fetch(url: str, options: IntakeOptions) -> Page:
         location = answer.headers.get("Location")
         if answer.status not in _REDIRECTS or not location:
             return Page(url, answer.headers.get_content_charset(), _checked(answer))
-        url = urljoin(url, location)
+        url = _joined(url, location)
     raise Refusal(Reason.FETCH_FAILED, f"more than {options.redirects} redirects")
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise Refusal(Reason.FETCH_FAILED, f"redirected to what is no URL: {error}") from error
 
 
 def _checked(answer: _Answer) -> bytes:
@@ -157,6 +164,7 @@ class _Connection(http.client.HTTPConnection):
         self._deadline = deadline
         self._tls = ssl.create_default_context() if tls else None
         self._expired = False
+        self._open: socket.socket | None = None  # http.client lets go of it once the answer has begun
         self._watchdog = threading.Timer(max(0.0, deadline - time.monotonic()), self._expire)
         self._watchdog.daemon = True
 
@@ -170,18 +178,19 @@ class _Connection(http.client.HTTPConnection):
 
     def _expire(self) -> None:
         self._expired = True
-        with contextlib.suppress(OSError, AttributeError):  # not yet open, or closed meanwhile
-            # Not SSLSocket.shutdown: it would go on to read what follows as plain text.
-            socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
+        if self._open is not None:
+            with contextlib.suppress(OSError):  # closed meanwhile
+                # Not SSLSocket.shutdown: it would go on to read what follows as plain text.
+                socket.socket.shutdown(self._open, socket.SHUT_RDWR)
 
     def connect(self) -> None:
-        self.sock = self._connected()
+        self.sock = self._open = self._connected()
         if self._tls is not None:
             # The handshake waits until self.sock is set, so that the watchdog can end it too.
             secure = self._tls.wrap_socket(
                 self.sock, server_hostname=self.host, do_handshake_on_connect=False
             )
-            self.sock = secure
+            self.sock = self._open = secure
             secure.do_handshake()
 
     def _connected(self) -> socket.socket:

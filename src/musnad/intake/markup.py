@@ -17,13 +17,15 @@ from musnad.intake.options import Refusal
 from musnad.lexicon.tables import rows
 
 MAX_ELEMENTS: Final = 300_000
+_MAX_SIGNS = 10 * MAX_ELEMENTS  # scripts hold some of them
 _MAX_ATTRIBUTES = 256
 _TAMED_CHARS = 50_000
 _FED_CHARS = 1 << 16
+_ATTRIBUTE = r"""[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?"""
 _TAG = re.compile(
-    r"""<[A-Za-z][^\s/>]*+(?:[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?)*+""",
+    rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{{_MAX_ATTRIBUTES},}}+>?+"
+    rf"|(?P<tame><[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE})*+)"
 )
-_NAME = re.compile(r"<[A-Za-z][A-Za-z0-9]*")
 _DECLARATION = re.compile(r"\s*+<\?xml[^>]*+>")
 
 ELEMENT_COLUMNS = ("element", "reading", "zone")
@@ -80,7 +82,7 @@ class Markup:
         """Take the start of an element."""
         self.count += 1
         if self.count > MAX_ELEMENTS:
-            raise Refusal(Reason.TOO_LARGE, f"the page has more than {MAX_ELEMENTS} elements")
+            raise _too_many()
         if tag in ("meta", "link", "time", "script", "title"):
             self._take_metadata(tag, attributes)
         reading = self._readings.get(tag)
@@ -221,16 +223,16 @@ def parse_markup(html: str) -> Markup:
 
 
 def _tamed(html: str) -> str:
-    """Return ``html`` with tags of hundreds of attributes bared."""
-    return html if len(html) < _TAMED_CHARS else _TAG.sub(_bare_if_wild, html)
+    """Return ``html`` without tags of hundreds of attributes."""
+    if len(html) < _TAMED_CHARS:
+        return html
+    if html.count("<") > _MAX_SIGNS:
+        raise _too_many()
+    return _TAG.sub(r"\g<tame>", html)
 
 
-def _bare_if_wild(match: re.Match[str]) -> str:
-    tag = match[0]
-    if len(tag) < 2 * _MAX_ATTRIBUTES or len(tag.split(None, _MAX_ATTRIBUTES)) <= _MAX_ATTRIBUTES:
-        return tag
-    name = _NAME.match(tag)
-    return name[0] + " " if name else "<p "
+def _too_many() -> Refusal:
+    return Refusal(Reason.TOO_LARGE, f"the page has more than {MAX_ELEMENTS} elements")
 
 
 def _is_collected(tag: str, attributes: dict[str, str]) -> bool:

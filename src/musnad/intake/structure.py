@@ -20,7 +20,7 @@ from musnad.record import BlockKind
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NO_LETTERS = re.compile(r"[^a-z]+")
 _NAMES_CHARS = 200
-_NAMED_SHARE = 0.15  # of all prose is in an element named as the article's: it is
+_NAMED_SHARE = 0.05  # of all prose is in an element named as the article's: it is
 _MAIN_SHARE = 0.6  # of the prose of an element is in its child: the article is in there
 _LINKED = 0.6  # of a line is link: it leads elsewhere
 _PROSE_CHARS = 60
