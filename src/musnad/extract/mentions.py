@@ -1,5 +1,6 @@
 """Mentions: what a source phrase says of who is meant: a name, an office, a body, a document."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from musnad.extract.content import TokenSpan
@@ -45,12 +46,17 @@ class Mention(NamedTuple):
     role: str  # the office in its own words, beside a name, or ""
     place: bool  # a country or city, speaking for its power
     stands_for: str  # the power a seat or capital stands for, or ""
+    number: str = "s"  # of the head: s, d, p
+    titles: frozenset[str] = frozenset()  # honorifics and ranks
+    aliases: frozenset[str] = frozenset()  # other names in parentheses after it: (الفيفا)
+    possessive: tuple[int, str] | None = None  # the word with a possessive pronoun, and the pronoun
 
 
 SAME = frozenset({"ذات", "نفس", "هذا", "هذه", "ذلك", "تلك", "هولاء"})
 PERSON_HEAD = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
 
 
+@lru_cache(maxsize=50_000)
 def key_of(word: Word) -> str:
     """Return ``word`` as it is compared between mentions: lemma or stem, a demonym as its country."""
     if word.tags & NAMELIKE:
@@ -143,7 +149,7 @@ def _role_key(p: Passage, j: int) -> str:
     words = p.tokens.words
     word = words[j]
     if word.kind == WORD and p.quotation_at(j) is not None:
-        return _bare_key(word)
+        return name_key(word)
     if word.kind != WORD or len(word.form) < 2 or word.tags & (Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE):
         return ""
     found = known_at(words, j) if word.tags & Tag.COUNTRY else None
@@ -156,7 +162,7 @@ def _names(words: list[Word], run: TokenSpan) -> tuple[str, ...]:
     for j in range(*run):
         if words[j].kind == PUNCT:
             continue
-        key = _bare_key(words[j])
+        key = name_key(words[j])
         if found and found[-1] == "عبد":
             found[-1] = f"عبد{words[j].form}"
         else:
@@ -164,9 +170,12 @@ def _names(words: list[Word], run: TokenSpan) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _bare_key(word: Word) -> str:
-    rest = word.form
-    return rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
+@lru_cache(maxsize=50_000)
+def name_key(word: Word) -> str:
+    """Return a word of a name as it is compared: article and clitics left out, ترمب and ترامب made one."""
+    rest = split(word).rest if word.tags & (Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION) else word.form
+    rest = rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
+    return rest[0] + rest[1:-1].replace("ا", "") + rest[-1] if len(rest) > 4 else rest
 
 
 def _gender(p: Passage, lo: int, run: TokenSpan | None) -> str:

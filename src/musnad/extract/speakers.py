@@ -1,15 +1,15 @@
 """Who speaks in each statement: explicit sources resolved, implied ones found."""
 
+from musnad.extract.bystanders import Bystanders
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.entities import Cast, Someone
-from musnad.extract.mentions import Mention, key_of, members, mention_of
-from musnad.extract.phrases import HEAD, PERSONAL, phrase_end, source_end
+from musnad.extract.mentions import Mention, members, mention_of
+from musnad.extract.phrases import HEAD, phrase_end
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
 _SUBJECT_WITHIN = 12  # tokens from the sentence's beginning
-_BODY_HEAD = Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP
 _CAN_BE_SUBJECT = HEAD | Tag.NAMELIKE | Tag.OCCASION
 _AFTERWARDS = frozenset({"content-preposition", "clause-verb"})  # their content holds the sentence's own statement
 
@@ -26,9 +26,10 @@ class Speakers:
                 parts = [mention_of(draft.passage, *part) for part in members(draft.passage, *draft.source)]
                 self._explicit[number] = parts
                 found.update((m.lo, m) for m in parts)
-        for p in passages:
-            self._introduce(p, found)
-        self._introduce_bodies(passages, found)
+        self._bystanders = Bystanders(passages if found else [])
+        self._bystanders.take(found.values())
+        for mention in list(found.values()):
+            found.update((m.lo, m) for m in self._bystanders.named_like(mention))
         sources = frozenset(m.lo for parts in self._explicit.values() for m in parts)
         self.cast.introduce(found.values(), sources)
         self._found = found
@@ -37,45 +38,6 @@ class Speakers:
         for number, draft in enumerate(drafts):
             self.resolved.append(self._resolve(number, draft))
         self.kept = [self._confirmed(number, draft) for number, draft in enumerate(drafts)]
-
-    def _introduce(self, p: Passage, found: dict[int, Mention]) -> None:
-        """Find the people a passage names, outside of sources too."""
-        words = p.tokens.words
-        j = p.lo
-        while j < p.hi:
-            tags = words[j].tags
-            if not tags & PERSONAL or j in found or (words[j].cues and tags & Tag.WITH_CONJUNCTION):
-                j = self._past(j, found)
-                continue
-            end = phrase_end(p, j, p.hi)
-            mention = mention_of(p, j, end) if end > j else None
-            if mention is not None and mention.type == "person" and mention.names:
-                found[j] = mention
-                j = end
-            else:
-                j += 1
-
-    @staticmethod
-    def _introduce_bodies(passages: list[Passage], found: dict[int, Mention]) -> None:
-        """Find what «الوكالة», «التقرير» mean: the fuller phrase with that head that stands before."""
-        wanted = {m.head: m.lo for m in sorted(found.values()) if m.definite and len(m.keys) == 1 and m.type != "person"}
-        if not wanted:
-            return
-        for p in passages:
-            words = p.tokens.words
-            for j in range(p.lo, p.hi):
-                if not words[j].tags & _BODY_HEAD or j in found:
-                    continue
-                last = wanted.get(key_of(words[j]))
-                if last is not None and j < last:
-                    end = source_end(p, j, p.hi)
-                    if end - j > 1:
-                        found[j] = mention_of(p, j, end)
-
-    @staticmethod
-    def _past(j: int, found: dict[int, Mention]) -> int:
-        mention = found.get(j)
-        return max(j + 1, mention.hi) if mention is not None else j + 1
 
     def _confirmed(self, number: int, draft: Draft) -> bool:
         """Tell whether a headline's source is one: it speaks elsewhere in the text, or is called by name."""
@@ -154,8 +116,10 @@ class Speakers:
         mention = self._found.get(j)
         if mention is None:
             mention = mention_of(p, j, max(phrase_end(p, j, hi), j + 1))
-            self.cast.introduce([mention])
-            self._found[j] = mention
+            self._bystanders.take([mention])
+            found = [mention, *self._bystanders.named_like(mention)]
+            self.cast.introduce(found)
+            self._found.update((m.lo, m) for m in found)
         return self.cast.at(mention)
 
     def _last_speaker(self, number: int, draft: Draft) -> list[Someone]:

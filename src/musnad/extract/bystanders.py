@@ -1,0 +1,101 @@
+"""Bystanders: who a text names outside of sources, read only where a source may mean them."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from musnad.extract.mentions import Mention, key_of, members, mention_of, name_key
+from musnad.extract.phrases import PERSONAL, phrase_end, source_end
+from musnad.lexicon.types import Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import PUNCT, Word
+
+_BODY_HEAD = Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP
+_MAY_NAME = PERSONAL | _BODY_HEAD | Tag.NAMELIKE
+_WITHIN_PHRASE = _MAY_NAME | Tag.DEFINITE | Tag.DEMONYM | Tag.NOUN | Tag.COUNTRY | Tag.CITY
+_LONGEST_OFFICE = 8  # tokens from the head of a phrase to a name in it
+
+
+class Bystanders:
+    """The places of a text where someone or something may be named, by the words that name them."""
+
+    def __init__(self, passages: list[Passage]) -> None:
+        self._passages = passages
+        self._places: dict[str, list[tuple[Passage, int]]] = {}
+        self._read: set[str] = set()
+        self._taken: set[int] = set()
+        for p in passages:
+            words = p.tokens.words
+            for j in [j for j in range(p.lo, p.hi) if words[j].tags & _MAY_NAME]:
+                for key in _keys(words[j]):
+                    self._places.setdefault(key, []).append((p, j))
+
+    def named_like(self, mention: Mention) -> Iterator[Mention]:
+        """Yield the named mentions elsewhere that share a name or the head of an office with ``mention``."""
+        for key in mention.names or _wanted(mention):
+            if key in self._read:
+                continue
+            self._read.add(key)
+            for p, j in self._places.get(key, ()):
+                yield from self._at(p, j)
+
+    def take(self, mentions: Iterable[Mention]) -> None:
+        """Mark the tokens of ``mentions`` as read."""
+        for mention in mentions:
+            self._taken.update(range(mention.lo, mention.hi))
+
+    def headed(self, key: str, before: int) -> Iterator[tuple[Passage, int]]:
+        """Yield the places before token ``before`` of words with this key, the last first."""
+        for p, j in reversed(self._places.get(key, ())):
+            if j < before:
+                yield p, j
+
+    def _at(self, p: Passage, j: int) -> Iterator[Mention]:
+        if j in self._taken:
+            return
+        words = p.tokens.words
+        for lo in _beginnings(p, j):
+            if lo in self._taken or (words[lo].cues and words[lo].tags & Tag.WITH_CONJUNCTION):
+                continue
+            body = bool(words[lo].tags & _BODY_HEAD) and not words[lo].tags & PERSONAL
+            end = source_end(p, lo, p.hi) if body else phrase_end(p, lo, p.hi)
+            if end <= j:
+                continue
+            found = [mention_of(p, *part) for part in members(p, lo, end)]
+            self._taken.update(range(lo, end))
+            yield from (mention for mention in found if _tells(mention))
+            return
+
+
+@lru_cache(maxsize=50_000)
+def _keys(word: Word) -> tuple[str, ...]:
+    key = key_of(word)
+    name = name_key(word) if word.tags & (Tag.NAME | Tag.NAMELIKE) else key
+    return (key,) if name == key else (key, name)
+
+
+def _wanted(mention: Mention) -> tuple[str, ...]:
+    if mention.type == "person":
+        return (mention.head,)
+    if mention.type == "unknown":
+        return tuple(mention.keys) if len(mention.keys) == 1 else ()
+    return (mention.head,) if mention.definite and len(mention.keys) == 1 else ()
+
+
+def _tells(mention: Mention) -> bool:
+    """Tell whether a bystander says more than its head: a name, or what body or document it is."""
+    if mention.type in ("person", "unknown"):
+        return bool(mention.names)
+    return mention.hi - mention.lo > 1
+
+
+def _beginnings(p: Passage, j: int) -> list[int]:
+    """Return where a phrase over token ``j`` may begin, the earliest first."""
+    words = p.tokens.words
+    found = [j] if words[j].tags & _MAY_NAME else []
+    for k in range(j - 1, max(p.lo, j - _LONGEST_OFFICE) - 1, -1):
+        word = words[k]
+        if word.kind == PUNCT or not word.tags & _WITHIN_PHRASE or word.tags & Tag.VERB:
+            break
+        if word.tags & (PERSONAL | _BODY_HEAD):
+            found.append(k)
+    return found[::-1]
