@@ -45,17 +45,20 @@ def _is_duration(candidate: Candidate) -> bool:
 
 
 def _is_time_unit(word: Word) -> bool:
-    return word.time is not None and word.time.kind == "unit" and word.number is None
+    if word.number is not None:
+        return False
+    if word.time is not None and word.time.kind == "unit":
+        return True
+    return "duration" in contexts().after.get(word.form, NO_CLASSES)
 
 
 def _is_clock(candidate: Candidate) -> bool:
     """«الساعة 9», «5 مساء», «19,00 ت غ», «الثامنة و32»."""
     after = candidate.word_after
-    if candidate.unit is None:
-        if after is not None and after.time is not None and after.time.kind == "daypart":
-            return True
-        if candidate.follows_ordinal():
-            return True
+    if after is not None and after.time is not None and after.time.kind == "daypart":
+        return True
+    if candidate.unit is None and candidate.follows_ordinal():
+        return True
     if "clock" in candidate.classes_after and candidate.is_digits:
         return True
     return "clock" in candidate.classes_before and not (candidate.unit is not None and candidate.unit.noun)

@@ -28,7 +28,7 @@ _LETTERLESS: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.COMPLEMENTIZER | Ta
 _NO_NOUN: Final = _LETTERLESS | Tag.PRONOUN | Tag.DETERMINER
 _WITH_CLITIC: Final = Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION
 _KNOWN: Final = Tag.NOUN | Tag.ROLE | Tag.GROUP | Tag.ORG | Tag.DOCUMENT | Tag.MEDIA | Tag.PLACE | Tag.DEMONYM
-_NO_COUNTED: Final = Tag.COUNTRY | Tag.CITY
+_PLACES: Final = Tag.COUNTRY | Tag.CITY
 _COUNT_REACH: Final = 7
 
 
@@ -55,6 +55,7 @@ class UnitReader:
         at = self.after(found)
         return (
             self._coded(at)
+            or (self._coded(at + 1) if at < len(words) and words[at].form == _OF else None)
             or self._sign_before(found.start)
             or _noun_before(words, found)
             or self._noun_after(at, found)
@@ -149,15 +150,20 @@ def is_counted(word: Word, *, definite: bool = False, joined: bool = False) -> b
     """
     if word.kind != WORD or word.number is not None or len(word.form) < 2 or word.tags & _NO_NOUN:
         return False
-    if word.tags & _WITH_CLITIC and not joined and not is_known_unit(word.form):
+    if "versus" in contexts().after.get(word.form, ()) or (word.tags & _PLACES and not word.tags & Tag.NOUN):
         return False
-    if word.tags & _NO_COUNTED and not word.tags & Tag.NOUN:
+    if not joined and _is_joined_or_verb(word):
         return False
     if word.form.startswith(("لل", "وال", "بال", "فال")):
         return joined
-    if not (joined or word.tags & _KNOWN or is_known_unit(word.form)) and _looks_no_noun(word):
-        return False
     return definite or not is_definite(word)
+
+
+def _is_joined_or_verb(word: Word) -> bool:
+    """Tell whether something is written on a word, or it is a verb; a known unit is neither."""
+    if is_known_unit(word.form):
+        return False
+    return bool(word.tags & _WITH_CLITIC) or (not word.tags & _KNOWN and _looks_no_noun(word))
 
 
 def _looks_no_noun(word: Word) -> bool:

@@ -11,7 +11,7 @@ from musnad.text.fold import fold
 BEFORE: Final = frozenset(
     ["label", "letter", "event", "age", "clock", "phone", "score", "idiom", "count", "change", "within"]
 )
-AFTER: Final = frozenset(["times", "knockout", "goal", "versus", "part", "clock"])
+AFTER: Final = frozenset(["times", "duration", "knockout", "goal", "versus", "part", "clock"])
 
 
 class Contexts(NamedTuple):

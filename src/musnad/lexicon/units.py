@@ -139,8 +139,9 @@ def demonym_country(word: Word) -> str:
 @lru_cache(maxsize=50_000)
 def is_plural(word: Word) -> bool:
     """Tell whether a word, article or not, is a plural of something counted."""
+    plurals = _units().plurals
     form = word.form.removeprefix("ال")
-    if word.tags & Tag.PLURAL or form in _units().plurals:
+    if word.tags & Tag.PLURAL or form in plurals or word.form in plurals:
         return True
     return len(form) > 4 and form.endswith(("ات", "ين", "ون"))
 
@@ -150,7 +151,7 @@ def is_known_unit(form: str) -> bool:
     """Tell whether a folded word is a measure, a currency or a noun of ``counted.tsv`` in any form."""
     units = _units()
     stem = form.removeprefix("ال")
-    return stem in units.measures or stem in units.currencies or bool(_lemma(stem))
+    return stem in units.measures or stem in units.currencies or bool(_lemma(form) or _lemma(stem))
 
 
 def _lemma(stem: str) -> str:
@@ -166,7 +167,7 @@ def _lemma(stem: str) -> str:
 def counted_key(form: str) -> str:
     """Return what a counted noun is compared by: its lemma where known, else its stem, folded."""
     stem = form.removeprefix("ال")
-    lemma = _lemma(stem)
+    lemma = _lemma(form) or _lemma(stem)
     if lemma:
         return lemma
     entry = noun(Word(stem, stem, stem, WORD))
