@@ -388,11 +388,12 @@ def _is_counted_on(reading: NumberReading, part: _Part) -> bool:
 
 
 def _loose(words: list[Word], at: int, scale: int) -> int:
-    """Return ``at`` where a hundred follows a scale word without و: «4 آلاف 3 مئة»."""
+    """Return ``at`` where a smaller scale follows without و: «4 آلاف 3 مئة», «مليون 760 ألف»."""
     following = _reading(words, at + 1)
     reading = _reading(words, at)
     if scale > 1 and reading is not None and reading.kind == "digits" and following is not None:
-        return at if following.kind == "hundred" else -1
+        smaller = following.kind in _SCALES and following.value < scale and not following.joined
+        return at if smaller or following.kind == "hundred" else -1
     return -1
 
 
