@@ -34,8 +34,8 @@ rows = st.fixed_dictionaries(
 )
 tags = st.sampled_from(
     (
-        "<p> </p> <h1> <br> <table> <td> <script> </script> <title> <!-- --> <ul><li> <x:y> &#0; <nav> <head> "
-        "</html> <a_href=x> </a> <meta_charset=x> <time_datetime=1> <div_class='comments'> <p_hidden>"
+        "<p> </p> <h1> <br> <table> <td> <script> </script> <title> <!-- --> <ul><li> <x:y> &#0; <nav> "
+        "<head> </html> <a_href=x> </a> <meta_charset=x> <time_datetime=1> <div_class='comments'> <p_hidden>"
     )
     .replace("_", "\t")
     .split(" ")

@@ -119,11 +119,13 @@ def _find_title(page: _Page, title: str | None) -> int | None:
 
 
 def same_title(words: list[str], wanted: list[str]) -> bool:
-    """Return whether two titles are one, but for the name of the site at the end of either."""
+    """Return whether two titles are one, but for the name of the site at either end."""
     if words == wanted:
         return True
     short, long = sorted((words, wanted), key=len)
-    return len(short) > 3 and len(long) - len(short) <= 4 and long[: len(short)] == short
+    if len(short) < 4 or len(long) - len(short) > 4:
+        return False
+    return short in (long[: len(short)], long[-len(short) :])
 
 
 # Phrases and the parts of the page they open.
@@ -237,6 +239,9 @@ def _attribution(page: _Page, index: int) -> BlockKind | None:
         return "navigation"
     if is_credit(words):
         return "credit"
+    phrase = find_phrase(line.text, words, at_top=True)
+    if phrase:
+        return phrase.kind
     follows = index + 1 < len(page.lines) and len(page.lines[index + 1].text) > len(line.text)
     return "byline" if follows and is_byline(line) else None
 
@@ -298,6 +303,8 @@ def _tell_teasers(page: _Page, title: str | None, end: int) -> None:
 def _tell_short_lines(page: _Page, start: int) -> None:
     index = start
     while index < len(page.lines):
+        if page.is_open(index) and is_ornament(page.lines[index].text):
+            page.kinds[index] = "navigation"
         if not page.is_open(index) or not _is_unclosed(page.lines[index]):
             index += 1
             continue
@@ -327,9 +334,7 @@ def _is_quotation(text: str) -> bool:
 def _tell_run(page: _Page, first: int, end: int) -> None:
     """Tell the lines ``[first, end)``, none of which ends a sentence, prose around them."""
     for index in range(first, end):
-        if is_ornament(page.lines[index].text):
-            page.kinds[index] = "navigation"
-        elif is_contact(page.lines[index]):
+        if is_contact(page.lines[index]):
             page.kinds[index] = "byline"
     if end - first > _RUN or not page.is_open(end) or _is_announced(page, first):
         return

@@ -76,7 +76,7 @@ def is_contact(line: Line) -> bool:
     """Return whether a line is an address: e-mail, web, account."""
     text = line.text
     if text.startswith(_ADDRESS):
-        return all(part.startswith(_ADDRESS) for part in text.split())
+        return 2 * max(map(len, text.split())) > len(text)
     return "@" in text and len(text) <= _CONTACT_CHARS and len(text.split()) < 4
 
 

@@ -224,12 +224,12 @@ def _under_title(markup: Markup, index: int, line: Line, structure: _Structure) 
 
 
 def _attribution(line: Line) -> BlockKind | None:
+    if is_contact(line) or is_ornament(line.text):
+        return "navigation"
     if len(line.text) > _SHORT:
         return None
     if is_dateline(line):
         return "dateline"
-    if is_contact(line) or is_ornament(line.text):
-        return "navigation"
     phrase = find_phrase(line.text, line.words(), at_top=True)
     if phrase:
         return phrase.kind
