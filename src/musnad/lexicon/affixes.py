@@ -1,6 +1,6 @@
 """What is written together with a noun: و ف ب ل ك before it, case, dual, plural and pronouns after it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -9,6 +9,7 @@ from musnad.lexicon.tables import rows
 _PLACES: Final = frozenset({"conjunction", "preposition", "ending"})
 _APPLIES: Final = frozenset({"", "any", "t", "sound", "whole"})
 _NUMBERS: Final = frozenset({"", "s", "d", "p"})
+BEGINNING: Final = 4
 
 
 class Split(NamedTuple):
@@ -55,28 +56,58 @@ def affixes() -> Affixes:
     return Affixes(frozenset(before["conjunction"]), frozenset(before["preposition"]), endings)
 
 
-def splits(form: str) -> Iterator[Split]:
-    """Yield the ways to read the beginning of a folded word, the least stripped first.
+@cache
+def possessives() -> tuple[str, ...]:
+    """Return the possessive pronouns, the longest first."""
+    found = {ending.pronoun for options in affixes().endings.values() for ending in options}
+    return tuple(sorted(found - {""}, key=len, reverse=True))
+
+
+def splits(form: str) -> tuple[Split, ...]:
+    """Return the ways to read the beginning of a folded word, the least stripped first.
 
     ``لل`` is read as ``ل`` before the article too: للجنة gives اللجنة, للعراق gives العراق.
     """
+    return (Split(0, form, "", ""), *stripped(form))
+
+
+def stripped(form: str) -> tuple[Split, ...]:
+    """Return the `splits` that take something off: none for most words."""
     table = affixes()
-    yield Split(0, form, "", "")
     first = form[:1]
     if len(form) < 3:
-        return
+        return ()
     if first in table.conjunctions:
-        yield Split(1, form[1:], first, "")
-        yield from _after_preposition(form, 1, first)
-    yield from _after_preposition(form, 0, "")
+        return (Split(1, form[1:], first, ""), *_after_preposition(form, 1, first))
+    return _after_preposition(form, 0, "") if first in table.prepositions else ()
 
 
-def _after_preposition(form: str, start: int, conjunction: str) -> Iterator[Split]:
+def _after_preposition(form: str, start: int, conjunction: str) -> tuple[Split, ...]:
     letter = form[start : start + 1]
     if letter not in affixes().prepositions or len(form) - start < 3:
-        return
+        return ()
     rest = form[start + 1 :]
-    if letter == "ل" and rest[0] == "ل":
-        yield Split(start + 1, f"ال{rest}", conjunction, letter)
-        yield Split(start + 1, f"ال{rest[1:]}", conjunction, letter)
-    yield Split(start + 1, rest, conjunction, letter)
+    bare = Split(start + 1, rest, conjunction, letter)
+    if letter != "ل" or rest[0] != "ل":
+        return (bare,)
+    return (
+        Split(start + 1, f"ال{rest}", conjunction, letter),
+        Split(start + 1, f"ال{rest[1:]}", conjunction, letter),
+        bare,
+    )
+
+
+def beginnings(stems: Iterable[str], endings: Iterable[str]) -> frozenset[str]:
+    """Return the first `BEGINNING` letters of all words that are a stem, with an ending or without.
+
+    One look tells seven of eight words that are no form of any stem, and spares trying all endings.
+    """
+    return frozenset(_beginnings(stems, ("", *endings)))
+
+
+def _beginnings(stems: Iterable[str], endings: tuple[str, ...]) -> Iterator[str]:
+    for stem in stems:
+        if len(stem) < BEGINNING:
+            yield from ((stem + ending)[:BEGINNING] for ending in endings)
+        else:
+            yield stem[:BEGINNING]

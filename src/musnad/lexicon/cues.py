@@ -6,8 +6,10 @@ What the columns of the tables mean is described at the head of ``data/ar/lexico
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
+from musnad.lexicon.affixes import BEGINNING, beginnings
 from musnad.lexicon.conjugate import Inflection, Parts, noun_spellings, principal_parts, spellings
 from musnad.lexicon.tables import Row, rows
 from musnad.lexicon.types import CueReading
@@ -37,7 +39,9 @@ NOUN_COLUMNS: Final = (
     *("example", "counter", "note"),
 )
 
-_SUFFIXES: Final = ("هما", "ها", "هم", "هن", "نا", "ني", "ه")
+# Pronouns by their last letter: a word ends in one at most.
+_SUFFIXES: Final = {"ا": ("هما", "ها", "نا"), "م": ("هم",), "ن": ("هن",), "ي": ("ني",), "ه": ("ه",)}
+_CLITICS: Final = frozenset("وفسبل")
 _US: Final = frozenset({"نا", "ني"})  # سألنا is he asked us, or we asked: only where one is spoken to
 _FOLDED: Final = {ord(letter): fold(letter) for letter in "أإآىةؤئ"}
 # What the second letter may be written for the first, at the start of a word and further on: a hamza
@@ -65,28 +69,44 @@ class _Entry(NamedTuple):
         return any(frame.startswith(("addressee", "target", "question")) for frame in self.frames)
 
 
-_Forms = dict[str, list[tuple[_Entry, Inflection, str]]]
+_Form = tuple[_Entry, Inflection, str]
+_Forms = dict[str, list[_Form]]
 
 
 def cue_readings(word: Word) -> tuple[CueReading, ...]:
     """Return the ways ``word`` can be a cue, without its neighbours; empty for almost all words."""
     form, spelling = word.form, word.bare
-    if len(form) < 2 or len(form) != len(spelling):
+    if not _may_be_cue(form) or len(form) < 2 or len(form) != len(spelling):
         return ()
-    found = list(_readings(form, spelling, ""))
+    found = _readings(form, spelling, "")
     if form[0] in "وف" and len(form) > 2:
         found += _readings(form[1:], spelling[1:], form[0])
+    if not found:
+        return ()
     kept = dict.fromkeys(reading for entry, reading in found if spelling not in entry.never)
     # A preposition is the likelier reading of a spelling: نقلا عن before «the two of them carried».
     return tuple(sorted(kept, key=lambda reading: reading.kind != "preposition"))
 
 
-def _readings(form: str, spelling: str, conjunction: str) -> Iterator[tuple[_Entry, CueReading]]:
-    """Yield the readings of ``form``, as it is and with the clitics that its kind can bear taken off."""
-    for entry, inflection, pronoun in _found(form, spelling):
-        yield entry, _reading(entry, inflection, pronoun, conjunction)
-    if form[0] not in "سبل" or len(form) < 4:
-        return
+def _may_be_cue(form: str) -> bool:
+    """Tell whether ``form`` begins as a cue does, with clitics or without."""
+    begin = _beginnings()
+    if form[:BEGINNING] in begin:
+        return True
+    if form[:1] not in _CLITICS:
+        return False
+    return form[1 : BEGINNING + 1] in begin or form[2 : BEGINNING + 2] in begin
+
+
+def _readings(form: str, spelling: str, conjunction: str) -> list[tuple[_Entry, CueReading]]:
+    """Return the readings of ``form``, as it is and with the clitics that its kind can bear taken off."""
+    found = [(form[0], _reading(*form, conjunction)) for form in _found(form, spelling)]
+    if form[0] in "سبل" and len(form) >= 4:
+        found += _with_clitic(form, spelling, conjunction)
+    return found
+
+
+def _with_clitic(form: str, spelling: str, conjunction: str) -> Iterator[tuple[_Entry, CueReading]]:
     clitic = form[0]
     stem = "ال" + form[2:] if form.startswith("لل") else form[1:]
     written = "ال" + spelling[2:] if form.startswith("لل") else spelling[1:]
@@ -104,21 +124,31 @@ def _bears(inflection: Inflection, clitic: str) -> bool:
     return inflection.kind == "noun" and clitic != "س"
 
 
-def _found(form: str, spelling: str) -> Iterator[tuple[_Entry, Inflection, str]]:
+def _found(form: str, spelling: str) -> list[_Form]:
+    """Return what ``form`` can be, each with the pronoun written on it; nothing for nearly all words."""
     forms = _forms()
-    for entry, inflection, generated in forms.get(form, ()):
-        if inflection.alone and _agrees(generated, spelling):
-            yield entry, inflection, ""
-    if spelling[-1] == "ة":
-        return
-    for suffix in _SUFFIXES:
-        if not form.endswith(suffix):
-            continue
-        for entry, inflection, generated in forms.get(form[: -len(suffix)], ()):
-            if suffix in _US and not entry.has_addressee:
-                continue
-            if inflection.takes_pronoun and _agrees(generated, spelling):
-                yield entry, inflection, suffix
+    found = []
+    if form in forms:
+        found = [
+            (entry, inflection, "")
+            for entry, inflection, generated in forms[form]
+            if inflection.alone and _agrees(generated, spelling)
+        ]
+    if form[-1] in _SUFFIXES and spelling[-1] != "ة":
+        for suffix in _SUFFIXES[form[-1]]:
+            if form.endswith(suffix) and form[: -len(suffix)] in forms:
+                hosts = forms[form[: -len(suffix)]]
+                found += [
+                    (host[0], host[1], suffix) for host in hosts if _bears_pronoun(host, spelling, suffix)
+                ]
+    return found
+
+
+def _bears_pronoun(host: _Form, spelling: str, suffix: str) -> bool:
+    entry, inflection, generated = host
+    if suffix in _US and not entry.has_addressee:
+        return False
+    return inflection.takes_pronoun and _agrees(generated, spelling)
 
 
 def _agrees(generated: str, written: str) -> bool:
@@ -153,6 +183,15 @@ def _reading(entry: _Entry, inflection: Inflection, pronoun: str, conjunction: s
         before=entry.before,
         after=entry.after,
     )
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return how all cues begin; after ل the article is written without its ا."""
+    forms = _forms()
+    suffixes = tuple(chain.from_iterable(_SUFFIXES.values()))
+    after_li = ("ل" + form[2:] for form in forms if form.startswith("ال"))
+    return beginnings(chain(forms, after_li), suffixes)
 
 
 @cache

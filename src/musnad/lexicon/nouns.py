@@ -4,10 +4,11 @@
 head noun; places, outlets and organisations known by name are in `musnad.lexicon.known`.
 """
 
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple, get_args
 
-from musnad.lexicon.affixes import Ending, Split, affixes, splits
+from musnad.lexicon.affixes import BEGINNING, Ending, Split, affixes, beginnings, stripped
 from musnad.lexicon.known import demonyms, known_words, phrase_beginnings
 from musnad.lexicon.tables import Row, rows, word_list
 from musnad.lexicon.types import Tag
@@ -76,33 +77,39 @@ class Noun(NamedTuple):
     pronoun: str = ""  # a possessive written on it: ه, ها …
 
 
-class Hit(NamedTuple):
-    """The reading of a spelling: where its stem begins, its bits, its noun."""
+class Entry(NamedTuple):
+    """What the tables say of a spelling: where its stem begins (None: at once), its bits, its noun."""
 
-    split: Split
+    split: Split | None
     tags: int
     noun: Noun | None
+
+
+# Shared by all words that no table knows, which are most of the spellings of a long run.
+_UNKNOWN: Final = Entry(None, 0, None)
+_UNKNOWN_DEFINITE: Final = Entry(None, Tag.DEFINITE, None)
 
 
 class _Lexicon(NamedTuple):
     nouns: dict[str, Noun]
     exact: dict[str, int]  # by the spelling with its hamza: على is no name, علي no preposition
     words: dict[str, int]  # by the folded form
+    beginnings: frozenset[str]  # of the nouns in all their forms
 
 
 def tag_word(word: Word) -> int:
     """Return the bits of `Tag` for ``word``; 0 for a word the language data does not know."""
-    return _hit(word.bare, word.form).tags
+    return _entry(word).tags
 
 
 def noun(word: Word) -> Noun | None:
     """Return the head noun that ``word`` is a form of, or None when it is no listed noun."""
-    return _hit(word.bare, word.form).noun
+    return _entry(word).noun
 
 
 def split(word: Word) -> Split:
     """Return how the beginning of ``word`` is read: conjunction, preposition, and the rest."""
-    return _hit(word.bare, word.form).split
+    return _entry(word).split or Split(0, word.form, "", "")
 
 
 def gender(word: Word) -> str:
@@ -126,7 +133,7 @@ def entity_type(word: Word) -> EntityType:
     found = noun(word)
     if found is not None:
         return found.type
-    tags = _hit(word.bare, word.form).tags
+    tags = _entry(word).tags
     if tags & (Tag.COUNTRY | Tag.CITY | Tag.PLACE):
         return "place"
     if tags & (Tag.MEDIA | Tag.ORG | Tag.SEAT):
@@ -134,21 +141,33 @@ def entity_type(word: Word) -> EntityType:
     return "person" if tags & Tag.NAME else "unknown"
 
 
-@lru_cache(maxsize=100_000)
-def _hit(bare: str, form: str) -> Hit:
+def _entry(word: Word) -> Entry:
+    entry = word.entry
+    if entry is None:
+        entry = word.entry = _find(word.bare, word.form)
+    return entry
+
+
+def _find(bare: str, form: str) -> Entry:
     lexicon = _lexicon()
-    phrase = whole = None
-    for candidate in splits(form):
-        tags, found = _look_up(lexicon, bare[candidate.start :], candidate.rest)
+    tags, found = _look_up(lexicon, bare, form)
+    if tags:
+        return Entry(None, tags, found)
+    parts = stripped(form)
+    for part in parts:
+        tags, found = _look_up(lexicon, bare[part.start :], part.rest)
         if tags:
-            return Hit(candidate, tags | _clitics(candidate), found)
-        whole = whole or candidate
-        if phrase is None and candidate.rest in phrase_beginnings():
-            phrase = Hit(candidate, Tag.PHRASE | _clitics(candidate), None)
-    article = Tag.DEFINITE if form.startswith("ال") and len(form) > 4 else 0
-    if phrase is not None and phrase.split.rest.startswith("ال"):
-        return phrase._replace(tags=phrase.tags | Tag.DEFINITE)
-    return phrase or Hit(whole or Split(0, form, "", ""), article, None)
+            return Entry(part, tags | _clitics(part), found)
+    if form in phrase_beginnings():
+        return Entry(None, Tag.PHRASE | _definite(form), None)
+    for part in parts:
+        if part.rest in phrase_beginnings():
+            return Entry(part, Tag.PHRASE | _clitics(part) | _definite(part.rest), None)
+    return _UNKNOWN_DEFINITE if len(form) > 4 and form[:2] == "ال" else _UNKNOWN
+
+
+def _definite(form: str) -> int:
+    return Tag.DEFINITE if form.startswith("ال") else 0
 
 
 def _clitics(part: Split) -> int:
@@ -168,7 +187,7 @@ def _look_up(lexicon: _Lexicon, bare: str, rest: str) -> tuple[int, Noun | None]
     tags = lexicon.words.get(rest, 0)
     article = _begins_with_article(bare, rest, tags)
     stem = rest[2:] if article else rest
-    found = _noun(lexicon.nouns, stem, bare, known=bool(tags))
+    found = _noun(lexicon, stem, bare, known=bool(tags))
     if found is not None:
         tags |= found.tags
         tags |= Tag.FEMININE if found.gender == "f" else 0
@@ -191,18 +210,20 @@ def _with_article(tags: int) -> int:
 
 def _begins_with_article(bare: str, rest: str, tags: int) -> bool:
     """Tell الوزير from التزام, a listed word as it stands, and from ألمانية, by its hamza."""
-    if not rest.startswith("ال") or len(rest) < 4 or tags & _ORDINARY:
+    if rest[:2] != "ال" or len(rest) < 4 or tags & _ORDINARY:
         return False
     return not bare.startswith(("أل", "إل", "آل"))
 
 
-def _noun(nouns: dict[str, Noun], stem: str, bare: str, *, known: bool) -> Noun | None:
+def _noun(lexicon: _Lexicon, stem: str, bare: str, *, known: bool) -> Noun | None:
     """Return the noun of a stem without article: as listed, else after taking off an ending."""
+    nouns = lexicon.nouns
     direct = nouns.get(stem)
+    # An ending is read into a word only when it is nothing else.
+    if known or stem[:BEGINNING] not in lexicon.beginnings:
+        return direct
     possessed = bare.endswith("ه") and stem.endswith("ه")  # وزيره is no وزيرة, where it can be told
     if direct is not None and not possessed:
-        return direct
-    if known:  # an ending is read into a word only when it is nothing else
         return direct
     endings = affixes().endings
     for length in range(min(4, len(stem) - 2), 0, -1):
@@ -233,9 +254,11 @@ def _with_ending(base: Noun, ending: Ending) -> Noun:
 @cache
 def _lexicon() -> _Lexicon:
     words = word_list("lexicon/common_words.tsv", _LISTED)
-    lexicon = _Lexicon({}, {}, words)
-    _read_nouns(lexicon.nouns)
-    _read_demonyms(lexicon.nouns)
+    nouns: dict[str, Noun] = {}
+    _read_nouns(nouns)
+    _read_demonyms(nouns)
+    stems = chain(nouns, (form[:-1] for form in nouns if form[-1] == "ه"))
+    lexicon = _Lexicon(nouns, {}, words, beginnings(stems, affixes().endings))
     for row in rows("lexicon/function_words.tsv", ("word", "class", "exact", "note")):
         tags = _tags(row, "class", _FUNCTIONS)
         table, key = (lexicon.exact, row["word"]) if row["exact"] else (words, fold(row["word"]))
@@ -292,6 +315,15 @@ def demonym_country(word: Word) -> str:
     if found is None or not found.tags & Tag.DEMONYM:
         return ""
     return demonyms().get(fold(found.lemma), (0, ""))[1]
+
+
+def demonym_of_two(word: Word, following: Word) -> str:
+    """Return the ISO 3166 code of the country that two words are the demonym of, or "": الكوري الشمالي."""
+    found = noun(word)
+    if found is None:
+        return ""
+    second = following.form.removeprefix("ال").removesuffix("ه")
+    return demonyms().get(f"{fold(found.lemma)} {second}", (0, ""))[1]
 
 
 def _add_forms(nouns: dict[str, Noun], base: Noun, row: Row) -> None:

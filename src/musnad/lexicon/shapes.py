@@ -2,12 +2,22 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from musnad.lexicon.tables import rows
 from musnad.text.tokens import LATIN, WORD, Word
 
 _SHORTEST_NAME = 3
 _ROOT = str.maketrans({"ف": ".", "ع": ".", "ل": "."})
+_MORE = 2  # letters that a + stands for at least
+
+
+class _Shapes(NamedTuple):
+    """Beginnings, endings and, by their length, whole shapes of ordinary words."""
+
+    beginnings: tuple[str, ...]
+    endings: tuple[str, ...]
+    whole: dict[int, re.Pattern[str]]
 
 
 def namelike(word: Word) -> bool:
@@ -18,19 +28,26 @@ def namelike(word: Word) -> bool:
         return False
     if len(word.form) < _SHORTEST_NAME or (word.bare[-1] == "ه" and not word.form.endswith("الله")):
         return False
-    return _ordinary().match(word.form) is None
+    return not _is_ordinary(word.form)
+
+
+def _is_ordinary(form: str) -> bool:
+    shapes = _shapes()
+    if form[:-_MORE].startswith(shapes.beginnings) or form[_MORE:].endswith(shapes.endings):
+        return True
+    whole = shapes.whole.get(len(form))
+    return whole is not None and whole.match(form) is not None
 
 
 @cache
-def _ordinary() -> re.Pattern[str]:
-    """Return one expression for all shapes; it runs once a spelling, not once a token."""
-    shapes = []
-    for row in rows("lexicon/shapes.tsv", ("shape", "example", "note")):
-        shape = row["shape"]
-        if shape.endswith("+"):
-            shapes.append(shape[:-1] + ".{2,}")
-        elif shape.startswith("+"):
-            shapes.append(".{2,}" + shape[1:])
-        else:
-            shapes.append(shape.translate(_ROOT))
-    return re.compile(f"(?:{'|'.join(shapes)})$")
+def _shapes() -> _Shapes:
+    shapes = [row["shape"] for row in rows("lexicon/shapes.tsv", ("shape", "example", "note"))]
+    whole: dict[int, list[str]] = {}
+    for shape in shapes:
+        if "+" not in shape:
+            whole.setdefault(len(shape), []).append(shape.translate(_ROOT))
+    return _Shapes(
+        tuple(shape[:-1] for shape in shapes if shape[-1] == "+"),
+        tuple(shape[1:] for shape in shapes if shape[0] == "+"),
+        {length: re.compile("|".join(some)) for length, some in whole.items()},
+    )

@@ -81,6 +81,10 @@ _CLOCK_UNITS: Final = frozenset({"h", "m", "s"})
 _BARE: Final = frozenset({"era", "general", "paper", "not_future", "not_today"})
 
 
+# Letters that may be written on a word, or begin the article or a verb in the future.
+_CLITIC_LETTERS: Final = frozenset("وفبلكاس")
+
+
 class Holiday(NamedTuple):
     """A holiday: its words after the first, folded, and the rule of its day."""
 
@@ -97,6 +101,8 @@ def time_reading(word: Word) -> TimeReading | None:
     reading = lexicon.get(form)
     if reading is not None:
         return reading
+    if form[:1] not in _CLITIC_LETTERS:
+        return None
     return _with_clitics(form, lexicon) or _future_verb(form)
 
 
@@ -133,38 +139,49 @@ def _digits(form: str) -> TimeReading | None:
 
 
 def _with_clitics(form: str, lexicon: dict[str, TimeReading]) -> TimeReading | None:
+    if form[0] == "ا":  # nothing but the article can be written on it
+        return _without_prefix(form, "", lexicon)
     for prefix, rest in _clitics(form):
-        article = rest.startswith("ال") or prefix.endswith("لل")
-        for stem in (rest, "ال" + rest) if prefix.endswith("لل") else (rest,):
-            reading = lexicon.get(stem)
-            if reading is None and rest.startswith("ال"):
-                reading = lexicon.get(rest[2:])
-                if reading is not None and reading.kind not in _ARTICLE:
-                    reading = None
-            if reading is not None and reading.kind not in _BARE:
-                return reading._replace(prefix=prefix, definite=reading.definite or article)
+        reading = _without_prefix(rest, prefix, lexicon)
+        if reading is not None:
+            return reading
     return None
 
 
-def _clitics(form: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways to take conjunction and preposition off ``form``; the article stays."""
-    yield "", form
+def _without_prefix(rest: str, prefix: str, lexicon: dict[str, TimeReading]) -> TimeReading | None:
+    """Return the reading of ``rest``, that of a word with ``prefix`` written on it."""
+    double = prefix[-2:] == "لل"
+    article = rest[:2] == "ال"
+    for stem in (rest, "ال" + rest) if double else (rest,):
+        reading = lexicon.get(stem)
+        if reading is None and article:
+            reading = lexicon.get(rest[2:])
+            if reading is not None and reading.kind not in _ARTICLE:
+                reading = None
+        if reading is not None and reading.kind not in _BARE:
+            return reading._replace(prefix=prefix, definite=reading.definite or article or double)
+    return None
+
+
+def _clitics(form: str) -> list[tuple[str, str]]:
+    """Return the ways to take conjunction and preposition off ``form``; the article stays."""
     conjunction = form[0] if form[0] in "وف" and len(form) > 2 else ""
     rest = form[len(conjunction) :]
-    if conjunction:
-        yield conjunction, rest
-    if rest.startswith("لل") and len(rest) > 3:
-        yield conjunction + "لل", rest[2:]
-    if rest[0] in "بلك" and len(rest) > 3:
-        yield conjunction + rest[0], rest[1:]
+    found = [(conjunction, rest)] if conjunction else []
+    if len(rest) > 3:
+        if rest[:2] == "لل":
+            found.append((conjunction + "لل", rest[2:]))
+        if rest[0] in "بلك":
+            found.append((conjunction + rest[0], rest[1:]))
+    return found
 
 
 def _future_verb(form: str) -> TimeReading | None:
     """Read سيكون and وستقوم; nouns that look like them are listed as ``not_future``."""
     stem = form[1:] if form[0] in "وف" else form
-    if len(stem) < 5 or stem[0] != "س" or stem[1] not in "يتن" or stem.endswith(("ه", "ات", "يه")):
+    if stem[:1] != "س" or len(stem) < 5 or stem[1] not in "يتن" or stem.endswith(("ه", "ات", "يه")):
         return None
-    if any(stem.startswith(root) for root in _not_future()):
+    if stem.startswith(_not_future()):
         return None
     return TimeReading("future")
 

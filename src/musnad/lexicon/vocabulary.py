@@ -8,28 +8,31 @@ from musnad.lexicon.numbers import number_reading
 from musnad.lexicon.shapes import namelike
 from musnad.lexicon.times import time_reading
 from musnad.lexicon.types import Tag
-from musnad.text.fold import ascii_digits, bare, fold
+from musnad.text.fold import ascii_digits, bare, fold_bare
 from musnad.text.tokens import BREAK, LATIN, NUMBER, PUNCT, WORD, Word
 
-_LIMIT = 400_000  # spellings kept: 70,000 news articles hold about 400,000, some 200 MB
+# Spellings in a generation. Two are kept, some 100 MB; 70,000 news articles hold about 400,000.
+_GENERATION = 150_000
 
 
 class Vocabulary(dict[str, Word]):
-    """Words by spelling, made on first sight."""
+    """Words by spelling, made on first sight.
+
+    When there are too many, those not seen for a generation are forgotten: a run of any length stays
+    bounded, and the words of every article stay at hand.
+    """
+
+    __slots__ = ("_older",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._older: dict[str, Word] = {}
 
     def __missing__(self, surface: str) -> Word:
-        if len(self) >= _LIMIT:
+        word = self._older.get(surface) or _word(surface)
+        if len(self) >= _GENERATION:
+            self._older = dict(self)
             self.clear()
-        word = _new_word(surface)
-        if word.kind in (WORD, NUMBER):
-            word.number = number_reading(word)
-            word.time = time_reading(word)
-        if word.kind == WORD:
-            word.cues = cue_readings(word)
-        if word.kind in (WORD, LATIN):
-            word.tags = tag_word(word)
-            if not word.tags & ~Tag.DEFINITE and namelike(word):
-                word.tags |= Tag.NAMELIKE
         self[surface] = word
         return word
 
@@ -40,20 +43,45 @@ def vocabulary() -> Vocabulary:
     return Vocabulary()
 
 
-def _new_word(surface: str) -> Word:
+def _word(surface: str) -> Word:
     first = surface[0]
+    if _is_arabic(first):
+        return _arabic(surface)
     if first == "\n":
         return Word(surface, surface, surface, BREAK)
     if first.isdecimal():  # not ² and the like, which int() refuses
-        digits = ascii_digits(surface)
-        return Word(surface, digits, digits, NUMBER)
-    if (
-        ("\u0620" <= first <= "\u06ff"
-        and first.isalpha())
-        or "\u0750" <= first <= "\u077f"
-        or first >= "\ufb50"
-    ):
-        return Word(surface, bare(surface), fold(surface), WORD)
+        return _number(surface)
     if first.isalpha():
-        return Word(surface, surface, surface.casefold(), LATIN)
+        word = Word(surface, surface, surface.casefold(), LATIN)
+        word.tags = _tags(word)
+        return word
     return Word(surface, surface, surface, PUNCT)
+
+
+def _is_arabic(letter: str) -> bool:
+    if "\u0620" <= letter <= "\u06ff":
+        return letter.isalpha()
+    return "\u0750" <= letter <= "\u077f" or (letter >= "\ufb50" and not letter.isdecimal())
+
+
+def _arabic(surface: str) -> Word:
+    spelling = bare(surface)
+    word = Word(surface, spelling, fold_bare(spelling), WORD)
+    word.number = number_reading(word)
+    word.time = time_reading(word)
+    word.cues = cue_readings(word)
+    word.tags = _tags(word)
+    return word
+
+
+def _number(surface: str) -> Word:
+    digits = ascii_digits(surface)
+    word = Word(surface, digits, digits, NUMBER)
+    word.number = number_reading(word)
+    word.time = time_reading(word)
+    return word
+
+
+def _tags(word: Word) -> int:
+    tags = tag_word(word)
+    return tags if tags & ~Tag.DEFINITE or not namelike(word) else tags | Tag.NAMELIKE

@@ -33,7 +33,11 @@ def bare(word: str) -> str:
 
 def fold(word: str) -> str:
     """Return ``word`` as it is looked up: bare, hamza carriers, ya and ta marbuta made one."""
-    word = bare(word)
+    return fold_bare(bare(word))
+
+
+def fold_bare(word: str) -> str:
+    """Return the folded form of a word that is bare already."""
     for written, folded in _FOLD:  # ten times as quick for a table as translate()
         word = word.replace(written, folded)
     return word

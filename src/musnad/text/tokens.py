@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from musnad.text.fold import MARKS
 
 if TYPE_CHECKING:
+    from musnad.lexicon.nouns import Entry
     from musnad.lexicon.types import CueReading, NumberReading, TimeReading
 
 WORD: Final = 0
@@ -31,10 +32,11 @@ class Word:
     """What is known of one spelling, shared by all its tokens.
 
     ``surface`` as written, ``bare`` without marks, ``form`` folded; ``kind`` is WORD, NUMBER,
-    LATIN, PUNCT or BREAK (a line break). ``tags`` are bits of `musnad.lexicon.types.Tag`.
+    LATIN, PUNCT or BREAK (a line break). ``tags`` are bits of `musnad.lexicon.types.Tag`. ``entry``
+    is for `musnad.lexicon.nouns` alone, which fills it when first asked.
     """
 
-    __slots__ = ("bare", "cues", "form", "kind", "number", "surface", "tags", "time")
+    __slots__ = ("bare", "cues", "entry", "form", "kind", "number", "surface", "tags", "time")
 
     def __init__(self, surface: str, bare: str, form: str, kind: int) -> None:
         self.surface = surface
@@ -45,6 +47,7 @@ class Word:
         self.cues: tuple[CueReading, ...] = ()
         self.number: NumberReading | None = None
         self.time: TimeReading | None = None
+        self.entry: Entry | None = None
 
     def __repr__(self) -> str:
         return f"Word({self.surface!r})"
