@@ -1,0 +1,45 @@
+"""Words by which denials point at claims; the table is ``lexicon/disputed.tsv``."""
+
+from functools import cache, lru_cache
+from typing import Final
+
+from musnad.lexicon.acts import stems
+from musnad.lexicon.tables import rows
+from musnad.text.fold import fold
+
+CLASSES: Final = frozenset(
+    {"truth", "accusation", "news", "speech", "matter", "number", "part", "told"}
+    | {"negation", "light", "joint", "background", "untrue", "claiming", "doubting", "countering"}
+)
+_LEMMAS: Final = frozenset({"claiming", "doubting", "countering"})
+_EXACT: Final = frozenset({"negation", "joint", "background"})  # of the very form only: لا is not in لأن
+
+
+@cache
+def _table() -> dict[str, dict[str, frozenset[str]]]:
+    """Return the classes by word, and, under "lemma", by the lemma of a cue."""
+    found: dict[str, dict[str, frozenset[str]]] = {"word": {}, "lemma": {}}
+    for row in rows("lexicon/disputed.tsv", ("word", "class", "note")):
+        kind = row.one_of("class", CLASSES)
+        by = found["lemma" if kind in _LEMMAS else "word"]
+        for word in row.many("word"):
+            key = word if kind in _LEMMAS else fold(word)
+            by[key] = by.get(key, frozenset()) | {kind}
+    return found
+
+
+def cue_roles(lemma: str) -> frozenset[str]:
+    """Return the classes of the table that a cue with this lemma belongs to."""
+    return _table()["lemma"].get(lemma, frozenset())
+
+
+@lru_cache(maxsize=20_000)
+def roles(form: str) -> frozenset[str]:
+    """Return the classes of the table that a word of this folded form belongs to."""
+    table = _table()["word"]
+    exact = table.get(form)
+    if exact is not None:
+        return exact
+    if form[:1] in "وف" and "negation" in table.get(form[1:], frozenset()):
+        return frozenset({"negation"})
+    return frozenset(kind for stem in stems(form) for kind in table.get(stem, ()) if kind not in _EXACT)

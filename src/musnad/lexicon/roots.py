@@ -1,0 +1,40 @@
+"""The letters that stay through the forms of a word, for comparing what two clauses speak of."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from musnad.lexicon.nouns import split
+from musnad.text.tokens import Word
+
+# Endings and beginnings of verbs and nouns, folded, the longest first; what is left has three letters.
+_ENDINGS: Final = (
+    *("تهما", "هما", "تها", "تهم", "تين", "تان", "اتها", "اته", "ات", "ها", "هم", "هن", "نا", "ين", "ون"),
+    *("ان", "وا", "ته", "اء", "يه", "ه", "ت", "ي", "ا"),
+)
+_BEGINNINGS: Final = ("است", "يست", "تست", "مست", "سي", "ست", "سن", "مت", "ي", "ت", "ن", "م", "ا")
+_WEAK: Final = str.maketrans("", "", "اويءئؤ")
+_STEM: Final = 3
+_SHORTEST: Final = 2
+
+
+def root(word: Word) -> str:
+    """Return the letters that the forms of a word share: قتلوا, مقتل, قتلى give قتل; "" for too few."""
+    return _root(split(word).rest)
+
+
+@lru_cache(maxsize=50_000)
+def _root(form: str) -> str:
+    stem = form.removeprefix("ال") if len(form) > _STEM + 1 else form
+    stem = _without(stem, _ENDINGS, str.removesuffix)
+    stem = _without(stem, _BEGINNINGS, str.removeprefix)
+    strong = stem.translate(_WEAK)
+    return strong if len(strong) >= _SHORTEST else ""
+
+
+def _without(stem: str, affixes: tuple[str, ...], take_off: Callable[[str, str], str]) -> str:
+    for affix in affixes:
+        rest = take_off(stem, affix)
+        if rest != stem and len(rest) >= _STEM:
+            return rest
+    return stem
