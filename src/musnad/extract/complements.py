@@ -21,6 +21,10 @@ _FUSED = frozenset({"عما", "مما", "فيما", "عمن"})  # the content ke
 _QUESTION = frozenset({"هل", "كيف", "لماذا", "متي", "اين", "ماذا", "لم", "كم", "ما", "اذا", "من"})
 
 
+CLAUSE = frozenset({"that", "quote", "colon", "question"})
+PREPOSITIONAL = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
+
+
 class Complement(NamedTuple):
     """Where a cue's content begins and how; the gap before it ends at ``gap_end``."""
 

@@ -1,6 +1,8 @@
 """A statement while it is being read: token indices, source not yet resolved."""
 
-from musnad.extract.content import TokenSpan
+from typing import NamedTuple
+
+from musnad.extract.content import TokenSpan, content_end, trim
 from musnad.lexicon.types import CueReading
 from musnad.text.passages import Passage
 
@@ -8,10 +10,33 @@ IMPLIED_SPEAKER = "speaker"  # whoever spoke before: وأضاف أن
 IMPLIED_SUBJECT = "subject"  # whoever the sentence is about: …، مشيراً إلى أن
 
 
+class Site(NamedTuple):
+    """A word read as a cue: its place, its sentence, how far it reaches, and the drafts before it."""
+
+    p: Passage
+    at: int
+    reading: CueReading
+    lo: int  # where its sentence begins
+    hi: int  # its sentence's end, or its quotation's when it stands in one
+    earlier: list["Draft"]
+
+    def with_frames(self, *frames: str) -> "Site":
+        """Return the same site with other ways for the content to follow."""
+        return self._replace(reading=self.reading._replace(frames=frames))
+
+
+class Misfit(NamedTuple):
+    """Why a reading makes no statement at its site."""
+
+    reason: str
+
+
 class Draft:
     """One cue with its content; ``source`` is None where it is implied, ``implied`` says by what."""
 
-    __slots__ = ("adjuncts", "content", "cue", "implied", "negated", "passage", "reading", "relays", "rule", "source")
+    __slots__ = (
+        "adjuncts", "content", "cue", "implied", "negated", "passage", "reading", "relays", "rule", "source", "taken",
+    )  # fmt: skip
 
     def __init__(self, passage: Passage, cue: TokenSpan, reading: CueReading | None, rule: str) -> None:
         self.passage = passage
@@ -24,3 +49,20 @@ class Draft:
         self.negated = False
         self.relays = False  # passes on what another said
         self.adjuncts: tuple[TokenSpan, ...] = ()
+        self.taken: set[int] = set()  # tokens that can be no cue of their own any more
+
+    def end_with(self, start: int, complement: str, hi: int) -> "list[Draft] | Misfit":
+        """Read the content that begins at ``start``; return this draft, or that there is none."""
+        span = trim(self.passage, start, content_end(self.passage, start, complement, hi))
+        if span[0] >= span[1]:
+            return Misfit("no content is left")
+        self.content = [span]
+        return [self]
+
+
+Attempt = list[Draft] | Misfit
+
+
+def draft_at(site: Site, rule: str) -> Draft:
+    """Return a new draft whose cue is the word of ``site``."""
+    return Draft(site.p, (site.at, site.at + 1), site.reading, rule)

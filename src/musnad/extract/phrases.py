@@ -207,6 +207,34 @@ def source_end(p: Passage, lo: int, hi: int) -> int:
     return end
 
 
+def skip_adjuncts(p: Passage, j: int, hi: int) -> int:
+    """Return the first token from ``j`` that begins neither a time, an occasion, a relative clause nor a mark."""
+    words = p.tokens.words
+    while j < hi:
+        if words[j].surface in "،,":
+            j += 1
+        elif adjunct_at(p, j, hi) or words[j].form == "في":
+            j = _skip_adjunct(p, j, hi)
+        elif words[j].tags & RELATIVE and j > 0 and words[j - 1].surface in "،,":
+            comma = next((k for k in range(j, hi) if words[k].surface in "،,"), None)
+            if comma is None:
+                break
+            j = comma
+        else:
+            break
+    return j
+
+
+def _skip_adjunct(p: Passage, j: int, hi: int) -> int:
+    words = p.tokens.words
+    if words[j].tags & TIME or words[j].kind == NUMBER:
+        while j < hi and (words[j].tags & TIME or words[j].time is not None):
+            j += 1
+        return j
+    comma = next((k for k in range(j + 1, hi) if words[k].surface in "،,"), None)
+    return comma if comma is not None else max(j + 1, phrase_end(p, j + 1, hi))
+
+
 def phrase_end(p: Passage, lo: int, hi: int) -> int:
     """Return where the noun phrase that begins at ``lo`` ends; ``lo`` itself when none begins there.
 

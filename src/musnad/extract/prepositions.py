@@ -1,75 +1,70 @@
 """Attribution by a preposition: بحسب, وفقاً لـ, نقلاً عن, على حد قوله, before or after its content."""
 
-from collections.abc import Iterator
-
 from musnad.extract.content import TokenSpan, clause_end, content_end, trim
-from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
+from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.phrases import is_head, phrase_end, source_end
-from musnad.lexicon.types import CueReading, Tag
+from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD
 
-_LINKS = frozenset({"ل", "لـ", "ما", "لما", "عن", "الي", "ا", "ـ", "علي", "به", "عنه", "اليه", "في", "فيه", "له", "ذات", "نفس"})
-_RESUMES = frozenset({"فقد", "فان", "ان", "فانه", "فانها", "انه", "انها", "قد", "فقد", "بان", "وان"})
+_LINKS = frozenset(
+    {"ل", "ما", "لما", "عن", "الي", "ا", "علي", "به", "عنه", "اليه", "في", "فيه", "له", "ذات", "نفس"}
+)
+_MARKS = 'ـ"«“'
+_RESUMES = frozenset({"فقد", "فان", "ان", "فانه", "فانها", "انه", "انها", "قد", "بان", "وان"})
 _CONNECTORS = frozenset({"و", "كما", "لكن", "ولكن", "هذا", "حيث", "اذ", "ان", "انه"})
+_VERB_WITHIN = 3  # tokens: وفق ما ذكرت, بحسب ما أفادت به
+
+Piece = tuple[TokenSpan, str]
 
 
-def read_preposition(
-    p: Passage, j: int, reading: CueReading, sentence: TokenSpan, consumed: set[int]
-) -> Iterator[Draft]:
-    """Yield the statement of the preposition at ``j``; the words it takes with it go to ``consumed``."""
-    lo, hi = sentence
-    start, relay = _source_start(p, j, hi, consumed)
-    draft = Draft(p, (j, j + 1), reading, "preposition")
-    end = start
-    named = _opinion(p, j, reading)
-    if reading.pronoun or named == "his":
+def read_preposition(site: Site) -> Attempt:
+    """Read the statement of a preposition: its source, and the content before or after it."""
+    p = site.p
+    opinion = _opinion(site)
+    start, verb = (site.at + 2, None) if opinion else _source_start(site)
+    draft = draft_at(site, "preposition")
+    if site.reading.pronoun or opinion == "his":
         draft.implied = IMPLIED_SUBJECT
-        end = j + 2 if named else j + 1
+        end = site.at + (2 if opinion else 1)
     else:
-        start = j + 2 if named else start
-        if start >= hi or not _speaks(p, start):
-            return
-        end = source_end(p, start, hi)
-        if end <= start:
-            return
+        end = source_end(p, start, site.hi) if start < site.hi and _speaks(p, start) else start
+        if end == start:
+            return Misfit("no source follows")
         draft.source = (start, end)
-    piece = _clause_after(p, end, sentence) or _content(p, j, end, sentence)
+    piece = _clause_after(site, end) or _content(site, end)
     if piece is None:
-        return
-    draft.content = [piece[0]]
-    draft.rule = piece[1]
-    yield draft
-    if relay:
-        draft.relays = True
-        yield from _behind(p, end, draft, hi)
+        return Misfit("no content stands before or after it")
+    draft.content, draft.rule = [piece[0]], piece[1]
+    if verb is None:
+        return [draft]
+    draft.taken.add(verb)
+    draft.relays = any(r.kind == "verb" and r.cls == "relay" for r in p.tokens.words[verb].cues)
+    return [draft, *_behind(p, end, draft, site.hi)] if draft.relays else [draft]
 
 
-def _opinion(p: Passage, j: int, reading: CueReading) -> str:
+def _opinion(site: Site) -> str:
     """Read the noun after «على حد»: "his" for قوله, "of" for قول المدير, "" where none is needed."""
-    if j + 1 >= p.hi or not reading.before:
+    if site.at + 1 >= site.p.hi or not site.reading.before:
         return ""
-    word = p.tokens.words[j + 1]
-    if word.form not in reading.after:
+    word = site.p.tokens.words[site.at + 1]
+    if word.form not in site.reading.after:
         return ""
     return "his" if any(r.kind == "noun" and r.pronoun for r in word.cues) else "of"
 
 
-def _source_start(p: Passage, j: int, hi: int, consumed: set[int]) -> tuple[int, bool]:
-    """Return where the source begins after «بحسب», «وفق ما ذكرت», «حسبما جاء في», and whether it is relayed."""
-    words = p.tokens.words
-    k = j + 1
-    relay = False
-    while k < hi:
+def _source_start(site: Site) -> tuple[int, int | None]:
+    """Return where the source begins after «بحسب», «وفق ما ذكرت», «حسبما جاء في», and the verb on the way."""
+    words = site.p.tokens.words
+    k, verb = site.at + 1, None
+    while k < site.hi:
         word = words[k]
-        verb = next((r for r in word.cues if r.kind == "verb"), None)
-        if verb is not None and k <= j + 3:
-            consumed.add(k)
-            relay = verb.cls == "relay"
-        elif word.form not in _LINKS and word.surface not in "ـ\"«“":
+        if k <= site.at + _VERB_WITHIN and any(r.kind == "verb" for r in word.cues):
+            verb = k
+        elif word.form not in _LINKS and word.surface not in _MARKS:
             break
         k += 1
-    return k, relay
+    return k, verb
 
 
 def _speaks(p: Passage, j: int) -> bool:
@@ -77,42 +72,45 @@ def _speaks(p: Passage, j: int) -> bool:
     return is_head(p, j) or bool(word.tags & (Tag.DEMONYM | Tag.NAMELIKE)) or (not word.tags and word.kind == WORD)
 
 
-def _content(p: Passage, j: int, end: int, sentence: TokenSpan) -> tuple[TokenSpan, str] | None:
+def _content(site: Site, end: int) -> Piece | None:
     """Return the content before the preposition, or after its source when it begins the sentence."""
-    lo, hi = sentence
-    words = p.tokens.words
-    first = lo
-    while first < j and (words[first].form in _CONNECTORS or words[first].kind == PUNCT):
+    p, words = site.p, site.p.tokens.words
+    first = site.lo
+    while first < site.at and (words[first].form in _CONNECTORS or words[first].kind == PUNCT):
         first += 1
-    if first < j:
-        piece = trim(p, lo, j)
-        return (piece, "content-preposition") if piece[1] - piece[0] > 1 else None
-    start = end
-    while start < hi and (words[start].kind == PUNCT and p.quotation_at(start) is None or words[start].form in _RESUMES):
-        start += 1
-    piece = trim(p, start, clause_end(p, start, hi))
-    return (piece, "preposition-content") if piece[1] - piece[0] > 1 else None
+    if first < site.at:
+        piece, rule = trim(p, site.lo, site.at), "content-preposition"
+    else:
+        start = end
+        while start < site.hi and _between(p, start):
+            start += 1
+        piece, rule = trim(p, start, clause_end(p, start, site.hi)), "preposition-content"
+    return (piece, rule) if piece[1] - piece[0] > 1 else None
 
 
-def _clause_after(p: Passage, end: int, sentence: TokenSpan) -> tuple[TokenSpan, str] | None:
+def _between(p: Passage, j: int) -> bool:
+    """Tell whether ``j`` only leads over to the content: a mark outside quotations, فقد, فإن."""
+    word = p.tokens.words[j]
+    return word.form in _RESUMES or (word.kind == PUNCT and p.quotation_at(j) is None)
+
+
+def _clause_after(site: Site, end: int) -> Piece | None:
     """Return the clause that أن introduces right after the source: نقلاً عن مصدر أن …"""
-    words = p.tokens.words
-    hi = sentence[1]
-    while end < hi and (words[end].surface in "،," or words[end].tags & Tag.TIME):
+    words = site.p.tokens.words
+    while end < site.hi and (words[end].surface in "،," or words[end].tags & Tag.TIME):
         end += 1
-    if end >= hi or not words[end].tags & Tag.COMPLEMENTIZER:
+    if end >= site.hi or not words[end].tags & Tag.COMPLEMENTIZER:
         return None
-    piece = trim(p, end + 1, content_end(p, end + 1, "that", hi))
+    piece = trim(site.p, end + 1, content_end(site.p, end + 1, "that", site.hi))
     return (piece, "preposition-content") if piece[1] > piece[0] else None
 
 
-def _behind(p: Passage, end: int, outer: Draft, hi: int) -> Iterator[Draft]:
-    """Yield the source behind a relay: وفق ما نقلت الوكالة عن هيئة الأركان."""
-    words = p.tokens.words
-    if end < hi and words[end].form == "عن":
-        stop = phrase_end(p, end + 1, hi)
-        if stop > end + 1:
-            draft = Draft(p, (end, end + 1), None, "relayed-source")
-            draft.source = (end + 1, stop)
-            draft.content = list(outer.content)
-            yield draft
+def _behind(p: Passage, end: int, outer: Draft, hi: int) -> list[Draft]:
+    """Return the source behind a relay: وفق ما نقلت الوكالة عن هيئة الأركان."""
+    if end >= hi or p.tokens.words[end].form != "عن":
+        return []
+    stop = phrase_end(p, end + 1, hi)
+    draft = Draft(p, (end, end + 1), None, "relayed-source")
+    draft.source = (end + 1, stop)
+    draft.content = list(outer.content)
+    return [draft] if stop > end + 1 else []

@@ -1,0 +1,119 @@
+"""A noun phrase as content: أعلن الجيش اعتقال …, اتهمت الحكومة الانفصاليين بـ…, نفى وجود …"""
+
+from musnad.extract.complements import CLAUSE, PREPOSITIONAL, Complement, find_complement
+from musnad.extract.content import TokenSpan, complement_start
+from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
+from musnad.extract.phrases import HEAD, NAME, skip_adjuncts, source_end
+from musnad.extract.speaking import can_speak, imply, speaks_itself, subject_of
+from musnad.lexicon.types import CueReading, Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import PUNCT
+
+_OBJECT_FRAMES = frozenset({"np", "target", "target_np", "np_name"})
+_NOT_OBJECT = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER | Tag.RELATIVE
+
+
+def object_capable(reading: CueReading) -> bool:
+    """Tell whether content may follow as a bare noun phrase."""
+    return not _OBJECT_FRAMES.isdisjoint(reading.frames)
+
+
+def read_object(site: Site, complement: Complement | None) -> Attempt:
+    """Read the noun phrase after the cue, or after its source, as the content."""
+    if not object_capable(site.reading):
+        return Misfit("no complement that its frames allow follows")
+    draft = draft_at(site, f"{site.reading.kind}-object")
+    start = _after_source(site, draft, complement)
+    if start >= site.hi or not _begins_object(site.p, start):
+        return Misfit("no noun phrase stands where the content should")
+    if complement is not None and not _before_complement(site, draft, start, complement):
+        return Misfit("the complement after it is the content")
+    if site.reading.kind == "participle" and site.p.tokens.words[site.at - 1].kind != PUNCT:
+        return Misfit("a participle with a bare object, not set off by a mark, is an adjective")
+    if draft.source is None and not imply(site, draft):
+        return Misfit("impersonal, and nobody is named")
+    return _speech_noun(site, draft, start) or draft.end_with(start, "np", site.hi)
+
+
+def _after_source(site: Site, draft: Draft, complement: Complement | None) -> int:
+    """Give the draft the source before or after the cue, if any; return where the object would begin."""
+    p, reading = site.p, site.reading
+    start = skip_adjuncts(p, site.at + 1, site.hi)
+    before = subject_of(site)
+    if before is not None and start < site.hi and speaks_itself(site, start):
+        before = None
+    if before is not None:
+        draft.source = before
+        draft.rule = f"source-{draft.rule}"
+        return start
+    if reading.kind != "verb" or reading.pronoun or start >= site.hi or not can_speak(p, start, reading):
+        return start
+    limit = site.hi
+    if complement is not None and complement.kind in PREPOSITIONAL and complement.gap_end > start:
+        limit = complement.gap_end
+    end = source_end(p, start, limit)
+    if end == start:
+        return start
+    end = _before_target(site, (start, end))
+    draft.source = (start, end)
+    return skip_adjuncts(p, end, site.hi)
+
+
+def _before_target(site: Site, source: TokenSpan) -> int:
+    """Return where the source ends when its phrase ran into the target: اتهم النائب سامر الوزيرة بـ."""
+    words = site.p.tokens.words
+    lo, end = source
+    if not any(frame.startswith("target") for frame in site.reading.frames):
+        return end
+    if end < site.hi and words[end].form[0] != "ب" and words[end].kind != PUNCT:
+        return end
+    heads = (k for k in range(lo + 1, end) if words[k].tags & (Tag.ROLE | Tag.ORG) and not words[k].tags & Tag.DEFINITE)
+    return next((k for k in heads if words[k - 1].tags & (NAME | Tag.NAMELIKE | Tag.DEFINITE)), end)
+
+
+def _before_complement(site: Site, draft: Draft, start: int, complement: Complement) -> bool:
+    """Tell whether the phrase at ``start`` is the object, though a complement stands in the sentence."""
+    gap_end = complement.gap_end
+    if start >= gap_end:
+        over_name = complement.kind == "quote" and draft.source is not None and draft.source[1] > gap_end
+        return complement.kind not in CLAUSE or over_name
+    word = site.p.tokens.words[start]
+    if complement.kind in PREPOSITIONAL:
+        if word.tags & Tag.NOUN and word.bare.endswith(("ه", "ها", "هم")):
+            return True  # أعلن التنظيم مسؤوليته عن …
+        if draft.source is None:
+            return False
+    targets = any(frame.startswith("target") for frame in site.reading.frames)
+    if draft.source is not None and targets and word.kind != PUNCT:
+        return True
+    if complement.kind == "quote" and word.form == "ما":
+        return True
+    return start + 1 < gap_end and _is_object(word.tags)
+
+
+def _is_object(tags: int) -> bool:
+    """Tell whether a word begins an object rather than going on with a source: an ordinary or possessed noun."""
+    if tags & (Tag.DETERMINER | Tag.POSSESSED):
+        return True
+    return bool(tags & Tag.NOUN) and not tags & (HEAD | Tag.DEFINITE)
+
+
+def _begins_object(p: Passage, j: int) -> bool:
+    word = p.tokens.words[j]
+    if word.kind == PUNCT:
+        quotation = p.quotation_at(j)
+        return quotation is not None and quotation.start == j
+    return word.form == "ما" or not word.tags & (_NOT_OBJECT | Tag.WITH_PREPOSITION)
+
+
+def _speech_noun(site: Site, draft: Draft, start: int) -> Attempt | None:
+    """Read جددت الوزارة تأكيدها على …: the noun is the cue, its content follows it."""
+    p = site.p
+    nouns = (r for r in p.tokens.words[start].cues if r.kind == "noun" and r.pronoun and r.cls == "speech")
+    noun = next(nouns, None)
+    complement = find_complement(p, start + 1, site.hi, noun) if noun is not None else None
+    if complement is None or complement.gap_end > start + 2:
+        return None
+    draft.cue, draft.reading, draft.rule = (start, start + 1), noun, "verb-noun"
+    draft.taken.add(start)
+    return draft.end_with(complement_start(complement, p), complement.kind, site.hi)

@@ -1,0 +1,96 @@
+"""What is passed on or given a name: نقلت الوكالة عن مسؤول قوله, جاء في بيان أن, ما وصفه بـ«…»."""
+
+from musnad.extract.complements import find_complement
+from musnad.extract.content import complement_start
+from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
+from musnad.extract.phrases import phrase_end, split_gap
+from musnad.extract.reported import read_reported
+from musnad.extract.speaking import can_speak, imply
+from musnad.extract.subjects import subject_before
+from musnad.lexicon.types import Tag
+
+_BRIDGE_WITHIN = 25  # tokens from a relay to the عن or إلى before whose words it passes on
+_NOUN_WITHIN = 14  # tokens from the end of that source to قوله, تأكيده
+_SPEECH = ("that", "quote", "colon")
+
+
+def read_document(site: Site) -> Attempt:
+    """Read جاء في بيان للوزارة أن …: the document follows في, its content a clause or quotation."""
+    p = site.p
+    words = p.tokens.words
+    k = site.at + 1
+    if k + 1 >= site.hi or words[k].form != "في" or not words[k + 1].tags & (Tag.DOCUMENT | Tag.OCCASION):
+        return Misfit("no document follows")
+    complement = find_complement(p, k + 1, site.hi, site.with_frames(*_SPEECH).reading)
+    if complement is None:
+        return Misfit("no clause or quotation follows the document")
+    draft = draft_at(site, "document")
+    draft.source = (k + 1, max(phrase_end(p, k + 1, complement.gap_end), k + 2))
+    return draft.end_with(complement_start(complement, p), complement.kind, site.hi)
+
+
+def read_naming(site: Site) -> Attempt:
+    """Read وصف X بـ«…» and ما وصفه بـ«…»: what is named, then the name."""
+    p, reading = site.p, site.reading
+    complement = find_complement(p, site.at + 1, site.hi, site.with_frames("bi", "quote").reading)
+    if complement is None:
+        return Misfit("no name follows")
+    draft = draft_at(site, "naming")
+    start = name = complement_start(complement, p)
+    gap = split_gap(p, site.at + 1, complement.gap_end).source
+    if gap is not None and not reading.pronoun:
+        start = gap[0]
+    if gap is not None and reading.kind == "verb":
+        end = phrase_end(p, *gap)
+        if end > gap[0] and can_speak(p, gap[0], reading):
+            draft.source = (gap[0], end)
+            start = name if reading.pronoun or end >= gap[1] else end
+    if draft.source is None:
+        imply(site, draft)
+        if draft.implied and (reading.pronoun or site.at > site.lo):
+            draft.implied = IMPLIED_SUBJECT
+    quotation = p.quotation_at(name) if name < p.hi else None
+    if reading.pronoun and quotation is not None and quotation.closed and quotation.start == name:
+        draft.content = [(quotation.start + 1, quotation.end)]
+        return [draft] if quotation.end > quotation.start + 1 else Misfit("the name is empty")
+    return draft.end_with(start, complement.kind, site.hi)
+
+
+def read_relay(site: Site) -> Attempt:
+    """Read نقلت الوكالة عن مسؤول قوله إن …: the relay and the source behind it."""
+    words = site.p.tokens.words
+    bridge = "الي" if "ila_source" in site.reading.frames else "عن"
+    within = range(site.at + 1, min(site.hi, site.at + _BRIDGE_WITHIN))
+    at = next((k for k in within if words[k].form == bridge), None)
+    if at is not None:
+        return _read_relayed(site, at)
+    made = read_reported(site.with_frames(*_SPEECH, "question"))
+    if isinstance(made, Misfit) or made[0].source is None:
+        return Misfit("nobody is named whose words are passed on")
+    return made
+
+
+def _read_relayed(site: Site, at: int) -> Attempt:
+    p = site.p
+    words = p.tokens.words
+    end = phrase_end(p, at + 1, site.hi)
+    nouns = (k for k in range(end, min(site.hi, end + _NOUN_WITHIN)) if any(r.kind == "noun" for r in words[k].cues))
+    noun = next(nouns, None)
+    cue = noun if noun is not None else at
+    reading = site.reading._replace(frames=_SPEECH, lemma="")
+    complement = find_complement(p, cue + 1, site.hi, reading)
+    if complement is None or end <= at + 1:
+        return Misfit("no words are passed on")
+    behind = Draft(p, (cue, cue + 1), None, "relayed-source")
+    behind.source = (at + 1, end)
+    behind.taken.add(cue)
+    made = behind.end_with(complement_start(complement, p), complement.kind, site.hi)
+    if isinstance(made, Misfit):
+        return made
+    relay = draft_at(site, "relay")
+    relay.relays = True
+    relay.content = list(behind.content)
+    relay.source = split_gap(p, site.at + 1, at).source
+    if relay.source is None and site.reading.passive != "yes":
+        relay.source = subject_before(p, site.at, site.lo)
+    return [relay, behind] if relay.source is not None else [behind]

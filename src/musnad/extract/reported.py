@@ -1,0 +1,124 @@
+"""A cue before its content: أكد الوزير أن …, قالت: «…», مشيراً إلى …, and وأضاف أن … with nobody named."""
+
+from musnad.extract.complements import CLAUSE, Complement, find_complement
+from musnad.extract.content import TokenSpan, complement_start
+from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
+from musnad.extract.mentions import SAME
+from musnad.extract.objects import object_capable, read_object
+from musnad.extract.phrases import NAME, Gap, adjunct_at, is_head, phrase_end, skip_adjuncts, source_end, split_gap
+from musnad.extract.speaking import addressed, imply, names_source, speaks_itself, subject_of, takes_object
+from musnad.lexicon.types import Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import PUNCT
+
+_SHORT_QUOTATION = 5  # tokens with its marks: a quotation this short may be a name
+
+
+def read_reported(site: Site) -> Attempt:
+    """Read a cue whose content follows, as a clause, a quotation, a prepositional or a bare object."""
+    complement = find_complement(site.p, site.at + 1, site.hi, site.reading)
+    if complement is None or complement.kind not in CLAUSE or object_capable(site.reading):
+        as_object = read_object(site, complement)
+        if complement is None or not isinstance(as_object, Misfit):
+            return as_object
+    draft = draft_at(site, f"{site.reading.kind}-{complement.kind}")
+    gap = split_gap(site.p, site.at + 1, complement.gap_end)
+    draft.adjuncts = gap.adjuncts
+    misfit = _find_source(site, draft, gap, complement)
+    if misfit is not None:
+        return misfit
+    draft.taken |= _in_gap(site.p, (site.at + 1, complement.gap_end))
+    made = draft.end_with(complement_start(complement, site.p), complement.kind, site.hi)
+    if isinstance(made, Misfit):
+        return made
+    return made + _carriers(site.p, draft, (site.at + 1, complement.gap_end))
+
+
+def _find_source(site: Site, draft: Draft, gap: Gap, complement: Complement) -> Misfit | None:
+    """Give the draft its source; return why it has none, or None when it has one."""
+    source = gap.source
+    before = subject_of(site)
+    if before is not None and source is not None and speaks_itself(site, source[0]):
+        before = None
+    if before is not None:
+        if complement.kind == "quote" and source is not None:
+            return Misfit("something else than the quotation follows the cue")
+        draft.source = before
+        draft.rule = f"source-{draft.rule}"
+        return None
+    if source is None or not names_source(site.reading) or addressed(site.p, source[0], site.reading):
+        return None if imply(site, draft) else Misfit("impersonal, and nobody is named")
+    if complement.kind == "quote" and not _reaches(site.p, source, complement.gap_end):
+        return Misfit("more than a source stands before the quotation")
+    draft.source = _source_in_gap(site, source, complement)
+    return None if draft.source is not None else Misfit("what stands between cue and complement cannot speak")
+
+
+def _reaches(p: Passage, source: TokenSpan, quotation: int) -> bool:
+    """Tell whether what stands before a quotation is a source and adjuncts, not a thing called so."""
+    found = p.quotation_at(quotation)
+    if found is None or found.end - found.start > _SHORT_QUOTATION:
+        return True
+    end = max(source_end(p, *source), source[0] + 1)
+    while end < quotation and p.tokens.words[end].kind == PUNCT:
+        end += 1
+    if end >= quotation or adjunct_at(p, end, quotation):
+        return True
+    return bool(p.tokens.words[end].tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION))
+
+
+def _source_in_gap(site: Site, gap: TokenSpan, complement: Complement) -> TokenSpan | None:
+    """Return the source within a gap; None when what stands there cannot speak."""
+    p = site.p
+    words = p.tokens.words
+    head = words[gap[0] + 1 if words[gap[0]].form in SAME and gap[0] + 1 < gap[1] else gap[0]]
+    if head.tags & Tag.NOUN and not is_head(p, gap[0]) and not _speaks_anyway(site, gap, complement):
+        return None
+    if takes_object(site.reading):
+        end = source_end(p, gap[0], gap[1])
+        return (gap[0], end) if end > gap[0] else None
+    return gap
+
+
+def _speaks_anyway(site: Site, gap: TokenSpan, complement: Complement) -> bool:
+    """Tell whether an ordinary noun is a source here: before quoted speech, or with a nisba or a name."""
+    reading = site.reading
+    if not reading.things or (reading.lemma == "قال" and reading.kind == "verb"):
+        return True
+    if complement.kind in ("quote", "colon") and reading.cls == "speech":
+        return True
+    words = site.p.tokens.words
+    if any(word.tags & Tag.DEMONYM for word in words[gap[0] : min(gap[1], gap[0] + 3)]):
+        return True
+    return any(word.tags & NAME for word in words[gap[0] : gap[1]])
+
+
+def _in_gap(p: Passage, gap: TokenSpan) -> set[int]:
+    """Return the nouns and participles of a cue's gap: تابع قائلا, أضاف بالقول إن are one statement."""
+    words = p.tokens.words
+    found = set()
+    for k in range(*gap):
+        kinds = {reading.kind for reading in words[k].cues}
+        if "noun" in kinds or ("participle" in kinds and words[k - 1].surface not in "،,"):
+            found.add(k)
+    return found
+
+
+def _carriers(p: Passage, draft: Draft, gap: TokenSpan) -> list[Draft]:
+    """Return the outlet that carried a statement: قال في تصريحات نقلتها الوكالة إن …"""
+    words = p.tokens.words
+    found = []
+    for k in range(*gap):
+        carrying = (r for r in words[k].cues if r.kind == "verb" and r.cls == "relay" and r.pronoun)
+        reading = next(carrying, None)
+        if reading is None:
+            continue
+        start = skip_adjuncts(p, k + 1, gap[1])
+        end = phrase_end(p, start, gap[1])
+        if end > start and words[start].tags & (Tag.MEDIA | Tag.ORG):
+            carrier = Draft(p, (k, k + 1), reading, "carrier")
+            carrier.source = (start, end)
+            carrier.relays = True
+            carrier.content = list(draft.content)
+            found.append(carrier)
+    return found

@@ -1,0 +1,125 @@
+"""Content before its cue: «…»، قال فلان; …، كما أعلنت الشرطة; and the headline's «فلان: …»."""
+
+from musnad.extract.complements import CLAUSE, find_complement
+from musnad.extract.content import trim
+from musnad.extract.drafts import IMPLIED_SPEAKER, Attempt, Draft, Misfit, Site, draft_at
+from musnad.extract.phrases import HEAD, NAME, phrase_end, skip_adjuncts, source_end
+from musnad.extract.speaking import can_speak
+from musnad.extract.subjects import antecedent_phrase
+from musnad.lexicon.types import Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import PUNCT
+
+_HEADLINE_WITHIN = 10  # tokens in which the colon after a headline's source stands
+_HEADLINE_NAME = 6  # tokens of a headline's source
+_NO_NAME = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.WITH_PREPOSITION | Tag.TIME
+_SHORTEST_CLAUSE = 4  # tokens before a cue that closes a sentence
+_NOT_SAID = Misfit("no content stands before the cue")
+
+
+def read_headline(p: Passage) -> Draft | None:
+    """Return the draft of «فلان: …» that begins a passage; who it is must be confirmed by the text."""
+    words = p.tokens.words
+    start = p.lo
+    for j in range(p.lo, min(p.hi, p.lo + _HEADLINE_WITHIN)):
+        surface = words[j].surface
+        if surface in "./|!؟?…":
+            start = j + 1
+        elif surface in "-–" or (_is_verb(p, j) and not words[j].tags & (NAME | HEAD)):
+            return None
+        elif surface == ":":
+            if j == start or j + 2 >= p.hi or j - start > _HEADLINE_NAME or words[start].tags & _NO_NAME:
+                return None
+            draft = Draft(p, (j, j + 1), None, "headline-colon")
+            draft.source = (start, j)
+            draft.content = [trim(p, j + 1, p.hi)]
+            return draft
+    return None
+
+
+def _is_verb(p: Passage, j: int) -> bool:
+    return any(reading.kind == "verb" for reading in p.tokens.words[j].cues)
+
+
+def read_said(site: Site) -> Attempt:
+    """Read «…»، قال فلان: a quotation, or the clause before a cue that ends its sentence."""
+    p, reading = site.p, site.reading
+    if reading.kind != "verb" or reading.conjunction or "quote" not in reading.frames:
+        return _NOT_SAID
+    k = site.at - 1
+    while k > p.lo and p.tokens.words[k].surface in "،,.-–":
+        k -= 1
+    quotation = p.quotation_at(k) if k >= p.lo else None
+    if quotation is None or quotation.end != k or not quotation.closed or quotation.end - quotation.start < 3:
+        return _read_closing(site)
+    draft = draft_at(site, "quotation-verb")
+    end = phrase_end(p, site.at + 1, site.hi)
+    if end > site.at + 1:
+        draft.source = (site.at + 1, end)
+    else:
+        draft.implied = IMPLIED_SPEAKER
+    draft.content = [trim(p, quotation.start, quotation.end + 1)]
+    return [draft]
+
+
+def _read_closing(site: Site) -> Attempt:
+    """Read «… تقول الصحيفة.»: a clause, then a cue and its source that end the sentence."""
+    p, j, reading = site.p, site.at, site.reading
+    if reading.tense != "present" or reading.cls != "speech" or j - site.lo < _SHORTEST_CLAUSE:
+        return _NOT_SAID
+    if j + 1 >= site.hi or not can_speak(p, j + 1, reading):
+        return _NOT_SAID
+    end = phrase_end(p, j + 1, site.hi)
+    if end < site.hi and p.tokens.words[end].surface not in "،,":
+        return _NOT_SAID
+    open_contents = [d.content[-1][0] for d in site.earlier if d.cue[0] >= site.lo and d.content[-1][1] > j]
+    draft = draft_at(site, "clause-verb")
+    draft.source = (j + 1, end)
+    draft.content = [trim(p, open_contents[-1] if open_contents else site.lo, j)]
+    return [draft]
+
+
+def read_as_said(site: Site) -> Attempt:
+    """Read «…، كما أعلنت الشرطة», «على ما أفاد شهود»: the clause before is the content."""
+    p, j, reading = site.p, site.at, site.reading
+    words = p.tokens.words
+    if reading.kind != "verb" or reading.conjunction or j <= site.lo + 1 or words[j - 1].form not in ("كما", "ما"):
+        return _NOT_SAID
+    start = j - 1 if words[j - 1].form == "كما" else j - 2
+    complement = find_complement(p, j + 1, site.hi, reading)
+    if start <= site.lo or words[start].form not in ("كما", "علي") or (complement and complement.kind in CLAUSE):
+        return _NOT_SAID
+    end = source_end(p, j + 1, site.hi)
+    piece = trim(p, site.lo, start)
+    after = skip_adjuncts(p, end, site.hi)
+    goes_on = after < site.hi and words[after - 1].kind != PUNCT
+    if end <= j + 1 or piece[1] - piece[0] < 2 or goes_on:
+        return _NOT_SAID
+    draft = draft_at(site, "as-said")
+    draft.source = (j + 1, end)
+    draft.content = [piece]
+    return [draft]
+
+
+def follows_relative(site: Site) -> bool:
+    """Tell whether the cue is the verb of «الذي …» with its object written on it."""
+    words = site.p.tokens.words
+    previous = words[site.at - 1] if site.at > site.p.lo else None
+    relative = previous is not None and previous.tags & Tag.RELATIVE and previous.form.startswith("ال")
+    return bool(relative and site.reading.kind == "verb" and site.reading.pronoun)
+
+
+def read_relative_object(site: Site) -> Attempt:
+    """Read «الهجوم الذي تبناه التنظيم», «…، الأمر الذي تنفيه الحكومة»: the antecedent is the content."""
+    p, j = site.p, site.at
+    end = source_end(p, j + 1, site.hi)
+    if site.reading.cls != "attitude" or end <= j + 1 or not can_speak(p, j + 1, site.reading):
+        return Misfit("what the relative clause says is no speech act of a source")
+    whole_clause = j - 2 >= site.lo and p.tokens.words[j - 2].form == "الامر"
+    piece = trim(p, site.lo, j - 2) if whole_clause else antecedent_phrase(p, j - 1, site.lo)
+    if piece is None or piece[1] <= piece[0]:
+        return _NOT_SAID
+    draft = draft_at(site, "relative-object")
+    draft.source = (j + 1, end)
+    draft.content = [piece]
+    return [draft]

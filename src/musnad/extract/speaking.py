@@ -1,0 +1,116 @@
+"""Who can be the source of a cue: by what heads the phrase, its case, and how the verb agrees."""
+
+from musnad.extract.content import TokenSpan
+from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft, Site
+from musnad.extract.phrases import COMMON, HEAD, NAME, is_head
+from musnad.extract.subjects import subject_before
+from musnad.lexicon.nouns import gender
+from musnad.lexicon.types import CueReading, Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import PUNCT
+
+_NISBA = Tag.DEMONYM | Tag.DEFINITE
+_QUOTED_NAME = 4  # tokens between the marks of a body's name
+
+
+def takes_object(reading: CueReading) -> bool:
+    """Tell whether someone spoken to or about can be the verb's object."""
+    return any(frame.startswith(("addressee", "target")) for frame in reading.frames)
+
+
+def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
+    """Tell whether the phrase at ``j`` is headed by who or what can be a source."""
+    word = p.tokens.words[j]
+    if word.kind == PUNCT:
+        quotation = p.quotation_at(j)
+        named = quotation is not None and quotation.start == j and quotation.closed
+        return named and quotation is not None and quotation.end - j <= _QUOTED_NAME
+    tags = word.tags
+    if tags & Tag.WITH_PREPOSITION and not tags & NAME:
+        return False
+    if reading is not None and addressed(p, j, reading):
+        return False
+    if is_head(p, j) or tags & Tag.NAMELIKE or (tags & _NISBA) == _NISBA:
+        return True
+    return bool(tags & Tag.DEFINITE and tags & (Tag.NOUN | Tag.ADJECTIVE)) and _told_apart(p, j)
+
+
+def _told_apart(p: Passage, j: int) -> bool:
+    """Tell whether a nisba or a quoted name makes a definite noun a body: الجانب المالي, الناقلة «نسيم»."""
+    if j + 1 < p.hi and p.tokens.words[j + 1].tags & Tag.DEMONYM:
+        return True
+    return any(p.tokens.words[k].kind == PUNCT and p.quotation_at(k) is not None for k in (j + 1, j + 2) if k < p.hi)
+
+
+def addressed(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether the phrase at ``j`` is spoken to: an object by its ending, of a verb that takes one."""
+    if not takes_object(reading):
+        return False
+    word = p.tokens.words[j]
+    if word.tags & Tag.PLURAL and word.form.endswith(("ين", "ي")) and not word.tags & Tag.DEMONYM:
+        return True
+    if not is_head(p, j):
+        return bool(word.tags & COMMON)
+    masculine = reading.kind == "verb" and (reading.gender, reading.number) == ("m", "s")
+    return masculine and gender(word) == "f" and not word.tags & (Tag.PLURAL | NAME)
+
+
+def speaks_itself(site: Site, source: int) -> bool:
+    """Tell whether after «التي أعلن …» the subject follows, so that the antecedent is no source."""
+    words = site.p.tokens.words
+    if not words[site.at - 1].tags & Tag.RELATIVE or takes_object(site.reading):
+        return False
+    return bool(words[source].tags & HEAD)
+
+
+def names_source(reading: CueReading) -> bool:
+    """Tell whether the source may stand after the cue: of a verb, or of قول in قول الوزير إن."""
+    return reading.kind == "verb" or (reading.kind == "noun" and not reading.pronoun and not reading.definite)
+
+
+def subject_of(site: Site) -> TokenSpan | None:
+    """Return the subject that stands before a verb; a verb with و begins a clause of its own."""
+    reading = site.reading
+    if reading.kind != "verb" or (reading.conjunction and site.at > site.lo):
+        return None
+    before = subject_before(site.p, site.at, site.lo)
+    return before if before is not None and _agrees(site.p, before[0], reading) else None
+
+
+def _agrees(p: Passage, head: int, reading: CueReading) -> bool:
+    """Tell whether the verb agrees with a subject before it: in gender, and with people in number."""
+    word = p.tokens.words[head]
+    if word.tags & NAME or reading.gender == "any":
+        return True
+    if word.tags & Tag.GROUP and word.tags & Tag.PLURAL:
+        return reading.number != "s" or reading.gender == "f"
+    known = gender(word)
+    return not known or known == reading.gender or reading.number != "s"
+
+
+def imply(site: Site, draft: Draft) -> bool:
+    """Say who an unnamed source is: the phrase before the cue, the sentence's subject, or the last speaker.
+
+    Return False where nobody may be meant (يُذكر أن).
+    """
+    before = subject_of(site)
+    if _impersonal(site, before) and (before is None or not site.p.tokens.words[before[0]].tags & HEAD):
+        return False
+    if before is not None:
+        draft.source = before
+        draft.rule = f"source-{draft.rule}"
+    else:
+        draft.implied = IMPLIED_SPEAKER if site.reading.kind == "verb" else IMPLIED_SUBJECT
+    return True
+
+
+def _impersonal(site: Site, before: TokenSpan | None) -> bool:
+    """Tell whether nobody may be meant to speak: يُذكر أن, كُتب عليها; but رجّحت أن has a subject."""
+    words, j, reading = site.p.tokens.words, site.at, site.reading
+    if before is None and not reading.conjunction and reading.kind == "verb" and j + 1 < site.p.hi:
+        following = words[j + 1]
+        if following.tags & Tag.PRONOUN and following.form.startswith("علي"):
+            return True
+    if reading.passive == "no" or (reading.tense == "past" and reading.cls == "think"):
+        return False
+    return not (j > site.p.lo and words[j - 1].tags & Tag.PRONOUN)  # إلا أنها تستبعد has its pronoun
