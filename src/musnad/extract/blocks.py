@@ -357,7 +357,7 @@ def _headline_kind(line: Line, following: set[str], *, alone: bool) -> BlockKind
     text = line.text
     if continues(line.words()):
         return None if len(text) > _HEADLINE_CHARS else "heading"
-    if len(text) < _HEADLINE_CHARS or (alone and text[-1] == "؟"):
+    if len(text) < _HEADLINE_CHARS or text[-1] == "؟":
         return "heading"
     if alone and len(text) > _LONG_HEADLINE_CHARS:
         return None

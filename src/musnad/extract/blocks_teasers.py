@@ -10,6 +10,7 @@ a paragraph.
 from musnad.extract.blocks_words import continues, line_stems, line_words
 
 _MIN_LINES = 4
+_MIN_RUN = 3
 _MIN_EVIDENCE = 6.0
 _LENGTHS = range(40, 262)  # in characters; pages cut teasers at a length
 _MIN_BODY_STEMS = 15  # with less to compare, nothing can be said
@@ -25,7 +26,7 @@ _LABEL_CHARS = 40  # «الشوط الأول : …» is a list as well
 def teasers_from(lines: list[str], title: str | None, last: int) -> int:
     """Return the index of the first teaser of ``lines[:last]``, or ``last`` when there is none."""
     start = _candidates(lines, last)
-    if last - start < 2 or start < 1:
+    if last - start < _MIN_RUN or start < 1:
         return last
     body = line_stems(title) if title else set()
     for line in lines[:start]:
@@ -36,7 +37,7 @@ def teasers_from(lines: list[str], title: str | None, last: int) -> int:
     for index in range(last - 1, start - 1, -1):
         total += _evidence(lines[index], body)
         evidence = total + (_FIVE if last - index == 5 else 0.0)
-        if evidence > best and last - index > 1:
+        if evidence > best and last - index >= _MIN_RUN:
             best, best_at = evidence, index
     return best_at
 

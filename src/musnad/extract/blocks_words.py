@@ -23,7 +23,7 @@ _PLACES = frozenset({"start", "label", "whole", "inside", "dated"})
 _ANYWHERE = frozenset({"inside", "dated"})
 _AFTER_LABEL = frozenset(":/-–—|")
 _ZONES = frozenset({"", "section"})
-_READINGS = frozenset({"continues", "whole"})
+_READINGS = frozenset({"continues", "leads", "whole"})
 _SEPARATORS = (
     "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~،؛؟«»“”‘’‹›…–—―•●■▪·×│\u200b\u200c\u200e\u200f\u202a\u202b\u202c"
 )
@@ -31,7 +31,6 @@ _TO_SPACES = str.maketrans(dict.fromkeys(_SEPARATORS, " ") | {"©": " © ", "ـ"
 _LABELLED_WORDS = 6
 _STEM = 5
 _OPENING_CHARS = 24
-_PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال")
 _LIMIT = 200_000  # folded words kept; news of years holds more, most of them seen once
 
 
@@ -66,9 +65,14 @@ class _Stems(dict[str, tuple[str, ...]]):
         return stems
 
 
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(row["prefix"] for row in rows("furniture/prefixes.tsv", ("prefix", "note")))
+
+
 def _stem(word: str) -> str:
     """Return the beginning of a word without its article: enough to find it again in other forms."""
-    prefix = next((prefix for prefix in _PREFIXES if word.startswith(prefix)), "")
+    prefix = next((prefix for prefix in _prefixes() if word.startswith(prefix)), "")
     return word[len(prefix) : len(prefix) + _STEM]
 
 
@@ -164,10 +168,10 @@ def _is_label(text: str, words: list[str], phrase: Phrase, *, at_top: bool) -> b
 
 
 @cache
-def section_names() -> frozenset[tuple[str, ...]]:
-    """Return the names of sections, as folded words without a lone و."""
+def section_names() -> dict[tuple[str, ...], bool]:
+    """Return the names of sections, as folded words without a lone و, and whether each is the home page."""
     table = rows("furniture/sections.tsv", ("name", "note"))
-    return frozenset(_joined(line_words(row["name"])) for row in table)
+    return {_joined(line_words(row["name"])): row["note"] == "home" for row in table}
 
 
 def _joined(words: list[str]) -> tuple[str, ...]:
@@ -186,8 +190,8 @@ def is_section(words: list[str]) -> bool:
     names = section_names()
     joined = _joined(words)
     if joined in names:
-        return True
-    return len(joined) > 1 and joined[0] == "الرييسيه"
+        return not names[joined]
+    return len(joined) > 1 and names.get(joined[:1], False)
 
 
 @cache
@@ -205,7 +209,7 @@ def is_credit(words: list[str]) -> bool:
 
 @cache
 def openers() -> dict[str, str]:
-    """Return how the folded words that begin a paragraph read: ``continues`` or ``whole``."""
+    """Return how the folded words that begin a paragraph read."""
     table = rows("furniture/openers.tsv", ("word", "reading", "note"))
     return {fold(row["word"]): row.one_of("reading", _READINGS) for row in table}
 
@@ -217,8 +221,8 @@ def continues(words: list[str]) -> bool:
     table = openers()
     word = words[0]
     reading = table.get(word)
+    if reading == "leads" and len(words) > 1:
+        return table.get(words[1]) == "continues"
     if reading is not None:
         return reading == "continues"
-    if word in ("من", "في", "علي") and len(words) > 1:
-        return table.get(words[1]) == "continues"
     return word[0] in "وف" and len(word) > 2
