@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from musnad.extract.mentions import Mention
-from musnad.lexicon.adjuncts import anaphors
 from musnad.record import Entity, EntityType, Span
 from musnad.text.fold import fold
 from musnad.text.tokens import Tokens
@@ -12,7 +11,10 @@ from musnad.text.tokens import Tokens
 class Someone:
     """An entity while the article is read."""
 
-    __slots__ = ("definite", "gender", "head", "keys", "mentions", "name", "names", "number", "place", "roles", "spoke", "stands_for", "type")
+    __slots__ = (
+        "aliases", "gender", "head", "issued", "keys", "mentions", "name", "names", "number", "place", "roles",
+        "spoke", "stands_for", "titles", "type",
+    )  # fmt: skip
 
     def __init__(self, mention: Mention, number: int) -> None:
         self.number = number
@@ -23,8 +25,11 @@ class Someone:
         self.head = mention.head
         self.gender = mention.gender
         self.stands_for = mention.stands_for
+        self.issued = mention.issued
         self.spoke = False
         self.place = mention.place
+        self.titles: set[str] = set()
+        self.aliases: set[str] = set()
         self.mentions: list[tuple[int, int]] = []
         self.roles: dict[str, None] = {}
 
@@ -35,8 +40,10 @@ class Someone:
             self.name, self.names = mention.name, mention.names
         if self.type == "person" and mention.names:
             self.keys |= mention.keys
+        self.titles |= mention.titles
+        self.aliases |= mention.aliases
         self.gender = self.gender or mention.gender
-        if mention.role:
+        if mention.role and self.type == "person" and mention.possessive is None:
             self.roles[mention.role] = None
 
 
@@ -50,29 +57,47 @@ class Cast:
     def introduce(self, mentions: Iterable[Mention], sources: frozenset[int] = frozenset()) -> None:
         """Take all mentions of the text: named ones first, then what only an office or a head names.
 
-        ``sources`` are the mentions, by place, that are sources of statements.
+        ``sources`` are the mentions, by place, that are sources of statements. A mention that may
+        mean another (`leans`) and fits nobody is left to be settled when it is met.
         """
         later = []
         for mention in sorted(mentions, key=lambda mention: mention.lo):
-            if mention.names or mention.type not in ("person", "unknown"):
-                self._settle(mention, self._same(mention), spoke=mention.lo in sources)
+            if leans(mention):
+                later.append(mention)
+            elif mention.names or mention.type not in ("person", "unknown"):
+                self.settle(mention, self._same(mention), spoke=mention.lo in sources)
             else:
                 later.append(mention)
         for mention in later:
-            someone = self._by_role(mention) if mention.type == "person" else self._same(mention)
-            self._settle(mention, someone, spoke=mention.lo in sources)
+            someone = self.find(mention) if mention.type != "document" else None
+            if someone is not None or not leans(mention):
+                self.settle(mention, someone, spoke=mention.lo in sources)
 
-    def at(self, mention: Mention) -> Someone:
-        """Return the entity that ``mention``, introduced before, belongs to."""
-        return self._by_place[mention.lo]
+    def at(self, mention: Mention) -> Someone | None:
+        """Return the entity that ``mention`` belongs to, or None while it is not settled."""
+        return self._by_place.get(mention.lo)
 
-    def _settle(self, mention: Mention, someone: Someone | None, *, spoke: bool) -> None:
+    def find(self, mention: Mention) -> Someone | None:
+        """Return who of the cast ``mention`` means by its own words."""
+        return self._by_role(mention) if mention.type == "person" and not mention.names else self._same(mention)
+
+    def settle(self, mention: Mention, someone: Someone | None, *, spoke: bool) -> Someone:
+        """Let ``mention`` mean ``someone``, or a new entity."""
         if someone is None:
             someone = Someone(mention, len(self.everyone))
             self.everyone.append(someone)
         someone.add(mention)
         someone.spoke = someone.spoke or spoke
         self._by_place[mention.lo] = someone
+        return someone
+
+    def called(self, mention: Mention, name: str) -> Someone:
+        """Return the unnamed one called ``name`` after another: متحدث باسم الشركة."""
+        found = next((s for s in self.everyone if s.name == name), None)
+        if found is None:
+            found = Someone(mention._replace(name=name), len(self.everyone))
+            self.everyone.append(found)
+        return found
 
     def _same(self, mention: Mention) -> Someone | None:
         if mention.names:
@@ -81,9 +106,12 @@ class Cast:
             surname = next((s for s in self.everyone if mention.keys & set(s.names)), None)
             if surname is not None:
                 return surname
+        alias = " ".join(sorted(mention.keys)) if len(mention.keys) < 2 else ""
         for someone in reversed(self.everyone):
             if someone.names or someone.type == "person":
                 continue
+            if alias in someone.aliases:
+                return someone
             if mention.stands_for and _power(mention.stands_for) == _power(someone.name):
                 return someone
             if someone.stands_for and _power(someone.stands_for) == _power(mention.name):
@@ -95,16 +123,7 @@ class Cast:
                 return someone
             if mention.definite and mention.head == someone.head and mention.keys <= someone.keys:
                 return someone
-        return self._only_body(mention)
-
-    def _only_body(self, mention: Mention) -> Someone | None:
-        """Return what «الشركة» or «البيان» means where nothing so headed came before: the last body spoken of."""
-        if not mention.definite or len(mention.keys) > 1 or mention.head not in anaphors():
-            return None
-        kinds = ("organization", "document") if mention.type == "document" else ("organization",)
-        if mention.type not in ("organization", "document"):
-            return None
-        return next((s for s in reversed(self.everyone) if s.type in kinds and s.head != mention.head and not s.place), None)
+        return None
 
     def _by_name(self, mention: Mention) -> Someone | None:
         words = set(mention.names)
@@ -124,22 +143,11 @@ class Cast:
         if not fitting:
             fitting = [s for s in people if _nearly(mention, s)]
         if not fitting:
-            return self._same_office(mention) or self._called_anew(mention, people)
+            return self._same_office(mention)
         before = [s for s in fitting if s.mentions[0][0] < mention.lo]
         if before:
             return max(before, key=lambda s: max(m[0] for m in s.mentions if m[0] < mention.lo))
         return min(fitting, key=lambda s: s.mentions[0][0])
-
-    def _called_anew(self, mention: Mention, people: list[Someone]) -> Someone | None:
-        """Return the person last spoken of, when a definite calling may mean them: الممثلة, اللاعب المالي."""
-        if not mention.definite or len(mention.keys) > 2:
-            return None
-        before = [s for s in people if s.mentions[0][0] < mention.lo and s.spoke]
-        if not before:
-            return None
-        last = max(before, key=lambda s: max(m[0] for m in s.mentions if m[0] < mention.lo))
-        agrees = not last.gender or not mention.gender or last.gender == mention.gender
-        return last if agrees and not _other_country(mention.keys, last.keys) else None
 
     def _same_office(self, mention: Mention) -> Someone | None:
         """Return an unnamed holder of the same office who was spoken of before."""
@@ -154,13 +162,20 @@ class Cast:
         )
 
 
+def leans(mention: Mention) -> bool:
+    """Tell whether a phrase may mean someone spoken of before: it has no name and is definite or possessed."""
+    if mention.names or mention.place:
+        return False
+    return mention.definite or mention.possessive is not None
+
+
 def _nearly(mention: Mention, someone: Someone) -> bool:
     """Tell whether all but one word of a longer office are someone's, its head among them."""
     shared = mention.keys & someone.keys
     return mention.head in shared and len(mention.keys) > 2 and len(shared) >= 2
 
 
-def _other_country(one: frozenset[str], other: set[str]) -> bool:
+def other_country(one: frozenset[str], other: set[str]) -> bool:
     """Tell whether two offices belong to different countries."""
     countries = {key for key in one if key.isascii()}, {key for key in other if key.isascii()}
     return bool(countries[0] and countries[1] and not countries[0] & countries[1])

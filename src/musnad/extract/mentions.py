@@ -1,5 +1,6 @@
 """Mentions: what a source phrase says of who is meant: a name, an office, a body, a document."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,8 +19,9 @@ from musnad.extract.phrases import (
     is_name,
     phrase_end,
 )
+from musnad.lexicon.affixes import possessives
 from musnad.lexicon.known import known_at
-from musnad.lexicon.nouns import demonym_country, gender, noun, split
+from musnad.lexicon.nouns import demonym_country, demonym_of_two, gender, noun, number, split
 from musnad.lexicon.types import Tag
 from musnad.record import EntityType
 from musnad.text.passages import Passage
@@ -50,8 +52,10 @@ class Mention(NamedTuple):
     titles: frozenset[str] = frozenset()  # honorifics and ranks
     aliases: frozenset[str] = frozenset()  # other names in parentheses after it: (الفيفا)
     possessive: tuple[int, str] | None = None  # the word with a possessive pronoun, and the pronoun
+    issued: bool = False  # a document called by who issued it
 
 
+_LONGEST_ALIAS = 4  # tokens between the parentheses: (سي بي إس), (الفيفا)
 SAME = frozenset({"ذات", "نفس", "هذا", "هذه", "ذلك", "تلك", "هولاء"})
 PERSON_HEAD = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
 
@@ -67,8 +71,19 @@ def key_of(word: Word) -> str:
     listed = noun(word)
     if listed is not None:
         return listed.lemma
-    rest = split(word).rest
+    rest = split(word).rest.removesuffix(pronoun_of(word))
     return rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
+
+
+@lru_cache(maxsize=50_000)
+def pronoun_of(word: Word) -> str:
+    """Return the possessive pronoun written on a noun, or "": أعماله, باسمها, محاميه."""
+    listed = noun(word)
+    if listed is not None:
+        return listed.pronoun
+    if word.bare.endswith("ة") or not word.tags & (Tag.NOUN | Tag.ROLE) or word.tags & (Tag.DEFINITE | NAME):
+        return ""
+    return next((end for end in possessives() if word.form.endswith(end) and len(word.form) - len(end) > 2), "")
 
 
 def mention_of(p: Passage, lo: int, hi: int) -> Mention:
@@ -88,22 +103,56 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
     found = known_at(words, lo) if head.tags & (Tag.SEAT | Tag.CITY | Tag.PHRASE) else None
     stands_for = found.known.stands_for if found is not None and found.end >= hi else ""
     names = _names(words, run) if run and kind == "person" else ()
+    office = _office_head(p, lo, hi)
     clause = next((j for j in range(lo + 1, hi) if words[j].tags & Tag.RELATIVE), hi)
     outside = [j for j in range(lo, clause) if not (run and run[0] <= j < run[1])]
     return Mention(
         lo,
         hi,
         kind,
-        _text(p, name_span),
+        text_of(p, name_span),
         names,
         frozenset(key for j in outside if (key := _role_key(p, j))),
-        key_of(head),
-        _gender(p, lo, run),
+        key_of(words[office]),
+        _gender(p, office, run) or _gender(p, lo, run),
         bool(head.tags & Tag.DEFINITE) or bool(head.tags & TITLE and head.tags & Tag.POSSESSED),
         _office(p, lo, hi, run) if kind == "person" else "",
         bool(head.tags & _PLACES) and not head.tags & ORG,
         stands_for,
+        number(head) or "s",
+        frozenset(key_of(words[j]) for j in range(lo, hi) if words[j].tags & TITLE),
+        _aliases(p, lo, hi),
+        next(((j, end) for j in outside if (end := pronoun_of(words[j]))), None),
+        kind == "document" and name_span[0] > lo,
     )
+
+
+def _office_head(p: Passage, lo: int, hi: int) -> int:
+    """Return the head of an office after the honorifics before it: معالي الوزير."""
+    words = p.tokens.words
+    j = lo
+    while j < hi - 1 and words[j].tags & TITLE and words[j + 1].tags & ROLE:
+        j += 1
+    return j
+
+
+def _aliases(p: Passage, lo: int, hi: int) -> frozenset[str]:
+    """Return the other names told in parentheses within the phrase or right after it: (الفيفا)."""
+    words = p.tokens.words
+    found = set()
+    for j in range(lo + 1, min(hi + 1, p.hi)):
+        if words[j].surface != "(":
+            continue
+        within = range(j + 1, min(j + _LONGEST_ALIAS + 2, p.hi))
+        close = next((k for k in within if words[k].surface == ")"), j)
+        if all(words[k].kind in (WORD, LATIN, PUNCT) for k in range(j + 1, close)):
+            found.add(alias_key(words[k] for k in range(j + 1, close) if words[k].kind != PUNCT))
+    return frozenset(found - {""})
+
+
+def alias_key(words: Iterable[Word]) -> str:
+    """Return a short name as it is compared: its words without article."""
+    return " ".join(name_key(word).casefold() for word in words)
 
 
 def _unlisted(p: Passage, lo: int, hi: int) -> EntityType:
@@ -123,17 +172,17 @@ def _names_at(p: Passage, j: int, hi: int) -> bool:
 def _office(p: Passage, lo: int, hi: int, run: TokenSpan | None) -> str:
     """Return the office that stands before the name of a person, or after it behind a comma."""
     if run is None:
-        return _text(p, (lo, hi))
+        return text_of(p, (lo, hi))
     words = p.tokens.words
     before = (lo, run[0])
     while before[1] > before[0] and words[before[1] - 1].tags & TITLE | (words[before[1] - 1].kind == PUNCT):
         before = (before[0], before[1] - 1)
     if before[1] > before[0]:
-        return _text(p, before)
+        return text_of(p, before)
     after = run[1]
     while after < hi and words[after].kind == PUNCT:
         after += 1
-    return _text(p, (after, hi)) if after < hi and words[after].tags & ROLE else ""
+    return text_of(p, (after, hi)) if after < hi and words[after].tags & ROLE else ""
 
 
 def _first_word(p: Passage, lo: int, hi: int) -> int:
@@ -152,6 +201,10 @@ def _role_key(p: Passage, j: int) -> str:
         return name_key(word)
     if word.kind != WORD or len(word.form) < 2 or word.tags & (Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE):
         return ""
+    if words[j - 1].tags & Tag.DEMONYM and j and demonym_of_two(words[j - 1], word):
+        return ""
+    if word.tags & Tag.DEMONYM and j + 1 < p.hi and (country := demonym_of_two(word, words[j + 1])):
+        return country
     found = known_at(words, j) if word.tags & Tag.COUNTRY else None
     return found.known.country if found is not None and found.known.country else key_of(word)
 
@@ -182,6 +235,8 @@ def _gender(p: Passage, lo: int, run: TokenSpan | None) -> str:
     head = p.tokens.words[lo]
     if run is not None and run[0] == lo:
         return ""
+    if head.tags & TITLE and head.tags & Tag.POSSESSED:
+        return "f" if pronoun_of(head) == "ها" else "m"  # سعادته, معاليها
     return "f" if head.tags & Tag.CITY else gender(head)
 
 
@@ -194,6 +249,8 @@ def _type_of(p: Passage, lo: int) -> EntityType:
         return "organization"  # فريق is a team, الفريق a general
     listed = noun(word)
     if listed is not None and listed.type != "unknown" and not (tags & NAME and not tags & Tag.DEFINITE and not tags & Tag.AMBIGUOUS):
+        if listed.number == "d" and listed.pronoun:
+            return "person"  # محاميه: his lawyer, hardly his two lawyers
         return "organization" if listed.type == "place" else listed.type
     if tags & TITLE or tags & ROLE:
         return "person"
@@ -297,7 +354,7 @@ def _issues(p: Passage, lo: int, j: int) -> bool:
     return words[j - 1].form in ("ل", "عن") or any(r.pronoun for r in words[j - 1].cues)
 
 
-def _text(p: Passage, span: TokenSpan) -> str:
+def text_of(p: Passage, span: TokenSpan) -> str:
     """Return the words of a name as written, a preposition written on the first left out."""
     tokens = p.tokens
     lo, hi = span

@@ -1,16 +1,15 @@
 """Who speaks in each statement: explicit sources resolved, implied ones found."""
 
+from musnad.extract.antecedents import Antecedents
 from musnad.extract.bystanders import Bystanders
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.entities import Cast, Someone
 from musnad.extract.mentions import Mention, members, mention_of
-from musnad.extract.phrases import HEAD, phrase_end
-from musnad.lexicon.types import CueReading, Tag
+from musnad.extract.phrases import phrase_end
+from musnad.extract.topics import topics
+from musnad.lexicon.types import CueReading
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT
 
-_SUBJECT_WITHIN = 12  # tokens from the sentence's beginning
-_CAN_BE_SUBJECT = HEAD | Tag.NAMELIKE | Tag.OCCASION
 _AFTERWARDS = frozenset({"content-preposition", "clause-verb"})  # their content holds the sentence's own statement
 
 
@@ -34,6 +33,7 @@ class Speakers:
         self.cast.introduce(found.values(), sources)
         self._found = found
         self._drafts = drafts
+        self._antecedents = Antecedents(self.cast, self._bystanders, self._issuer)
         self.resolved: list[list[Someone]] = []
         for number, draft in enumerate(drafts):
             self.resolved.append(self._resolve(number, draft))
@@ -66,7 +66,7 @@ class Speakers:
     def _resolve(self, number: int, draft: Draft) -> list[Someone]:
         explicit = self._explicit.get(number)
         if explicit is not None:
-            return [self.cast.at(mention) for mention in explicit]
+            return [self._whom(mention, draft.passage) for mention in explicit]
         same_sentence = self._in_sentence(number, draft)
         if draft.implied == IMPLIED_SUBJECT or not self._begins_sentence(draft):
             if same_sentence:
@@ -101,26 +101,49 @@ class Speakers:
         return self._subject_in(draft.passage, (lo, draft.cue[0]), draft)
 
     def _subject_in(self, p: Passage, span: tuple[int, int], draft: Draft) -> Someone | None:
-        words = p.tokens.words
         lo, hi = span
-        for j in range(lo, min(hi, lo + _SUBJECT_WITHIN)):
-            tags = words[j].tags
-            if not tags & _CAN_BE_SUBJECT or tags & Tag.WITH_PREPOSITION or words[j].cues or p.quoted[j - p.lo] or not _subject_position(p, j, lo):
-                continue
-            someone = self._someone_at(p, j + 1 if tags & Tag.OCCASION and j + 1 < hi else j, hi)
-            if _agrees([someone], draft.reading):
+        for j in topics(p, lo, hi):
+            someone = self._someone_at(p, j, hi)
+            if someone is not None and _agrees([someone], draft.reading):
                 return someone
         return None
 
-    def _someone_at(self, p: Passage, j: int, hi: int) -> Someone:
+    def _someone_at(self, p: Passage, j: int, hi: int) -> Someone | None:
+        """Return who the phrase at ``j`` means, or None when it is no more than a word."""
         mention = self._found.get(j)
         if mention is None:
             mention = mention_of(p, j, max(phrase_end(p, j, hi), j + 1))
+            if mention.type == "unknown" and not mention.names:
+                return None
             self._bystanders.take([mention])
             found = [mention, *self._bystanders.named_like(mention)]
             self.cast.introduce(found)
             self._found.update((m.lo, m) for m in found)
-        return self.cast.at(mention)
+        return self._whom(mention, p, spoke=False)
+
+    def _whom(self, mention: Mention, p: Passage, *, spoke: bool = True) -> Someone:
+        """Return who ``mention`` means, settled when it is met."""
+        someone = self.cast.at(mention)
+        if someone is None:
+            meant = self.cast.find(mention) if mention.type != "document" else None
+            meant = meant or self._antecedents.of(mention, p)
+            someone = self.cast.settle(mention, meant, spoke=spoke)
+        return someone
+
+    def _issuer(self, p: Passage, at: int) -> Someone | None:
+        """Return the body that speaks in the sentence of a document: وفي بيان، نددت البعثة."""
+        lo, hi = next(((lo, hi) for lo, hi in p.sentences if lo <= at < hi), (at, at))
+        near = [n for n in range(len(self.resolved)) if lo <= self._drafts[n].cue[0] < hi]
+        before = [n for n in near if self._drafts[n].cue[0] < at]
+        for number in (*reversed(before), *(n for n in near if n not in before)):
+            for someone in self.resolved[number]:
+                if speaker.type == "organization" or speaker.issued:
+                    return speaker
+        for j in topics(p, lo, at):
+            someone = self._someone_at(p, j, at)
+            if someone is not None and someone.type == "organization":
+                return someone
+        return None
 
     def _last_speaker(self, number: int, draft: Draft) -> list[Someone]:
         """Return who spoke last and agrees; a sentence between without a statement may bring another subject."""
@@ -163,18 +186,6 @@ class Speakers:
                 if lo <= at < hi and not lo <= draft.cue[0] < hi and self._drafts[other].rule not in _AFTERWARDS:
                     return True
         return False
-
-
-def _subject_position(p: Passage, j: int, lo: int) -> bool:
-    """Tell whether a phrase at ``j`` can be the subject: first in its clause, or after its verb."""
-    if j == lo:
-        return not p.tokens.words[j].tags & (Tag.NAMELIKE | Tag.VERB)
-    previous = p.tokens.words[j - 1]
-    if not previous.tags & ~Tag.NAMELIKE and previous.form[0] in "يتن":
-        return True  # an unlisted imperfect
-    if previous.kind == PUNCT or j == lo + 1:
-        return not previous.tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION | HEAD | Tag.NOUN)
-    return bool(previous.tags & (Tag.VERB | Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER) or previous.cues)
 
 
 def _apart(one: Passage, other: Passage) -> bool:

@@ -9,7 +9,11 @@ from musnad.lexicon.tables import rows
 _PLACES: Final = frozenset({"conjunction", "preposition", "ending"})
 _APPLIES: Final = frozenset({"", "any", "t", "sound", "whole"})
 _NUMBERS: Final = frozenset({"", "s", "d", "p"})
+_SHORTEST: Final = 3  # letters of a word that bears anything
 BEGINNING: Final = 4
+
+# The cells of a `Split`, which costs five times as much to make: most are looked at and thrown away.
+Parts = tuple[int, str, str, str]
 
 
 class Split(NamedTuple):
@@ -68,33 +72,28 @@ def splits(form: str) -> tuple[Split, ...]:
 
     ``لل`` is read as ``ل`` before the article too: للجنة gives اللجنة, للعراق gives العراق.
     """
-    return (Split(0, form, "", ""), *stripped(form))
+    return (Split(0, form, "", ""), *map(Split._make, stripped(form)))
 
 
-def stripped(form: str) -> tuple[Split, ...]:
-    """Return the `splits` that take something off: none for most words."""
+def stripped(form: str) -> tuple[Parts, ...]:
+    """Return the `splits` that take something off, none for most words, as the cells of a `Split`."""
     table = affixes()
     first = form[:1]
-    if len(form) < 3:
-        return ()
-    if first in table.conjunctions:
-        return (Split(1, form[1:], first, ""), *_after_preposition(form, 1, first))
+    if first in table.conjunctions and len(form) >= _SHORTEST:
+        return ((1, form[1:], first, ""), *_after_preposition(form, 1, first))
     return _after_preposition(form, 0, "") if first in table.prepositions else ()
 
 
-def _after_preposition(form: str, start: int, conjunction: str) -> tuple[Split, ...]:
+def _after_preposition(form: str, start: int, conjunction: str) -> tuple[Parts, ...]:
     letter = form[start : start + 1]
-    if letter not in affixes().prepositions or len(form) - start < 3:
+    if letter not in affixes().prepositions or len(form) - start < _SHORTEST:
         return ()
     rest = form[start + 1 :]
-    bare = Split(start + 1, rest, conjunction, letter)
+    start += 1
+    alone = (start, rest, conjunction, letter)
     if letter != "ل" or rest[0] != "ل":
-        return (bare,)
-    return (
-        Split(start + 1, f"ال{rest}", conjunction, letter),
-        Split(start + 1, f"ال{rest[1:]}", conjunction, letter),
-        bare,
-    )
+        return (alone,)
+    return ((start, f"ال{rest}", conjunction, letter), (start, f"ال{rest[1:]}", conjunction, letter), alone)
 
 
 def beginnings(stems: Iterable[str], endings: Iterable[str]) -> frozenset[str]:

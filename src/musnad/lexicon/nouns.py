@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import Final, NamedTuple, get_args
 
-from musnad.lexicon.affixes import BEGINNING, Ending, Split, affixes, beginnings, stripped
+from musnad.lexicon.affixes import BEGINNING, Ending, Parts, Split, affixes, beginnings, stripped
 from musnad.lexicon.known import demonyms, known_words, phrase_beginnings
 from musnad.lexicon.tables import Row, rows, word_list
 from musnad.lexicon.types import Tag
@@ -155,14 +155,14 @@ def _find(bare: str, form: str) -> Entry:
         return Entry(None, tags, found)
     parts = stripped(form)
     for part in parts:
-        tags, found = _look_up(lexicon, bare[part.start :], part.rest)
+        tags, found = _look_up(lexicon, bare[part[0] :], part[1])
         if tags:
-            return Entry(part, tags | _clitics(part), found)
+            return Entry(Split(*part), tags | _clitics(part), found)
     if form in phrase_beginnings():
         return Entry(None, Tag.PHRASE | _definite(form), None)
     for part in parts:
-        if part.rest in phrase_beginnings():
-            return Entry(part, Tag.PHRASE | _clitics(part) | _definite(part.rest), None)
+        if part[1] in phrase_beginnings():
+            return Entry(Split(*part), Tag.PHRASE | _clitics(part) | _definite(part[1]), None)
     return _UNKNOWN_DEFINITE if len(form) > 4 and form[:2] == "ال" else _UNKNOWN
 
 
@@ -170,10 +170,8 @@ def _definite(form: str) -> int:
     return Tag.DEFINITE if form.startswith("ال") else 0
 
 
-def _clitics(part: Split) -> int:
-    return (Tag.WITH_CONJUNCTION if part.conjunction else 0) | (
-        Tag.WITH_PREPOSITION if part.preposition else 0
-    )
+def _clitics(part: Parts) -> int:
+    return (Tag.WITH_CONJUNCTION if part[2] else 0) | (Tag.WITH_PREPOSITION if part[3] else 0)
 
 
 def _first_of_phrase(form: str) -> int:
@@ -185,7 +183,7 @@ def _look_up(lexicon: _Lexicon, bare: str, rest: str) -> tuple[int, Noun | None]
     if exact is not None:
         return exact | _first_of_phrase(rest), None
     tags = lexicon.words.get(rest, 0)
-    article = _begins_with_article(bare, rest, tags)
+    article = rest[:2] == "ال" and _begins_with_article(bare, rest, tags)
     stem = rest[2:] if article else rest
     found = _noun(lexicon, stem, bare, known=bool(tags))
     if found is not None:
@@ -210,9 +208,7 @@ def _with_article(tags: int) -> int:
 
 def _begins_with_article(bare: str, rest: str, tags: int) -> bool:
     """Tell الوزير from التزام, a listed word as it stands, and from ألمانية, by its hamza."""
-    if rest[:2] != "ال" or len(rest) < 4 or tags & _ORDINARY:
-        return False
-    return not bare.startswith(("أل", "إل", "آل"))
+    return len(rest) > 3 and not tags & _ORDINARY and not bare.startswith(("أل", "إل", "آل"))
 
 
 def _noun(lexicon: _Lexicon, stem: str, bare: str, *, known: bool) -> Noun | None:

@@ -1,0 +1,122 @@
+"""Antecedents: who a phrase means that names nobody: معاليه, محاميه, متحدث باسمها, البيان, النادي الفرنسي."""
+
+from collections.abc import Callable, Iterable
+
+from musnad.extract.bystanders import Bystanders
+from musnad.extract.entities import Cast, Someone, other_country
+from musnad.extract.mentions import Mention, text_of
+from musnad.lexicon.adjuncts import anaphors
+from musnad.lexicon.types import Tag
+from musnad.text.passages import Passage
+
+_FEMININE = frozenset({"ها"})
+_MASCULINE = frozenset({"ه"})
+_LONGEST_CALLING = 2  # keys of a calling: the noun and an adjective
+Issuer = Callable[[Passage, int], Someone | None]
+
+
+class Antecedents:
+    """Finds who is meant, among those the text has spoken of before a phrase."""
+
+    def __init__(self, cast: Cast, bystanders: Bystanders, issuer: Issuer) -> None:
+        self._cast = cast
+        self._bystanders = bystanders
+        self._issuer = issuer
+
+    def of(self, mention: Mention, p: Passage) -> Someone | None:
+        """Return who ``mention`` means, or None when it tells of someone new."""
+        if mention.type == "document":
+            return self._document(mention, p)
+        if mention.possessive is not None and not _honorific(mention, p):
+            return self._possessed(mention, p)
+        if not mention.definite:
+            return None
+        if mention.type == "person":
+            return self._person(mention, p)
+        if mention.type == "organization":
+            return self._body(mention)
+        return None
+
+    def _person(self, mention: Mention, p: Passage) -> Someone | None:
+        """Return the person last spoken of whom a calling or an honorific fits: الممثلة, معاليه."""
+        honorific = _honorific(mention, p)
+        if len(mention.keys) > _LONGEST_CALLING and not honorific:
+            return None
+        people = [s for s in self._before(mention) if s.type == "person" and s.names and _agrees(s, mention)]
+        if honorific:
+            titled = [s for s in people if mention.titles & s.titles]
+            return _latest(titled or people, mention.lo)
+        people = [s for s in people if not other_country(mention.keys, s.keys)]
+        return _latest([s for s in people if s.spoke], mention.lo)
+
+    def _body(self, mention: Mention) -> Someone | None:
+        """Return the body last spoken of that «الشركة», «النادي الفرنسي» means."""
+        plain = {key for key in mention.keys if not key.isascii()}
+        if len(plain) > 1 or mention.head not in anaphors():
+            return None
+        bodies = [
+            s
+            for s in self._before(mention)
+            if s.type == "organization" and s.head != mention.head and not s.place and not other_country(mention.keys, s.keys)
+        ]
+        return _latest(bodies, mention.lo)
+
+    def _document(self, mention: Mention, p: Passage) -> Someone | None:
+        """Return who issued «البيان», else the document spoken of before."""
+        if mention.possessive is not None:
+            return self._owner(mention, p)
+        if not mention.definite or len(mention.keys) > 1:
+            return None
+        same = [s for s in self._before(mention) if s.head == mention.head and s.type == "document"]
+        issued = _latest([s for s in same if s.issued], mention.lo)
+        if issued is not None:
+            return issued
+        for q, j in self._bystanders.headed(mention.head, mention.lo):
+            found = self._issuer(q, j)
+            if found is not None:
+                return found
+        return _latest(same, mention.lo)
+
+    def _possessed(self, mention: Mention, p: Passage) -> Someone | None:
+        """Name an unnamed office by whose it is: متحدث باسمها → متحدث باسم الشركة."""
+        owner = self._owner(mention, p)
+        if owner is None or mention.possessive is None:
+            return None
+        at, pronoun = mention.possessive
+        words = [text_of(p, (j, j + 1)) for j in range(mention.lo, at + 1)]
+        words[-1] = words[-1].removesuffix(pronoun)
+        return self._cast.called(mention, " ".join([*words, owner.name]))
+
+    def _owner(self, mention: Mention, p: Passage) -> Someone | None:
+        """Return who a possessive pronoun means: the last spoken of that agrees."""
+        if mention.possessive is None:
+            return None
+        pronoun = mention.possessive[1]
+        return _latest([s for s in self._before(mention) if _may_own(s, pronoun)], mention.lo)
+
+    def _before(self, mention: Mention) -> list[Someone]:
+        return [s for s in self._cast.everyone if s.mentions and s.mentions[0][0] < mention.lo]
+
+
+def _honorific(mention: Mention, p: Passage) -> bool:
+    head = p.tokens.words[mention.lo].tags
+    return bool(head & Tag.TITLE and (head & Tag.POSSESSED or not head & (Tag.ROLE | Tag.DEFINITE)))
+
+
+def _agrees(someone: Someone, mention: Mention) -> bool:
+    return not someone.gender or not mention.gender or someone.gender == mention.gender
+
+
+def _may_own(someone: Someone, pronoun: str) -> bool:
+    if someone.type in ("document", "unknown"):
+        return False
+    if pronoun in _FEMININE:
+        return someone.gender != "m" and (someone.type == "organization" or someone.gender == "f")
+    if pronoun in _MASCULINE:
+        return someone.gender != "f" and someone.type != "group"
+    return someone.type == "group"
+
+
+def _latest(people: Iterable[Someone], before: int) -> Someone | None:
+    """Return who of ``people`` was mentioned last before token ``before``."""
+    return max(people, key=lambda s: max(lo for lo, _ in s.mentions if lo < before), default=None)

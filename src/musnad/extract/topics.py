@@ -1,0 +1,43 @@
+"""Topics: the phrases of a sentence that may be its subject, in order."""
+
+from collections.abc import Iterator
+
+from musnad.extract.phrases import HEAD
+from musnad.lexicon.types import Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import PUNCT, Word
+
+_WITHIN = 16  # tokens from the sentence's beginning
+_CAN_BE_SUBJECT = HEAD | Tag.NAMELIKE | Tag.OCCASION
+_BEGINS_CLAUSE = Tag.VERB | Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER
+
+
+def topics(p: Passage, lo: int, hi: int) -> Iterator[int]:
+    """Yield the tokens at which the subject of the clauses of ``[lo, hi)`` may begin."""
+    words = p.tokens.words
+    depth = 0
+    for j in range(lo, min(hi, lo + _WITHIN)):
+        word = words[j]
+        if word.kind == PUNCT:
+            depth = max(0, depth + (word.surface == "(") - (word.surface == ")"))
+        elif depth == 0 and _may_head(word) and not p.quoted[j - p.lo] and _in_place(p, j, lo):
+            yield j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
+
+
+def _may_head(word: Word) -> bool:
+    tags = word.tags
+    if tags & (Tag.WITH_PREPOSITION | Tag.PARTICLE) or word.cues:
+        return False
+    return bool(tags & _CAN_BE_SUBJECT)
+
+
+def _in_place(p: Passage, j: int, lo: int) -> bool:
+    """Tell whether a phrase at ``j`` can be the subject: first in its clause, or after its verb."""
+    if j == lo:
+        return not p.tokens.words[j].tags & (Tag.NAMELIKE | Tag.VERB)
+    previous = p.tokens.words[j - 1]
+    if not previous.tags & ~Tag.NAMELIKE and previous.form[0] in "يتن":
+        return True  # an unlisted imperfect
+    if previous.kind == PUNCT or j == lo + 1:
+        return not previous.tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION | HEAD | Tag.NOUN)
+    return bool(previous.tags & _BEGINS_CLAUSE or previous.cues)
