@@ -95,7 +95,12 @@ def _date(draft: Draft, dates: tuple[DateMention, ...]) -> str | None:
     for lo, hi in (*draft.adjuncts, *_after(draft)):
         start, end = tokens.starts[lo], tokens.ends[hi - 1]
         for mention in dates:
-            if start <= mention.span[0] and mention.span[1] <= end and mention.value and "/" not in mention.value:
+            if (
+                start <= mention.span[0]
+                and mention.span[1] <= end
+                and mention.value
+                and "/" not in mention.value
+            ):
                 return mention.value
     return None
 

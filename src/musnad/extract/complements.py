@@ -3,7 +3,8 @@
 from functools import cache
 from typing import NamedTuple
 
-from musnad.extract.phrases import COMPLEMENTIZER, NAME, OCCASION, adjunct_at
+from musnad.extract.adjuncts import adjunct_at
+from musnad.extract.phrases import COMPLEMENTIZER, NAME, OCCASION
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, Word
@@ -71,13 +72,22 @@ def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> C
             if not (reading.lemma == "قال" and word.bare[:1] == "أ" and _later_inna(p, j + 1, last)):
                 return found
             fallback = fallback or found
-        if "bi" in frames and fallback is None and _carries_bi(word) and not ("that" in frames and word.tags & _PLACE):
+        if (
+            "bi" in frames
+            and fallback is None
+            and _carries_bi(word)
+            and not ("that" in frames and word.tags & _PLACE)
+        ):
             fallback = Complement("bi", j, j)
             if "that" not in frames:
                 return fallback
         in_relative = in_relative or bool(word.tags & Tag.RELATIVE and word.form.startswith("ال"))
         kind = _PREPOSITIONS.get(word.form)
-        if kind in ("fi", "li") and "that" in frames and any(w.tags & COMPLEMENTIZER for w in words[j : j + _AFTER_NAME]):
+        if (
+            kind in ("fi", "li")
+            and "that" in frames
+            and any(w.tags & COMPLEMENTIZER for w in words[j : j + _AFTER_NAME])
+        ):
             kind = None  # قالت في صحيفة … إن: the preposition begins an adjunct
         if kind in frames and not (in_relative and "that" in frames) and not _within_adjunct(p, j, last):
             if circumstance:
@@ -91,7 +101,9 @@ def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> C
         if j > cue_end and _blocks(p, j, reading):
             break
         # … مشيرا إلى: a participle on the way takes the preposition that follows it.
-        circumstance = circumstance or any(r.kind == "participle" and r.mood != "nominative" for r in word.cues)
+        circumstance = circumstance or any(
+            r.kind == "participle" and r.mood != "nominative" for r in word.cues
+        )
         j += 1
     return fallback
 
@@ -102,7 +114,11 @@ def _carries_bi(word: Word) -> bool:
         return True
     if word.form[0] != "ب" or word.tags & (OCCASION | NAME) or len(word.form) < 4:
         return False
-    return bool(word.tags & Tag.WITH_PREPOSITION) or not word.tags & ~(Tag.DEFINITE | Tag.NAMELIKE) and not word.cues
+    return (
+        bool(word.tags & Tag.WITH_PREPOSITION)
+        or (not word.tags & ~(Tag.DEFINITE | Tag.NAMELIKE)
+        and not word.cues)
+    )
 
 
 def _takes_that(frames: frozenset[str], reading: CueReading, word: Word) -> bool:
@@ -179,7 +195,13 @@ def _blocks(p: Passage, j: int, reading: CueReading) -> bool:
     """Tell whether another clause with a cue of its own begins at ``j``."""
     word = p.tokens.words[j]
     for other in word.cues:
-        if other.kind == "verb" and other.conjunction and other.passive != "yes" and not other.pronoun and not word.tags & NAME:
+        if (
+            other.kind == "verb"
+            and other.conjunction
+            and other.passive != "yes"
+            and not other.pronoun
+            and not word.tags & NAME
+        ):
             return True
         if other.kind == "participle" and p.tokens.words[j - 1].surface in "،,":
             return True

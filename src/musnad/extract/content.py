@@ -122,16 +122,38 @@ def _ender_at(p: Passage, j: int, hi: int, *, nominal: bool) -> bool:
     words = p.tokens.words
     following = words[j + 1].form if j + 1 < hi else ""
     options = content_enders().get(words[j].form, ())
-    return any(second in ("", following) and (nominal or not only_nominal) for second, only_nominal in options)
+    return any(
+        second in ("", following) and (nominal or not only_nominal) for second, only_nominal in options
+    )
 
 
 def _only_time(p: Passage, j: int, hi: int) -> bool:
     words = p.tokens.words
-    return hi - j <= 6 and all(w.tags & Tag.TIME or w.time is not None or w.kind == PUNCT for w in words[j:hi])
+    return hi - j <= 6 and all(
+        w.tags & Tag.TIME or w.time is not None or w.kind == PUNCT for w in words[j:hi]
+    )
 
 
 _SUBORDINATORS = frozenset(
-    {"حيث", "اذ", "فيما", "بينما", "كما", "بعدما", "عندما", "حين", "بعد", "في", "من", "ثم", "لكن", "ولكن", "قبل", "وقد", "قد"}
+    {
+        "حيث",
+        "اذ",
+        "فيما",
+        "بينما",
+        "كما",
+        "بعدما",
+        "عندما",
+        "حين",
+        "بعد",
+        "في",
+        "من",
+        "ثم",
+        "لكن",
+        "ولكن",
+        "قبل",
+        "وقد",
+        "قد",
+    }
 )
 
 
@@ -169,7 +191,11 @@ def _breaks(p: Passage, j: int, reading: CueReading, *, after_mark: bool) -> boo
         return after_mark or (complement is not None and _no_adjective(p, j, reading))
     if reading.kind == "preposition":
         return source_follows(p, j, reading)
-    if reading.kind == "verb" and reading.person == 3 and not ("fi" in reading.frames and reading.cls == "show"):
+    if (
+        reading.kind == "verb"
+        and reading.person == 3
+        and not ("fi" in reading.frames and reading.cls == "show")
+    ):
         if reading.conjunction and reading.tense == "past":
             complement = find_complement(p, j + 1, p.hi, reading)
             return complement is not None and (after_mark or complement.kind in {"that", "quote", "colon"})
@@ -188,7 +214,9 @@ def source_follows(p: Passage, j: int, reading: CueReading) -> bool:
     k = j + 1
     if reading.pronoun:
         return True
-    while k < p.hi and (words[k].surface in "ـ\"«“" or words[k].form in ("ما", "ل", "ب", "عن", "الي", "ا", "لما", "به", "ذلك")):
+    while k < p.hi and (
+        words[k].surface in 'ـ"«“' or words[k].form in ("ما", "ل", "ب", "عن", "الي", "ا", "لما", "به", "ذلك")
+    ):
         k += 1
     if k >= p.hi:
         return False
@@ -205,7 +233,11 @@ def trim(p: Passage, lo: int, hi: int) -> TokenSpan:
     words = p.tokens.words
     while lo < hi and words[lo].kind == PUNCT and (words[lo].surface in _TRAILING or _outer_mark(p, lo, hi)):
         lo += 1
-    while hi > lo and words[hi - 1].kind == PUNCT and (words[hi - 1].surface in _TRAILING or _outer_mark(p, hi - 1, hi)):
+    while (
+        hi > lo
+        and words[hi - 1].kind == PUNCT
+        and (words[hi - 1].surface in _TRAILING or _outer_mark(p, hi - 1, hi))
+    ):
         hi -= 1
     return lo, hi
 

@@ -108,7 +108,11 @@ def _relative_before(p: Passage, j: int) -> bool:
 
 def negated(p: Passage, j: int) -> bool:
     """Tell whether a negation stands directly before ``j``."""
-    return j > p.lo and p.tokens.words[j - 1].form in _NEGATIONS and p.tokens.words[j - 1].form not in ("ما", "وما")
+    return (
+        j > p.lo
+        and p.tokens.words[j - 1].form in _NEGATIONS
+        and p.tokens.words[j - 1].form not in ("ما", "وما")
+    )
 
 
 def _mood_allows(previous: str, tags: int, reading: CueReading) -> bool:

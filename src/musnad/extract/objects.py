@@ -3,7 +3,8 @@
 from musnad.extract.complements import CLAUSE, PREPOSITIONAL, Complement, find_complement
 from musnad.extract.content import TokenSpan, complement_start
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
-from musnad.extract.phrases import HEAD, NAME, skip_adjuncts, source_end
+from musnad.extract.gaps import skip_adjuncts
+from musnad.extract.phrases import HEAD, NAME, source_end
 from musnad.extract.speaking import can_speak, imply, speaks_itself, subject_of
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
@@ -67,7 +68,11 @@ def _before_target(site: Site, source: TokenSpan) -> int:
         return end
     if end < site.hi and words[end].form[0] != "ب" and words[end].kind != PUNCT:
         return end
-    heads = (k for k in range(lo + 1, end) if words[k].tags & (Tag.ROLE | Tag.ORG) and not words[k].tags & Tag.DEFINITE)
+    heads = (
+        k
+        for k in range(lo + 1, end)
+        if words[k].tags & (Tag.ROLE | Tag.ORG) and not words[k].tags & Tag.DEFINITE
+    )
     return next((k for k in heads if words[k - 1].tags & (NAME | Tag.NAMELIKE | Tag.DEFINITE)), end)
 
 

@@ -1,8 +1,7 @@
-"""Noun phrases that name a source: where they end, and what stands between a cue and its complement."""
+"""Noun phrases that name a source: what heads them and where they end."""
 
-from typing import NamedTuple
-
-from musnad.lexicon.adjuncts import adjuncts
+from musnad.extract.adjuncts import adjunct_at
+from musnad.lexicon.adjuncts import issuing_verbs
 from musnad.lexicon.known import known_at
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
@@ -29,15 +28,6 @@ _FUNCTION = PREPOSITION | _ENDS_PHRASE | RELATIVE
 _LONGEST_QUOTED_NAME = 4  # tokens between the marks: «ميسي إيران», "هيومن رايتس ووتش"
 _OFFICE_TAIL = 8  # tokens of an office after its first definite word, before the comma and the name
 _ISSUER_WITHIN = 6  # tokens after a document in which its issuer is told
-_ISSUED = frozenset({"نشرته", "نشرتها", "نشره", "نشرها", "اصدرته", "اصدره", "اصدرها", "اصدرتها", "اعده", "اعدته", "اعدها", "اجرته", "اجراه", "اجرتها", "اجراها"})
-_ADDRESSEES = MEDIA | GROUP
-
-
-class Gap(NamedTuple):
-    """What stands between a cue and its complement: a source, or None, and the adjuncts."""
-
-    source: tuple[int, int] | None
-    adjuncts: tuple[tuple[int, int], ...]
 
 
 def is_head(p: Passage, j: int) -> bool:
@@ -53,136 +43,17 @@ def is_name(word: Word) -> bool:
     return bool(word.tags & NAME) and not word.tags & _FUNCTION
 
 
-def adjunct_at(p: Passage, j: int, hi: int) -> bool:
-    """Tell whether an adjunct of the speech act begins at token ``j``."""
-    word = p.tokens.words[j]
-    if word.kind == NUMBER:
-        return word.time is not None
-    if word.kind != WORD:
-        return False
-    tags = word.tags
-    if tags & TIME and not (tags & NAME and j + 1 < hi and p.tokens.words[j + 1].tags & NAME):
-        return _begins_time(p, j, hi)
-    adjunct = adjuncts().get(word.form)
-    if adjunct is not None and (not adjunct.needs_occasion or _occasion_follows(p, j + 1, hi)):
-        return True
-    form = word.form
-    if form[0] == "ب" and tags & OCCASION and not tags & NAME:
-        return True
-    if tags & PREPOSITION and tags & PRONOUN:  # له, عليها: to or about whom
-        return True
-    if form[0] == "ل":
-        return _addressee(p, j, hi)
-    return False
-
-
-def _begins_time(p: Passage, j: int, hi: int) -> bool:
-    """Tell whether a time word begins an expression: العام in الأمين العام is an adjective."""
-    word = p.tokens.words[j]
-    if word.time is None or word.time.kind != "unit":
-        return True
-    following = p.tokens.words[j + 1] if j + 1 < hi else None
-    return following is not None and (following.time is not None or following.kind == NUMBER)
-
-
-def _occasion_follows(p: Passage, j: int, hi: int) -> bool:
-    words = p.tokens.words
-    return j < hi and bool(words[j].tags & (OCCASION | DOCUMENT))
-
-
-def _addressee(p: Passage, j: int, hi: int) -> bool:
-    """Tell whether ``j`` begins to whom it was said: لوكالة رويترز, للصحفيين, لـ"العربية"."""
-    word = p.tokens.words[j]
-    words = p.tokens.words
-    if word.form == "ل":
-        if j + 1 >= hi:
-            return False
-        quotation = p.quotation_at(j + 1)
-        if quotation is not None and quotation.start == j + 1:
-            after = quotation.end + 1
-            return not (after < hi and words[after].tags & (NAME | NAMELIKE))
-        return bool(words[j + 1].tags & (_ADDRESSEES | OCCASION)) or words[j + 1].kind == LATIN
-    return bool(word.tags & _ADDRESSEES) and not word.tags & NAME
-
-
-def split_gap(p: Passage, lo: int, hi: int) -> Gap:
-    """Split the tokens between a cue and its complement into the source and adjuncts."""
-    words = p.tokens.words
-    source: tuple[int, int] | None = None
-    found: list[tuple[int, int]] = []
-    j = lo
-    while j < hi:
-        if words[j].kind == PUNCT and words[j].surface in "،,-–—":
-            j += 1
-            continue
-        if source is None and _circumstance(words[j]):
-            j += 1  # وتابع قائلا: one act of speech
-        elif adjunct_at(p, j, hi) or (source is None and _prepositional(words[j])):
-            end = _adjunct_end(p, j, hi, before_source=source is None)
-            found.append((j, end))
-            j = end
-        elif source is None:
-            end = _gap_source_end(p, j, hi)
-            source = (j, end)
-            j = end
-        else:
-            j += 1
-    return Gap(source, tuple(found))
-
-
-def _circumstance(word: Word) -> bool:
-    """Tell whether ``word`` is a participle that only colours the cue before it: وتابع قائلا."""
-    if word.tags & HEAD and not word.tags & Tag.AMBIGUOUS:
-        return False
-    return any(r.kind == "participle" and not r.definite for r in word.cues)
-
-
-def _prepositional(word: Word) -> bool:
-    return bool(word.tags & (Tag.WITH_PREPOSITION | PREPOSITION)) and not word.tags & NAME
-
-
-def _gap_source_end(p: Passage, lo: int, hi: int) -> int:
-    """Return where a source that begins at ``lo`` ends, knowing that a complement follows at ``hi``."""
-    words = p.tokens.words
-    of_document = bool(words[lo].tags & DOCUMENT)
-    j = lo + 1
-    while j < hi and not _noun_cue(words[j]):
-        if adjunct_at(p, j, hi) and not (of_document and _issuer_at(words[j])):
-            break
-        j += 1
-    while j > lo + 1 and words[j - 1].kind == PUNCT and words[j - 1].surface in "،,-–—":
-        j -= 1
-    return j
-
-
-def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
-    """Return where the adjunct at ``lo`` ends: a time expression, or all up to a comma."""
-    words = p.tokens.words
-    j = lo + 1
-    if words[lo].tags & TIME or words[lo].kind == NUMBER:
-        while j < hi and (words[j].tags & TIME or words[j].time is not None or words[j].surface in "()/"):
-            j += 1
-        return j
-    adjunct = adjuncts().get(words[lo].form)
-    if adjunct is None and words[lo].tags & PRONOUN or adjunct is not None and adjunct.kind == "manner":
-        return j
-    while j < hi:
-        word = words[j]
-        if word.surface in "،," and before_source and j + 1 < hi and words[j + 1].tags & HEAD:
-            break
-        j += 1
-    return j
-
-
-def _issuer_at(word: Word) -> bool:
+def issuer_at(word: Word) -> bool:
     """Tell whether who issued a document is named by ``word``: تقرير لصحيفة …, بيان للوزارة."""
     return word.form[0] == "ل" and bool(word.tags & (MEDIA | ORG) or word.form == "ل")
 
 
-def _noun_cue(word: Word) -> bool:
+def noun_cue(word: Word) -> bool:
     """Tell whether ``word`` is a speech noun such as القول or قوله: no source goes on over it."""
-    return bool(word.cues) and not word.tags & HEAD and any(
-        r.kind == "noun" and (r.definite or r.pronoun) and not r.before for r in word.cues
+    return (
+        bool(word.cues)
+        and not word.tags & HEAD
+        and any(r.kind == "noun" and (r.definite or r.pronoun) and not r.before for r in word.cues)
     )
 
 
@@ -195,9 +66,9 @@ def source_end(p: Passage, lo: int, hi: int) -> int:
     j = end
     while j < min(hi, end + _ISSUER_WITHIN):
         word = words[j]
-        if word.form == "عن" or _issuer_at(word):
+        if word.form == "عن" or issuer_at(word):
             return max(phrase_end(p, j + 1 if word.form == "عن" else j, hi), end)
-        if any(r.kind == "verb" and r.pronoun for r in word.cues) or word.form in _ISSUED:
+        if any(r.kind == "verb" and r.pronoun for r in word.cues) or word.form in issuing_verbs():
             further = phrase_end(p, j + 1, hi)
             if further > j + 1:
                 return further
@@ -205,34 +76,6 @@ def source_end(p: Passage, lo: int, hi: int) -> int:
             break
         j += 1
     return end
-
-
-def skip_adjuncts(p: Passage, j: int, hi: int) -> int:
-    """Return the first token from ``j`` that begins neither a time, an occasion, a relative clause nor a mark."""
-    words = p.tokens.words
-    while j < hi:
-        if words[j].surface in "،,":
-            j += 1
-        elif adjunct_at(p, j, hi) or words[j].form == "في":
-            j = _skip_adjunct(p, j, hi)
-        elif words[j].tags & RELATIVE and j > 0 and words[j - 1].surface in "،,":
-            comma = next((k for k in range(j, hi) if words[k].surface in "،,"), None)
-            if comma is None:
-                break
-            j = comma
-        else:
-            break
-    return j
-
-
-def _skip_adjunct(p: Passage, j: int, hi: int) -> int:
-    words = p.tokens.words
-    if words[j].tags & TIME or words[j].kind == NUMBER:
-        while j < hi and (words[j].tags & TIME or words[j].time is not None):
-            j += 1
-        return j
-    comma = next((k for k in range(j + 1, hi) if words[k].surface in "،,"), None)
-    return comma if comma is not None else max(j + 1, phrase_end(p, j + 1, hi))
 
 
 def phrase_end(p: Passage, lo: int, hi: int) -> int:
@@ -259,7 +102,11 @@ def _read_phrase(p: Passage, lo: int, hi: int) -> int:
                 break
             j += step
             continue
-        if j > lo and (_noun_cue(word) or adjunct_at(p, j, hi)) and not (_issuer_at(word) and words[lo].tags & DOCUMENT):
+        if (
+            j > lo
+            and (noun_cue(word) or adjunct_at(p, j, hi))
+            and not (issuer_at(word) and words[lo].tags & DOCUMENT)
+        ):
             break
         if word.tags & Tag.PHRASE:
             known = known_at(words, j)
@@ -311,7 +158,11 @@ def _named_after_comma(p: Passage, j: int, hi: int) -> bool:
     for k in range(j, min(j + _OFFICE_TAIL, hi - 2)):
         word = words[k]
         if word.surface in "،,":
-            return k > j and (is_name(words[k + 1]) or bool(words[k + 1].tags & NAMELIKE)) and not words[k + 1].cues
+            return (
+                k > j
+                and (is_name(words[k + 1]) or bool(words[k + 1].tags & NAMELIKE))
+                and not words[k + 1].cues
+            )
         if word.kind != WORD or word.cues or word.tags & (_ENDS_PHRASE | RELATIVE | VERB | TIME):
             return False
     return False
@@ -319,7 +170,13 @@ def _named_after_comma(p: Passage, j: int, hi: int) -> bool:
 
 def _name_follows(word: Word, following: Word | None, state: "_PhraseState") -> bool:
     """Tell whether an adjective begins a name after an office: أمين السر صائب نجدي."""
-    if not state.closed or state.named or word.tags & ~(ADJECTIVE | Tag.GIVEN) or not word.tags or following is None:
+    if (
+        not state.closed
+        or state.named
+        or word.tags & ~(ADJECTIVE | Tag.GIVEN)
+        or not word.tags
+        or following is None
+    ):
         return False
     if following.tags & (NAME | NAMELIKE):
         state.named = True
@@ -380,7 +237,7 @@ class _PhraseState:
         if not first and word.form[0] in "لب" and tags & Tag.WITH_PREPOSITION and not tags & NAME:
             self.named = False
             self.closed = bool(tags & _CLOSED)
-            return (word.form[0] == "ل" or bool(tags & (ORG | MEDIA | Tag.PLACE | COUNTRY | CITY)))
+            return word.form[0] == "ل" or bool(tags & (ORG | MEDIA | Tag.PLACE | COUNTRY | CITY))
         if first:
             return self._take(word, tags)
         return self._continues(word, tags)
@@ -420,7 +277,9 @@ class _PhraseState:
             self.reopen()
             self.closed = bool(tags & DEFINITE)
             return True
-        if (self.closed or self.named) and _begins_another(tags, named=self.named, nisba=word.bare.endswith(("ي", "ية")), body=self.body):
+        if (self.closed or self.named) and _begins_another(
+            tags, named=self.named, nisba=word.bare.endswith(("ي", "ية")), body=self.body
+        ):
             return False
         if tags & DEFINITE or tags & (DEMONYM | COUNTRY | CITY):
             self.closed = True

@@ -7,11 +7,11 @@ import msgspec
 from musnad.article import Article
 from musnad.extract.assemble import Reading, read_voices
 from musnad.extract.blocks import read_blocks
+from musnad.extract.date_publication import text_reference
 from musnad.extract.dates import read_dates
 from musnad.extract.disputes import read_disputes
 from musnad.extract.explain import Trial
 from musnad.extract.figures import read_figures
-from musnad.extract.date_publication import text_reference
 from musnad.lexicon.tables import ruleset
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import Basis, Block, Figure, Record, Rights, Statement

@@ -69,7 +69,11 @@ def _source_start(site: Site) -> tuple[int, int | None]:
 
 def _speaks(p: Passage, j: int) -> bool:
     word = p.tokens.words[j]
-    return is_head(p, j) or bool(word.tags & (Tag.DEMONYM | Tag.NAMELIKE)) or (not word.tags and word.kind == WORD)
+    return (
+        is_head(p, j)
+        or bool(word.tags & (Tag.DEMONYM | Tag.NAMELIKE))
+        or (not word.tags and word.kind == WORD)
+    )
 
 
 def _content(site: Site, end: int) -> Piece | None:

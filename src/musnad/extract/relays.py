@@ -3,7 +3,8 @@
 from musnad.extract.complements import find_complement
 from musnad.extract.content import complement_start
 from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
-from musnad.extract.phrases import phrase_end, split_gap
+from musnad.extract.gaps import split_gap
+from musnad.extract.phrases import phrase_end
 from musnad.extract.reported import read_reported
 from musnad.extract.speaking import can_speak, imply
 from musnad.extract.subjects import subject_before
@@ -74,7 +75,11 @@ def _read_relayed(site: Site, at: int) -> Attempt:
     p = site.p
     words = p.tokens.words
     end = phrase_end(p, at + 1, site.hi)
-    nouns = (k for k in range(end, min(site.hi, end + _NOUN_WITHIN)) if any(r.kind == "noun" for r in words[k].cues))
+    nouns = (
+        k
+        for k in range(end, min(site.hi, end + _NOUN_WITHIN))
+        if any(r.kind == "noun" for r in words[k].cues)
+    )
     noun = next(nouns, None)
     cue = noun if noun is not None else at
     reading = site.reading._replace(frames=_SPEECH, lemma="")

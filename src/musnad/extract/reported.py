@@ -1,11 +1,13 @@
 """A cue before its content: أكد الوزير أن …, قالت: «…», مشيراً إلى …, and وأضاف أن … with nobody named."""
 
+from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.complements import CLAUSE, Complement, find_complement
 from musnad.extract.content import TokenSpan, complement_start
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
+from musnad.extract.gaps import Gap, skip_adjuncts, split_gap
 from musnad.extract.mentions import SAME
 from musnad.extract.objects import object_capable, read_object
-from musnad.extract.phrases import NAME, Gap, adjunct_at, is_head, phrase_end, skip_adjuncts, source_end, split_gap
+from musnad.extract.phrases import NAME, is_head, phrase_end, source_end
 from musnad.extract.speaking import addressed, imply, names_source, speaks_itself, subject_of, takes_object
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage

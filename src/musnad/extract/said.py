@@ -3,7 +3,8 @@
 from musnad.extract.complements import CLAUSE, find_complement
 from musnad.extract.content import trim
 from musnad.extract.drafts import IMPLIED_SPEAKER, Attempt, Draft, Misfit, Site, draft_at
-from musnad.extract.phrases import HEAD, NAME, phrase_end, skip_adjuncts, source_end
+from musnad.extract.gaps import skip_adjuncts
+from musnad.extract.phrases import HEAD, NAME, phrase_end, source_end
 from musnad.extract.speaking import can_speak
 from musnad.extract.subjects import antecedent_phrase
 from musnad.lexicon.types import Tag
@@ -83,11 +84,20 @@ def read_as_said(site: Site) -> Attempt:
     """Read «…، كما أعلنت الشرطة», «على ما أفاد شهود»: the clause before is the content."""
     p, j, reading = site.p, site.at, site.reading
     words = p.tokens.words
-    if reading.kind != "verb" or reading.conjunction or j <= site.lo + 1 or words[j - 1].form not in ("كما", "ما"):
+    if (
+        reading.kind != "verb"
+        or reading.conjunction
+        or j <= site.lo + 1
+        or words[j - 1].form not in ("كما", "ما")
+    ):
         return _NOT_SAID
     start = j - 1 if words[j - 1].form == "كما" else j - 2
     complement = find_complement(p, j + 1, site.hi, reading)
-    if start <= site.lo or words[start].form not in ("كما", "علي") or (complement and complement.kind in CLAUSE):
+    if (
+        start <= site.lo
+        or words[start].form not in ("كما", "علي")
+        or (complement and complement.kind in CLAUSE)
+    ):
         return _NOT_SAID
     end = source_end(p, j + 1, site.hi)
     piece = trim(p, site.lo, start)

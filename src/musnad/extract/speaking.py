@@ -39,7 +39,9 @@ def _told_apart(p: Passage, j: int) -> bool:
     """Tell whether a nisba or a quoted name makes a definite noun a body: الجانب المالي, الناقلة «نسيم»."""
     if j + 1 < p.hi and p.tokens.words[j + 1].tags & Tag.DEMONYM:
         return True
-    return any(p.tokens.words[k].kind == PUNCT and p.quotation_at(k) is not None for k in (j + 1, j + 2) if k < p.hi)
+    return any(
+        p.tokens.words[k].kind == PUNCT and p.quotation_at(k) is not None for k in (j + 1, j + 2) if k < p.hi
+    )
 
 
 def addressed(p: Passage, j: int, reading: CueReading) -> bool:

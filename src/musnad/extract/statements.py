@@ -13,7 +13,6 @@ from musnad.extract.said import follows_relative, read_as_said, read_headline, r
 from musnad.lexicon.types import CueReading
 from musnad.text.passages import Passage
 
-
 Construction = Callable[[Site], Attempt]
 
 

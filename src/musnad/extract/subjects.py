@@ -12,7 +12,9 @@ _NO_SUBJECT = (
     | Tag.WITH_PREPOSITION | Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.DETERMINER
 )  # fmt: skip
 _BRIDGES = frozenset({"قد", "ايضا", "كذلك", "لا", "ما", "زال", "يزال"})
-_OPENERS = frozenset({"و", "لكن", "ولكن", "بل", "اما", "فان", "ان", "وان", "حيث", "فيما", "بينما", "كما", "هذا"})
+_OPENERS = frozenset(
+    {"و", "لكن", "ولكن", "بل", "اما", "فان", "ان", "وان", "حيث", "فيما", "بينما", "كما", "هذا"}
+)
 _COPULAS = frozenset({"كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "فكان"})
 
 
@@ -50,7 +52,11 @@ def antecedent(p: Passage, j: int, lo: int) -> TokenSpan | None:
     if following & Tag.PRONOUN and following & Tag.PREPOSITION:
         return None  # لافتات كتب عليها: what is written on cannot write
     tags = p.tokens.words[found[0]].tags
-    indefinite = tags & (ROLE | GROUP | DOCUMENT) and not tags & (NAME | Tag.AMBIGUOUS) and not tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION | Tag.POSSESSED)
+    indefinite = (
+        tags & (ROLE | GROUP | DOCUMENT)
+        and not tags & (NAME | Tag.AMBIGUOUS)
+        and not tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION | Tag.POSSESSED)
+    )
     return found if indefinite else None
 
 
@@ -79,9 +85,11 @@ def _clause_start(p: Passage, k: int, lo: int) -> int | None:
     for start in range(floor, k):
         word = words[start]
         opens = start == lo or words[start - 1].form in _COPULAS or words[start - 1].form in _OPENERS
-        opens = opens or (words[start - 1].kind == PUNCT and words[start - 1].surface in ".:؛…/|،\"«“")
+        opens = opens or (words[start - 1].kind == PUNCT and words[start - 1].surface in '.:؛…/|،"«“')
         if opens and word.form not in _COPULAS and word.form not in _OPENERS:
-            if _heads(p, start) and phrase_end(p, start, _before_marks(p, k, start)) == _before_marks(p, k, start):
+            if _heads(p, start) and phrase_end(p, start, _before_marks(p, k, start)) == _before_marks(
+                p, k, start
+            ):
                 return start
     return None
 
@@ -91,7 +99,11 @@ def antecedent_phrase(p: Passage, end: int, lo: int) -> TokenSpan | None:
     words = p.tokens.words
     end = _before_marks(p, end, lo)
     start = end
-    while start > lo and words[start - 1].kind == WORD and not words[start - 1].tags & _NO_SUBJECT & ~Tag.WITH_PREPOSITION:
+    while (
+        start > lo
+        and words[start - 1].kind == WORD
+        and not words[start - 1].tags & _NO_SUBJECT & ~Tag.WITH_PREPOSITION
+    ):
         start -= 1
         if not words[start].tags & Tag.DEFINITE:
             break

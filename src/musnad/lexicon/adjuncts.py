@@ -18,6 +18,12 @@ class Adjunct(NamedTuple):
 
 
 @cache
+def issuing_verbs() -> frozenset[str]:
+    """Return the folded verbs, with the document as their object, after which its issuer stands: أصدرته."""
+    return frozenset(fold(row["verb"]) for row in rows("lexicon/issuing_verbs.tsv", ("verb", "note")))
+
+
+@cache
 def content_enders() -> dict[str, tuple[tuple[str, bool], ...]]:
     """Return by first word: (second word or "", whether it ends only a noun phrase)."""
     found: dict[str, list[tuple[str, bool]]] = {}

@@ -1,0 +1,127 @@
+"""What stands between a cue and its complement: a source, maybe none, and adjuncts."""
+
+from typing import NamedTuple
+
+from musnad.extract.adjuncts import adjunct_at
+from musnad.extract.phrases import (
+    DOCUMENT,
+    HEAD,
+    NAME,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    TIME,
+    issuer_at,
+    noun_cue,
+    phrase_end,
+)
+from musnad.lexicon.adjuncts import adjuncts
+from musnad.lexicon.types import Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import NUMBER, PUNCT, Word
+
+_MARKS = "،,-–—"
+
+
+class Gap(NamedTuple):
+    """What stands between a cue and its complement: a source, or None, and the adjuncts."""
+
+    source: tuple[int, int] | None
+    adjuncts: tuple[tuple[int, int], ...]
+
+
+def split_gap(p: Passage, lo: int, hi: int) -> Gap:
+    """Split the tokens between a cue and its complement into the source and adjuncts."""
+    words = p.tokens.words
+    source: tuple[int, int] | None = None
+    found: list[tuple[int, int]] = []
+    j = lo
+    while j < hi:
+        if words[j].kind == PUNCT and words[j].surface in _MARKS:
+            j += 1
+            continue
+        if source is None and _circumstance(words[j]):
+            j += 1  # وتابع قائلا: one act of speech
+        elif adjunct_at(p, j, hi) or (source is None and _prepositional(words[j])):
+            end = _adjunct_end(p, j, hi, before_source=source is None)
+            found.append((j, end))
+            j = end
+        elif source is None:
+            end = _gap_source_end(p, j, hi)
+            source = (j, end)
+            j = end
+        else:
+            j += 1
+    return Gap(source, tuple(found))
+
+
+def _circumstance(word: Word) -> bool:
+    """Tell whether ``word`` is a participle that only colours the cue before it: وتابع قائلا."""
+    if word.tags & HEAD and not word.tags & Tag.AMBIGUOUS:
+        return False
+    return any(r.kind == "participle" and not r.definite for r in word.cues)
+
+
+def _prepositional(word: Word) -> bool:
+    return bool(word.tags & (Tag.WITH_PREPOSITION | PREPOSITION)) and not word.tags & NAME
+
+
+def _gap_source_end(p: Passage, lo: int, hi: int) -> int:
+    """Return where a source that begins at ``lo`` ends, knowing that a complement follows at ``hi``."""
+    words = p.tokens.words
+    of_document = bool(words[lo].tags & DOCUMENT)
+    j = lo + 1
+    while j < hi and not noun_cue(words[j]):
+        if adjunct_at(p, j, hi) and not (of_document and issuer_at(words[j])):
+            break
+        j += 1
+    while j > lo + 1 and words[j - 1].kind == PUNCT and words[j - 1].surface in _MARKS:
+        j -= 1
+    return j
+
+
+def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
+    """Return where the adjunct at ``lo`` ends: a time expression, or all up to a comma."""
+    words = p.tokens.words
+    j = lo + 1
+    if words[lo].tags & TIME or words[lo].kind == NUMBER:
+        while j < hi and (words[j].tags & TIME or words[j].time is not None or words[j].surface in "()/"):
+            j += 1
+        return j
+    adjunct = adjuncts().get(words[lo].form)
+    if (adjunct is None and words[lo].tags & PRONOUN) or (adjunct is not None and adjunct.kind == "manner"):
+        return j
+    while j < hi:
+        word = words[j]
+        if word.surface in "،," and before_source and j + 1 < hi and words[j + 1].tags & HEAD:
+            break
+        j += 1
+    return j
+
+
+def skip_adjuncts(p: Passage, j: int, hi: int) -> int:
+    """Return the first token from ``j`` that begins neither a time, an occasion, a relative clause nor a mark."""
+    words = p.tokens.words
+    while j < hi:
+        if words[j].surface in "،,":
+            j += 1
+        elif adjunct_at(p, j, hi) or words[j].form == "في":
+            j = _skip_adjunct(p, j, hi)
+        elif words[j].tags & RELATIVE and j > 0 and words[j - 1].surface in "،,":
+            comma = next((k for k in range(j, hi) if words[k].surface in "،,"), None)
+            if comma is None:
+                break
+            j = comma
+        else:
+            break
+    return j
+
+
+def _skip_adjunct(p: Passage, j: int, hi: int) -> int:
+    words = p.tokens.words
+    if words[j].tags & TIME or words[j].kind == NUMBER:
+        while j < hi and (words[j].tags & TIME or words[j].time is not None):
+            j += 1
+        return j
+    comma = next((k for k in range(j + 1, hi) if words[k].surface in "،,"), None)
+    return comma if comma is not None else max(j + 1, phrase_end(p, j + 1, hi))
