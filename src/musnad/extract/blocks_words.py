@@ -66,13 +66,14 @@ class _Stems(dict[str, tuple[str, ...]]):
 
 
 @cache
-def _prefixes() -> tuple[str, ...]:
+def prefixes() -> tuple[str, ...]:
+    """Return the forms of the article, with what is written before it, the longest first."""
     return tuple(row["prefix"] for row in rows("furniture/prefixes.tsv", ("prefix", "note")))
 
 
 def _stem(word: str) -> str:
     """Return the beginning of a word without its article: enough to find it again in other forms."""
-    prefix = next((prefix for prefix in _prefixes() if word.startswith(prefix)), "")
+    prefix = next((prefix for prefix in prefixes() if word.startswith(prefix)), "")
     return word[len(prefix) : len(prefix) + _STEM]
 
 

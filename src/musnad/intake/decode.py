@@ -4,6 +4,7 @@ import codecs
 import re
 
 from musnad.article import Reason
+from musnad.extract.blocks_words import prefixes
 from musnad.intake.language import common_words
 from musnad.intake.options import Refusal
 
@@ -104,6 +105,6 @@ def _plausibility(sample: bytes, encoding: str) -> float:
     words = _ARABIC_WORD.findall(text)
     if not words:
         return 0.0
-    common = common_words()
-    likely: int = sum(word in common or (word.startswith("ال") and len(word) > 4) for word in words)
+    common, articles = common_words(), prefixes()
+    likely: int = sum(word in common or (word.startswith(articles) and len(word) > 4) for word in words)
     return likely / len(words) - text.count("\ufffd") / len(text)

@@ -59,7 +59,11 @@ def given_by_caller(facts: dict[str, str | None]) -> Given:
 
 def clean(text: str) -> str:
     """Return ``text`` with half characters (lone surrogates) replaced one for one, so that offsets hold."""
-    return text if text.isascii() or not _SURROGATE.search(text) else _SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def make_article(

@@ -1,21 +1,22 @@
 """Whether a text is Arabic, by its letters and its commonest words."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from musnad.article import Reason
+from musnad.extract.blocks_words import prefixes
 from musnad.intake.options import Refusal
 from musnad.lexicon.tables import rows
 from musnad.text.fold import bare
 
 _COLUMNS = ("word", "note")
-_ARABIC_LETTERS = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+")
-_NO_LETTER = re.compile(r"[\W\d_]+")
-_ARABIC_WORD = re.compile("[\u0620-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
-_QUICK_CHARS = 600
+_ARABIC_WORD = re.compile("[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+")
+_OTHER_WORD = re.compile("[^\\W\\d_\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+")
+_QUICK_CHARS = 400
 _SAMPLE_CHARS = 50_000
 _MIN_SHARE = 0.3  # a page whose furniture is English is still an Arabic page
-_JUDGED_WORDS = 20
+_JUDGED_WORDS = 30
 # News holds 30 to 50 % of these words; Persian, Urdu and Kurdish below 5 %.
 _MIN_COMMON = 0.1
 
@@ -41,13 +42,16 @@ def check_arabic(text: str) -> None:
 
 
 def _is_arabic(text: str) -> bool:
-    letters = len(_NO_LETTER.sub("", text))
-    arabic = sum(map(len, _ARABIC_LETTERS.findall(text)))
-    if not letters or arabic < _MIN_SHARE * letters:
-        return False
     words = _ARABIC_WORD.findall(text)
+    arabic = sum(map(len, words))
+    others = sum(map(len, _OTHER_WORD.findall(text)))
+    if not arabic or arabic < _MIN_SHARE * (arabic + others):
+        return False
     if len(words) < _JUDGED_WORDS:
         return True
-    common = common_words()
-    likely: int = sum(bare(word) in common or word.startswith("ال") for word in words)
-    return likely >= _MIN_COMMON * len(words)
+    return _common(words) >= _MIN_COMMON * len(words) or _common(map(bare, words)) >= _MIN_COMMON * len(words)
+
+
+def _common(words: Iterable[str]) -> int:
+    common, articles = common_words(), prefixes()
+    return sum(word in common or word.startswith(articles) for word in words)
