@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from musnad.extract.bystanders import Bystanders
 from musnad.extract.entities import Cast, Someone, other_country
-from musnad.extract.mentions import Mention, text_of
+from musnad.extract.mentions import Mention
 from musnad.lexicon.adjuncts import anaphors
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
@@ -45,9 +45,13 @@ class Antecedents:
         people = [s for s in self._before(mention) if s.type == "person" and s.names and _agrees(s, mention)]
         if honorific:
             titled = [s for s in people if mention.titles & s.titles]
-            return _latest(titled or people, mention.lo)
+            return _latest(titled or people or self._titled(mention), mention.lo)
         people = [s for s in people if not other_country(mention.keys, s.keys)]
         return _latest([s for s in people if s.spoke], mention.lo)
+
+    def _titled(self, mention: Mention) -> list[Someone]:
+        """Return the unnamed holders of an office with an honorific: سمو أمير الساحل."""
+        return [s for s in self._before(mention) if s.type == "person" and mention.titles & s.titles]
 
     def _body(self, mention: Mention) -> Someone | None:
         """Return the body last spoken of that «الشركة», «النادي الفرنسي» means."""
@@ -65,7 +69,9 @@ class Antecedents:
         """Return who issued «البيان», else the document spoken of before."""
         if mention.possessive is not None:
             return self._owner(mention, p)
-        if not mention.definite or len(mention.keys) > 1:
+        if not mention.definite:
+            return self._issuer(p, mention.lo) if _object(mention, p) else None
+        if len(mention.keys) > 1 or mention.number != "s":
             return None
         same = [s for s in self._before(mention) if s.head == mention.head and s.type == "document"]
         issued = _latest([s for s in same if s.issued], mention.lo)
@@ -83,8 +89,8 @@ class Antecedents:
         if owner is None or mention.possessive is None:
             return None
         at, pronoun = mention.possessive
-        words = [text_of(p, (j, j + 1)) for j in range(mention.lo, at + 1)]
-        words[-1] = words[-1].removesuffix(pronoun)
+        words = [p.tokens.words[j].bare for j in range(mention.lo, at + 1)]
+        words[-1] = _without(words[-1], pronoun)
         return self._cast.called(mention, " ".join([*words, owner.name]))
 
     def _owner(self, mention: Mention, p: Passage) -> Someone | None:
@@ -101,6 +107,20 @@ class Antecedents:
 def _honorific(mention: Mention, p: Passage) -> bool:
     head = p.tokens.words[mention.lo].tags
     return bool(head & Tag.TITLE and (head & Tag.POSSESSED or not head & (Tag.ROLE | Tag.DEFINITE)))
+
+
+def _object(mention: Mention, p: Passage) -> bool:
+    """Tell whether an indefinite document is what was issued, not who speaks: نشر الاتحاد تقريرا."""
+    word = p.tokens.words[mention.lo]
+    return mention.possessive is None and word.form.endswith("ا")
+
+
+def _without(word: str, pronoun: str) -> str:
+    """Return a noun as it is written without the pronoun on it: وزرائها → وزراء, منظمته → منظمة."""
+    rest = word.removesuffix(pronoun)
+    if rest.endswith("ت") and not rest.endswith("ات"):
+        return f"{rest[:-1]}ة"
+    return f"{rest[:-1]}ء" if rest.endswith(("ائ", "اؤ")) else rest
 
 
 def _agrees(someone: Someone, mention: Mention) -> bool:

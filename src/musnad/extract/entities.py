@@ -146,13 +146,13 @@ class Cast:
             return self._same_office(mention)
         before = [s for s in fitting if s.mentions[0][0] < mention.lo]
         if before:
-            return max(before, key=lambda s: max(m[0] for m in s.mentions if m[0] < mention.lo))
+            return max(before, key=lambda s: (s.spoke, max(m[0] for m in s.mentions if m[0] < mention.lo)))
         return min(fitting, key=lambda s: s.mentions[0][0])
 
     def _same_office(self, mention: Mention) -> Someone | None:
         """Return an unnamed holder of the same office who was spoken of before."""
         unnamed = [s for s in self.everyone if s.type == "person" and not s.names]
-        return next((s for s in reversed(unnamed) if mention.keys and mention.keys <= s.keys), None)
+        return next((s for s in reversed(unnamed) if mention.keys and mention.head == s.head and mention.keys <= s.keys), None)
 
     def records(self, tokens: Tokens) -> tuple[Entity, ...]:
         """Return the entities as they stand in the record."""
@@ -166,7 +166,7 @@ def leans(mention: Mention) -> bool:
     """Tell whether a phrase may mean someone spoken of before: it has no name and is definite or possessed."""
     if mention.names or mention.place:
         return False
-    return mention.definite or mention.possessive is not None
+    return mention.definite or mention.possessive is not None or mention.type == "document"
 
 
 def _nearly(mention: Mention, someone: Someone) -> bool:

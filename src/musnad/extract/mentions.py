@@ -30,6 +30,7 @@ from musnad.text.tokens import LATIN, PUNCT, WORD, Word
 _NAMELIKE = NAME | Tag.PARTICLE_OF_NAME
 _PLACES = Tag.COUNTRY | Tag.CITY | Tag.PLACE | Tag.SEAT
 _BODIES = ORG | MEDIA | _PLACES
+_CLOSES = Tag.DEFINITE | Tag.NAME | Tag.NAMELIKE | Tag.COUNTRY | Tag.CITY | Tag.PHRASE
 _NOT_FAMILY = ROLE | TITLE | ORG | GROUP | Tag.DEMONYM | COMMON | _PLACES | Tag.TIME
 
 
@@ -90,6 +91,8 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
     """Return what the phrase of tokens ``[lo, hi)`` says of who is meant."""
     words = p.tokens.words
     lo = _first_word(p, lo, hi)
+    while hi - 1 > lo and words[hi - 1].tags & Tag.PARTICLE and not words[hi - 1].tags & NAME:
+        hi -= 1  # الشركة علنا
     head = words[lo]
     kind = _type_of(p, lo)
     run = _name_run(p, lo, hi) if kind in ("person", "unknown", "group") else None
@@ -217,7 +220,7 @@ def _names(words: list[Word], run: TokenSpan) -> tuple[str, ...]:
             continue
         key = name_key(words[j])
         if found and found[-1] == "عبد":
-            found[-1] = f"عبد{words[j].form}"
+            found[-1] = skeleton(f"عبد{words[j].form}")
         else:
             found.append(key)
     return tuple(found)
@@ -228,7 +231,12 @@ def name_key(word: Word) -> str:
     """Return a word of a name as it is compared: article and clitics left out, ترمب and ترامب made one."""
     rest = split(word).rest if word.tags & (Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION) else word.form
     rest = rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
-    return rest[0] + rest[1:-1].replace("ا", "") + rest[-1] if len(rest) > 4 else rest
+    return skeleton(rest)
+
+
+def skeleton(name: str) -> str:
+    """Return a longer word of a name without the long vowel that is as often left out: نتانياهو."""
+    return name[0] + name[1:-1].replace("ا", "") + name[-1] if len(name) > 4 else name
 
 
 def _gender(p: Passage, lo: int, run: TokenSpan | None) -> str:
@@ -285,6 +293,8 @@ def _name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
         starts = _starts_name(word, closed=closed) or (closed and j > lo and j + 1 < hi and _odd_name(word, words[j + 1]))
         if not after_preposition and starts:
             end = _name_end(p, j, hi)
+            if tags & Tag.PARTICLE_OF_NAME and j > lo and _given_office(words[j - 1]):
+                j -= 1
             if end - j > 1 or tags & NAME or closed:
                 return (j, end)
         if tags & _BODIES and not tags & Tag.DEFINITE and not tags & _PLACES:
@@ -293,6 +303,11 @@ def _name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
             closed = bool(tags & (Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY))
         j += 1
     return None
+
+
+def _given_office(word: Word) -> bool:
+    """Tell whether an office before بن is a given name: سلطان بن حمد."""
+    return bool(word.tags & (ROLE | TITLE)) and not word.tags & Tag.DEFINITE
 
 
 def _odd_name(word: Word, following: Word) -> bool:
@@ -337,7 +352,7 @@ def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
     words = p.tokens.words
     if kind == "document":
         for j in range(lo + 1, hi):
-            if words[j].tags & (ORG | MEDIA) and not words[j].tags & DOCUMENT and _issues(p, lo, j):
+            if words[j].tags & (ORG | MEDIA) and not words[j].tags & DOCUMENT and _issues(p, lo, j, hi):
                 end = phrase_end(p, j, hi)
                 return (j, end) if end > j else (j, hi)
     for j in range(lo + 1, hi):
@@ -346,9 +361,11 @@ def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
     return (lo, hi)
 
 
-def _issues(p: Passage, lo: int, j: int) -> bool:
+def _issues(p: Passage, lo: int, j: int, hi: int) -> bool:
     """Tell whether the body at ``j`` issued the document at ``lo``: تقرير الوزارة, بيان للجيش, بيان صادر عن …"""
     words = p.tokens.words
+    if j == lo + 1 and words[j].tags & Tag.FEMININE and not words[lo].tags & Tag.DEFINITE:
+        return bool(words[j].tags & Tag.DEFINITE) or (j + 1 < hi and bool(words[j + 1].tags & _CLOSES))
     if j == lo + 1 or (words[j].form[0] == "ل" and words[j].tags & Tag.WITH_PREPOSITION):
         return True
     return words[j - 1].form in ("ل", "عن") or any(r.pronoun for r in words[j - 1].cues)
@@ -359,7 +376,9 @@ def text_of(p: Passage, span: TokenSpan) -> str:
     tokens = p.tokens
     lo, hi = span
     parts = [tokens.words[j].bare for j in range(lo, hi) if tokens.words[j].kind != PUNCT or tokens.words[j].surface == "-"]
-    if parts and p.quotation_at(lo) is None and tokens.words[lo].tags & (Tag.WITH_PREPOSITION | Tag.WITH_CONJUNCTION):
+    quotation = p.quotation_at(lo)
+    called = quotation is not None and quotation.start == lo - 1
+    if parts and not called and tokens.words[lo].tags & (Tag.WITH_PREPOSITION | Tag.WITH_CONJUNCTION):
         start = split(tokens.words[lo]).start
         parts[0] = f"ا{parts[0][start:]}" if parts[0][start - 1 : start + 1] == "لل" else parts[0][start:]
     return " ".join(parts)

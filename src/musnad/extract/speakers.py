@@ -136,7 +136,7 @@ class Speakers:
         near = [n for n in range(len(self.resolved)) if lo <= self._drafts[n].cue[0] < hi]
         before = [n for n in near if self._drafts[n].cue[0] < at]
         for number in (*reversed(before), *(n for n in near if n not in before)):
-            for someone in self.resolved[number]:
+            for speaker in self.resolved[number]:
                 if speaker.type == "organization" or speaker.issued:
                     return speaker
         for j in topics(p, lo, at):
@@ -154,7 +154,7 @@ class Speakers:
         for earlier in range(number - 1, -1, -1):
             if _apart(self._drafts[earlier].passage, draft.passage):
                 break
-            if self._within_other(earlier, draft):
+            if self._within_other(earlier, draft) or self._told_within(earlier, draft):
                 continue
             people = self.resolved[earlier]
             if not people:
@@ -177,6 +177,12 @@ class Speakers:
             return None
         someone = self._subject_in(p, before, draft)
         return someone if someone is not None and (someone.names or someone.type == "organization") else None
+
+    def _told_within(self, earlier: int, draft: Draft) -> bool:
+        """Tell whether an earlier statement stands in a quotation that this one is outside of."""
+        other = self._drafts[earlier]
+        quotation = other.passage.quotation_at(other.cue[0])
+        return quotation is not None and not quotation.start <= draft.cue[0] < quotation.end
 
     def _within_other(self, earlier: int, draft: Draft) -> bool:
         """Tell whether an earlier statement is told within another's content, and this one is not."""

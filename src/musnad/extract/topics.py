@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from musnad.extract.phrases import HEAD
+from musnad.extract.phrases import HEAD, PERSONAL
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, Word
@@ -38,6 +38,8 @@ def _in_place(p: Passage, j: int, lo: int) -> bool:
     previous = p.tokens.words[j - 1]
     if not previous.tags & ~Tag.NAMELIKE and previous.form[0] in "يتن":
         return True  # an unlisted imperfect
+    if j == lo + 1 and previous.tags & Tag.WITH_CONJUNCTION and p.tokens.words[j].tags & PERSONAL:
+        return not previous.tags & (Tag.WITH_PREPOSITION | HEAD)  # وتدخل رئيس المجلس: a verb, not a noun
     if previous.kind == PUNCT or j == lo + 1:
         return not previous.tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION | HEAD | Tag.NOUN)
     return bool(previous.tags & _BEGINS_CLAUSE or previous.cues)
