@@ -37,7 +37,8 @@ def text_reference(tokens: Tokens) -> date | None:
 
 
 def _top(tokens: Tokens) -> Tokens:
-    return Tokens(tokens.text, tokens.words[:_TOP], tokens.starts[:_TOP], tokens.ends[:_TOP])
+    text, words, starts, ends, traits = tokens
+    return Tokens(text, words[:_TOP], starts[:_TOP], ends[:_TOP], traits[:_TOP])
 
 
 def _day(found: Found) -> date | None:

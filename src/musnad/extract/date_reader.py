@@ -1,7 +1,5 @@
 """The small parts of a calendar expression: numbers, months, years, what stands beside them."""
 
-from itertools import compress
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from musnad.extract.date_marks import AND, COMMAS, FRAME, OF, OF_IN, TEEN
@@ -9,13 +7,12 @@ from musnad.extract.date_nodes import Calendar, Node
 from musnad.extract.date_stretches import Unit
 from musnad.extract.numerals import read_numeral
 from musnad.lexicon.types import TimeReading
-from musnad.text.tokens import NUMBER, WORD, Tokens, Word
+from musnad.text.tokens import NUMBER, TIMED, WORD, Tokens, Word
 
 HIJRI_YEARS: Final = range(1300, 1500)  # a bare year in this range is Hijri
 _YEARS_IN_WORDS: Final = range(1000, 2200)
 _CENTURIES: Final = frozenset({18, 19, 20})
 _MOST: Final = 100_000  # units counted: beyond it a date would leave the calendar
-_TIME: Final = attrgetter("time")
 _NOTHING: Final = TimeReading("")
 
 
@@ -50,8 +47,9 @@ class Reader:
         self.tokens = tokens
         self.words: list[Word] = tokens.words
         # Few words have a reading: by place, so that looking beside the text finds nothing.
-        readings = list(map(_TIME, tokens.words))
-        self.times: dict[int, TimeReading] = dict(compress(enumerate(readings), readings))
+        self.times: dict[int, TimeReading] = {
+            i: time for i in tokens.places(TIMED) if (time := tokens.words[i].time) is not None
+        }
         self.count = len(self.words)
         self.month_first: bool | None = None  # how the text writes dates in digits, once it was asked
 

@@ -8,7 +8,7 @@ from musnad.extract.numerals import Numeral, adjacent, read_numeral, tidy
 from musnad.lexicon.bounds import GAP_WORDS, bounds, matches, may_stand_between
 from musnad.lexicon.numbers import apart
 from musnad.record import Span, Value
-from musnad.text.tokens import LATIN, NUMBER, PUNCT, Tokens, Word
+from musnad.text.tokens import LATIN, NUMBER, NUMBERED, PUNCT, Tokens, Word
 
 _OPENING: Final = frozenset('([«"“‹')
 _MINUS: Final = frozenset("-−")
@@ -114,7 +114,7 @@ def _numerals(tokens: Tokens, taken: Iterable[Span]) -> list[Numeral]:
     span = next(spans, None)
     found: list[Numeral] = []
     free = 0
-    for at in [at for at, word in enumerate(tokens.words) if word.number is not None]:
+    for at in tokens.places(NUMBERED):
         if at < free:
             continue
         while span is not None and span[1] <= starts[at]:

@@ -9,7 +9,7 @@ from musnad.lexicon.shapes import namelike
 from musnad.lexicon.times import time_reading
 from musnad.lexicon.types import Tag
 from musnad.text.fold import ascii_digits, bare, fold_bare
-from musnad.text.tokens import BREAK, LATIN, NUMBER, PUNCT, WORD, Word
+from musnad.text.tokens import BREAK, CUED, LATIN, NUMBER, NUMBERED, PUNCT, TIMED, WORD, Word
 
 # Spellings in a generation. Two are kept, some 100 MB; 70,000 news articles hold about 400,000.
 _GENERATION = 150_000
@@ -67,9 +67,15 @@ def _is_arabic(letter: str) -> bool:
 def _arabic(surface: str) -> Word:
     spelling = bare(surface)
     word = Word(surface, spelling, fold_bare(spelling), WORD)
-    word.number = number_reading(word)
-    word.time = time_reading(word)
-    word.cues = cue_readings(word)
+    if (number := number_reading(word)) is not None:
+        word.number = number
+        word.traits |= NUMBERED
+    if (time := time_reading(word)) is not None:
+        word.time = time
+        word.traits |= TIMED
+    if cues := cue_readings(word):
+        word.cues = cues
+        word.traits |= CUED
     word.tags = _tags(word)
     return word
 
@@ -79,6 +85,7 @@ def _number(surface: str) -> Word:
     word = Word(surface, digits, digits, NUMBER)
     word.number = number_reading(word)
     word.time = time_reading(word)
+    word.traits = (NUMBERED if word.number is not None else 0) | (TIMED if word.time is not None else 0)
     return word
 
 

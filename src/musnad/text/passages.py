@@ -6,7 +6,7 @@ on which it touches a word; where that does not tell, by its own direction, or i
 
 from typing import NamedTuple
 
-from musnad.text.tokens import BREAK, Tokens
+from musnad.text.tokens import SIGN, Tokens
 
 _OPENING = frozenset("«“„‹‟")
 _CLOSING = frozenset("»”›")
@@ -50,19 +50,19 @@ class Passage(NamedTuple):
 
 def passage(tokens: Tokens, kind: str, lo: int, hi: int) -> Passage:
     """Return the passage of tokens ``[lo, hi)``."""
-    quotations = _quotations(tokens, lo, hi)
+    signs = tokens.places_between(SIGN, lo, hi)
+    quotations = _quotations(tokens, signs, hi)
     quoted: list[int] = [0] * (hi - lo)
     for number, quotation in enumerate(quotations, 1):
         last = quotation.end + 1 if quotation.closed else quotation.end
-        for index in range(quotation.start, last):
-            quoted[index - lo] = number
-    sentences = _sentences(tokens, (lo, hi), quoted)
+        quoted[quotation.start - lo : last - lo] = [number] * (last - quotation.start)
+    sentences = _sentences(tokens, (lo, hi), signs, quoted)
     return Passage(tokens, kind, lo, hi, sentences, quotations, quoted, {})
 
 
-def _quotations(tokens: Tokens, lo: int, hi: int) -> tuple[Quotation, ...]:
+def _quotations(tokens: Tokens, signs: list[int], hi: int) -> tuple[Quotation, ...]:
     words = tokens.words
-    marks = [index for index in range(lo, hi) if words[index].surface in _MARKS]
+    marks = [index for index in signs if words[index].surface in _MARKS]
     if not marks:
         return ()
     found: list[Quotation] = []
@@ -110,18 +110,16 @@ def _touches_only_right(text: str, start: int, end: int) -> bool:
     return right and not left
 
 
-def _sentences(tokens: Tokens, bounds: tuple[int, int], quoted: list[int]) -> tuple[tuple[int, int], ...]:
+def _sentences(
+    tokens: Tokens, bounds: tuple[int, int], signs: list[int], quoted: list[int]
+) -> tuple[tuple[int, int], ...]:
     lo, hi = bounds
     words = tokens.words
     found: list[tuple[int, int]] = []
     start = lo
-    for index in range(lo, hi):
-        word = words[index]
-        if word.kind < 3:
-            continue
-        if word.kind == BREAK or (
-            word.surface in _ENDERS and _ends_sentence(tokens, index, (lo, hi), quoted)
-        ):
+    for index in signs:
+        surface = words[index].surface
+        if surface == "\n" or (surface in _ENDERS and _ends_sentence(tokens, index, bounds, quoted)):
             if index > start:
                 found.append((start, index))
             start = index + 1

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from musnad.text.fold import MARKS
@@ -16,6 +17,12 @@ NUMBER: Final = 1
 LATIN: Final = 2
 PUNCT: Final = 3
 BREAK: Final = 4
+
+# Traits of a word, one bit each, by which readers find the few tokens they look at.
+SIGN: Final = 1  # punctuation or a line break
+NUMBERED: Final = 2  # has a reading as a number
+TIMED: Final = 4  # has a reading as a word of the calendar
+CUED: Final = 8  # has readings as a cue
 
 _LETTER = "\u0621-\u063f\u0641-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
@@ -33,10 +40,10 @@ class Word:
 
     ``surface`` as written, ``bare`` without marks, ``form`` folded; ``kind`` is WORD, NUMBER,
     LATIN, PUNCT or BREAK (a line break). ``tags`` are bits of `musnad.lexicon.types.Tag`. ``entry``
-    is for `musnad.lexicon.nouns` alone, which fills it when first asked.
+    is for `musnad.lexicon.nouns` alone, which fills it when first asked; ``traits`` say what is there.
     """
 
-    __slots__ = ("bare", "cues", "entry", "form", "kind", "number", "surface", "tags", "time")
+    __slots__ = ("bare", "cues", "entry", "form", "kind", "number", "surface", "tags", "time", "traits")
 
     def __init__(self, surface: str, bare: str, form: str, kind: int) -> None:
         self.surface = surface
@@ -48,18 +55,35 @@ class Word:
         self.number: NumberReading | None = None
         self.time: TimeReading | None = None
         self.entry: Entry | None = None
+        self.traits = SIGN if kind >= PUNCT else 0
 
     def __repr__(self) -> str:
         return f"Word({self.surface!r})"
 
 
 class Tokens(NamedTuple):
-    """The tokens of a text: parallel lists, and the text itself."""
+    """The tokens of a text: parallel lists, and the text itself; ``traits`` are those of the words."""
 
     text: str
     words: list[Word]
     starts: list[int]
     ends: list[int]
+    traits: bytes
+
+    def places(self, trait: int) -> list[int]:
+        """Return the indices of the tokens that have ``trait``."""
+        return list(compress(range(len(self.words)), self.traits.translate(_ONLY[trait])))
+
+    def places_between(self, trait: int, lo: int, hi: int) -> list[int]:
+        """Return the indices of the tokens ``[lo, hi)`` that have ``trait``."""
+        return list(compress(range(lo, hi), self.traits[lo:hi].translate(_ONLY[trait])))
+
+
+_TRAITS: Final = attrgetter("traits")
+# For each trait, a table for bytes.translate() that leaves its bit alone: finding a trait is all in C.
+_ONLY: Final = {
+    trait: bytes(value & trait for value in range(256)) for trait in (SIGN, NUMBERED, TIMED, CUED)
+}
 
 
 def tokenise(text: str, vocabulary: Mapping[str, Word]) -> Tokens:
@@ -71,4 +95,4 @@ def tokenise(text: str, vocabulary: Mapping[str, Word]) -> Tokens:
     parts = _TOKEN.split(text)
     offsets = list(accumulate(map(len, parts)))
     words = list(map(vocabulary.__getitem__, parts[1::2]))
-    return Tokens(text, words, offsets[0:-1:2], offsets[1::2])
+    return Tokens(text, words, offsets[0:-1:2], offsets[1::2], bytes(map(_TRAITS, words)))
