@@ -1,11 +1,13 @@
 """Adjuncts of a speech act: when, on what occasion, about what, through what channel, to whom."""
 
 from musnad.lexicon.adjuncts import adjuncts
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import LATIN, NUMBER, WORD
 
 _ADDRESSEES = Tag.MEDIA | Tag.GROUP
+_FOR = closed("for")
 
 
 def adjunct_at(p: Passage, j: int, hi: int) -> bool:
@@ -49,7 +51,7 @@ def _addressee(p: Passage, j: int, hi: int) -> bool:
     """Tell whether ``j`` begins to whom it was said: لوكالة رويترز, للصحفيين, لـ"العربية"."""
     word = p.tokens.words[j]
     words = p.tokens.words
-    if word.form == "ل":
+    if word.form in _FOR:
         if j + 1 >= hi:
             return False
         quotation = p.quotation_at(j + 1)

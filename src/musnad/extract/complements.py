@@ -5,22 +5,27 @@ from typing import NamedTuple
 
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.phrases import COMPLEMENTIZER, NAME, OCCASION
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
+from musnad.text.fold import fold
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, Word
 
 _FARTHEST = 45  # tokens from a cue to its complement: long titles, appositions and occasions stand between
 _SHORT_QUOTATION = 4  # tokens: a quotation this short within a gap is a name
+_AFTER_NAME = 20  # tokens after a quoted name in which the complement may still follow
+_PARENTHESIS = 12  # tokens of a parenthesis between a cue and its complement
 
-_PREPOSITIONS = {
-    "الي": "ila", "علي": "ala", "عن": "an", "من": "min", "في": "fi", "ب": "bi", "بـ": "bi", "ل": "li",
+_FRAME_OF = {
+    "إلى": "ila", "على": "ala", "عن": "an", "من": "min", "في": "fi", "ب": "bi", "ل": "li",
     "عما": "an", "عمن": "an", "مما": "min", "فيما": "fi",
 }  # fmt: skip
-_AFTER_NAME = 20  # tokens after a quoted name in which the complement may still follow
+_PREPOSITIONS = {fold(word): frame for word, frame in _FRAME_OF.items()}
+_FUSED = closed("fused")
+_QUESTION = closed("question")
+_BY_WHAT = closed("by_what")
+_NO_CLAUSE = closed("later_clause")
 _PLACE = Tag.ORG | Tag.MEDIA | Tag.CITY | Tag.COUNTRY | Tag.PLACE  # مسؤول بوزارة الدفاع: where the source is
-_FUSED = frozenset({"عما", "مما", "فيما", "عمن"})  # the content keeps the rest of these words
-_QUESTION = frozenset({"هل", "كيف", "لماذا", "متي", "اين", "ماذا", "لم", "كم", "ما", "اذا", "من"})
-
 
 CLAUSE = frozenset({"that", "quote", "colon", "question"})
 PREPOSITIONAL = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
@@ -29,180 +34,203 @@ PREPOSITIONAL = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
 class Complement(NamedTuple):
     """Where a cue's content begins and how; the gap before it ends at ``gap_end``."""
 
-    kind: str  # that, quote, colon, bi, ila, ala, an, min, fi, li, question, np
+    kind: str  # that, quote, colon, question, bi, ila, ala, an, min, fi, li
     gap_end: int
     start: int
 
 
-def frame_base(frame: str) -> str:
-    """Return the way a frame introduces content: ``addressee_bi`` as ``bi``."""
+def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> Complement | None:
+    """Return the first complement after the cue that its frames allow, or None."""
+    return _Search(p, cue_end, hi, reading).run()
+
+
+@cache
+def _bases(frames: tuple[str, ...]) -> frozenset[str]:
+    """Return the ways the frames introduce content: ``addressee_bi`` as ``bi``."""
+    return frozenset(_base(frame) for frame in frames)
+
+
+def _base(frame: str) -> str:
     if frame in ("ala_that", "ila_that"):
         return frame[:3]
     return frame.rpartition("_")[2] if frame.startswith(("addressee_", "target_")) else frame
 
 
-@cache
-def _bases(frames: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(frame_base(frame) for frame in frames)
+class _Search:
+    """A walk from a cue to its complement, and what was met on the way."""
 
-
-def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> Complement | None:
-    """Return the first complement after the cue that its frames allow, or None."""
-    frames = _bases(reading.frames)
-    words = p.tokens.words
-    last = min(hi, cue_end + _FARTHEST)
-    j = cue_end
-    fallback: Complement | None = None
-    in_relative = circumstance = False
-    while j < last:
-        word = words[j]
-        if word.kind == PUNCT:
-            in_relative = in_relative and word.surface not in "،,"
-            outcome = _at_punctuation(p, j, last, frames)
-            if isinstance(outcome, Complement):
-                return fallback if fallback is not None and outcome.kind == "quote" else outcome
-            if outcome == 0:
-                break
-            j += outcome
-            continue
-        if word.tags & COMPLEMENTIZER and _takes_that(frames, reading, word):
-            if fallback is not None and fallback.kind == "bi" and word.form[0] != "ب":
-                return fallback
-            found = Complement("that", j, j + 1)
-            if not (reading.lemma == "قال" and word.bare[:1] == "أ" and _later_inna(p, j + 1, last)):
-                return found
-            fallback = fallback or found
-        if (
-            "bi" in frames
-            and fallback is None
-            and _carries_bi(word)
-            and not ("that" in frames and word.tags & _PLACE)
-        ):
-            fallback = Complement("bi", j, j)
-            if "that" not in frames:
-                return fallback
-        in_relative = in_relative or bool(word.tags & Tag.RELATIVE and word.form.startswith("ال"))
-        kind = _PREPOSITIONS.get(word.form)
-        if (
-            kind in ("fi", "li")
-            and "that" in frames
-            and any(w.tags & COMPLEMENTIZER for w in words[j : j + _AFTER_NAME])
-        ):
-            kind = None  # قالت في صحيفة … إن: the preposition begins an adjunct
-        if kind in frames and not (in_relative and "that" in frames) and not _within_adjunct(p, j, last):
-            if circumstance:
-                break
-            found = _prepositional(p, j, last, str(kind))
-            clause = found.start > j + 1 and words[found.start - 1].tags & COMPLEMENTIZER
-            if clause or not {f"{kind}_that"} & set(reading.frames):
-                return found
-        if "question" in frames and word.form in _QUESTION and j > cue_end - 1 and word.form != "من":
-            return Complement("question", j, j)
-        if j > cue_end and _blocks(p, j, reading):
-            break
-        # … مشيرا إلى: a participle on the way takes the preposition that follows it.
-        circumstance = circumstance or any(
-            r.kind == "participle" and r.mood != "nominative" for r in word.cues
-        )
-        j += 1
-    return fallback
-
-
-def _carries_bi(word: Word) -> bool:
-    """Tell whether ب is written on ``word`` and begins content: بالاعتذار, not بيان or في."""
-    if word.form == "بما":
-        return True
-    if word.form[0] != "ب" or word.tags & (OCCASION | NAME) or len(word.form) < 4:
-        return False
-    return (
-        bool(word.tags & Tag.WITH_PREPOSITION)
-        or (not word.tags & ~(Tag.DEFINITE | Tag.NAMELIKE)
-        and not word.cues)
+    __slots__ = (
+        "circumstance",
+        "cue_end",
+        "fallback",
+        "frames",
+        "hi",
+        "in_relative",
+        "over",
+        "p",
+        "reading",
+        "that",
     )
 
+    def __init__(self, p: Passage, cue_end: int, hi: int, reading: CueReading) -> None:
+        self.p = p
+        self.cue_end = cue_end
+        self.hi = min(hi, cue_end + _FARTHEST)
+        self.reading = reading
+        self.frames = _bases(reading.frames)
+        self.that = "that" in self.frames
+        self.fallback: Complement | None = None  # taken unless something better follows
+        self.in_relative = False  # within «الذي …»
+        self.circumstance = False  # after a participle, which takes the preposition that follows it
+        self.over = False  # another clause begins: nothing follows
 
-def _takes_that(frames: frozenset[str], reading: CueReading, word: Word) -> bool:
-    """Tell whether the cue takes a clause that ``word`` introduces: بأن for ب, لأن never."""
-    first = word.form[0]
-    if first in "لك" or word.form in ("كان", "لكن"):
-        return False
-    if "that" in frames:
-        return True
-    return first == "ب" and "bi" in frames
+    def run(self) -> Complement | None:
+        words = self.p.tokens.words
+        j = self.cue_end
+        while j < self.hi and not self.over:
+            word = words[j]
+            if word.kind == PUNCT:
+                outcome = self._mark(j)
+                if isinstance(outcome, Complement):
+                    return outcome
+                j += outcome
+                continue
+            found = self._word(j, word)
+            if found is not None:
+                return found
+            j += 1
+        return self.fallback
 
+    def _mark(self, j: int) -> Complement | int:
+        """Return the complement that the mark at ``j`` introduces, else how many tokens to go on."""
+        surface = self.p.tokens.words[j].surface
+        if surface in "،,":
+            self.in_relative = False
+            return 1
+        if surface == ":":
+            self.over = True
+            speech = not self.frames.isdisjoint(("colon", "quote")) and j + 1 < self.hi
+            return Complement("colon", j, j + 1) if speech else 1
+        if surface == "؛":
+            self.over = True
+            return 1
+        quotation = self.p.quotation_at(j)
+        if quotation is not None and quotation.start == j:
+            return self._quotation(j, quotation.end, closed_=quotation.closed)
+        if surface == "(":
+            words = self.p.tokens.words
+            within = range(j + 1, min(j + _PARENTHESIS, self.hi))
+            return next((k - j + 1 for k in within if words[k].surface == ")"), 1)
+        return 1
 
-def _later_inna(p: Passage, j: int, hi: int) -> bool:
-    return any(w.tags & COMPLEMENTIZER and w.bare[:1] in ("إ", "ا") for w in p.tokens.words[j:hi])
-
-
-def _at_punctuation(p: Passage, j: int, hi: int, frames: frozenset[str]) -> Complement | int:
-    """Return the complement a mark introduces, else how many tokens to go on, 0 to stop."""
-    words = p.tokens.words
-    surface = words[j].surface
-    if surface == ":":
-        start = j + 1
-        return Complement("colon", j, start) if frames & {"colon", "quote"} and start < hi else 0
-    quotation = p.quotation_at(j)
-    if quotation is not None and quotation.start == j:
-        length = quotation.end - j - 1
-        if quotation.closed and length <= _SHORT_QUOTATION and _goes_on(p, quotation.end + 1, hi, frames):
+    def _quotation(self, j: int, end: int, *, closed_: bool) -> Complement | int:
+        length = end - j - 1
+        if closed_ and length <= _SHORT_QUOTATION and self._goes_on(end + 1):
             return length + 2
-        if "quote" in frames:
-            return Complement("quote", j, j)
-        return length + 2 if quotation.closed else 0
-    if surface == "(":
-        for k in range(j + 1, min(j + 12, hi)):
-            if words[k].surface == ")":
-                return k - j + 1
-    return 0 if surface in "؛" else 1
+        if "quote" in self.frames:
+            return self.fallback or Complement("quote", j, j)
+        self.over = not closed_
+        return length + 2
 
+    def _word(self, j: int, word: Word) -> Complement | None:
+        """Return the complement that the word at ``j`` introduces, or None to go on."""
+        tags = word.tags
+        if tags & COMPLEMENTIZER:
+            found = self._clause(j, word)
+            if found is not None:
+                return found
+        elif tags & Tag.RELATIVE and word.form.startswith("ال"):
+            self.in_relative = True
+        if "bi" in self.frames and word.form[0] == "ب" and self.fallback is None and self._carries_bi(word):
+            self.fallback = Complement("bi", j, j)
+            if not self.that:
+                return self.fallback
+        frame = _PREPOSITIONS.get(word.form)
+        if frame is not None and frame in self.frames:
+            found = self._preposition(j, frame)
+            if found is not None or self.over:
+                return found
+        if word.form in _QUESTION and "question" in self.frames:
+            return Complement("question", j, j)
+        if word.cues and j > self.cue_end:
+            self._other_cue(j, word)
+        return None
 
-def _goes_on(p: Passage, j: int, hi: int, frames: frozenset[str]) -> bool:
-    """Tell whether a complement still follows a short quotation that ended before ``j``."""
-    words = p.tokens.words
-    for k in range(j, min(j + _AFTER_NAME, hi)):
-        word = words[k]
-        if word.surface in ".؛":
-            return False
-        if _PREPOSITIONS.get(word.form) in frames and not _within_adjunct(p, k, hi):
-            return True
-        if word.surface == ":" or (word.tags & COMPLEMENTIZER and "that" in frames):
-            return True
-        quotation = p.quotation_at(k)
-        if quotation is not None and quotation.start == k:
-            return k > j or words[k - 1].kind != PUNCT
-    return False
-
-
-def _within_adjunct(p: Passage, j: int, hi: int) -> bool:
-    """Tell whether the preposition at ``j`` begins an adjunct (في بيان) rather than the content."""
-    return p.tokens.words[j].form not in _FUSED and adjunct_at(p, j, hi)
-
-
-def _prepositional(p: Passage, j: int, hi: int, kind: str) -> Complement:
-    words = p.tokens.words
-    if words[j].form in _FUSED:
-        return Complement(kind, j, j + 1)
-    start = j + 1
-    while start < hi and words[start].surface in "ـ":
-        start += 1
-    if start < hi and words[start].tags & COMPLEMENTIZER:
-        start += 1
-    return Complement(kind, j, start)
-
-
-def _blocks(p: Passage, j: int, reading: CueReading) -> bool:
-    """Tell whether another clause with a cue of its own begins at ``j``."""
-    word = p.tokens.words[j]
-    for other in word.cues:
+    def _clause(self, j: int, word: Word) -> Complement | None:
+        """Return the clause that أن or إن introduces: بأن for ب, لأن never."""
+        first = word.form[0]
         if (
-            other.kind == "verb"
-            and other.conjunction
-            and other.passive != "yes"
-            and not other.pronoun
-            and not word.tags & NAME
+            first in "لك"
+            or word.form in _NO_CLAUSE
+            or not (self.that or (first == "ب" and "bi" in self.frames))
         ):
+            return None
+        if self.fallback is not None and self.fallback.kind == "bi" and first != "ب":
+            return self.fallback
+        found = Complement("that", j, j + 1)
+        if self.reading.lemma == "قال" and word.bare[:1] == "أ" and self._inna_after(j + 1):
+            self.fallback = self.fallback or found  # قال takes إن: an earlier أن belongs to something else
+            return None
+        return found
+
+    def _inna_after(self, j: int) -> bool:
+        words = self.p.tokens.words[j : self.hi]
+        return any(word.tags & COMPLEMENTIZER and word.bare[:1] in ("إ", "ا") for word in words)
+
+    def _carries_bi(self, word: Word) -> bool:
+        """Tell whether ب is written on ``word`` and begins content: بالاعتذار, not بيان or في."""
+        if word.form in _BY_WHAT:
             return True
-        if other.kind == "participle" and p.tokens.words[j - 1].surface in "،,":
-            return True
-    return False
+        if word.tags & (OCCASION | NAME) or len(word.form) < 4 or (self.that and word.tags & _PLACE):
+            return False
+        return bool(word.tags & Tag.WITH_PREPOSITION) or (
+            not word.tags & ~(Tag.DEFINITE | Tag.NAMELIKE) and not word.cues
+        )
+
+    def _preposition(self, j: int, frame: str) -> Complement | None:
+        words = self.p.tokens.words
+        if self.that and (self.in_relative or (frame in ("fi", "li") and self._clause_near(j))):
+            return None  # قالت في صحيفة … إن: the preposition begins an adjunct
+        if words[j].form in _FUSED:
+            return Complement(frame, j, j + 1)
+        if adjunct_at(self.p, j, self.hi):
+            return None
+        if self.circumstance:
+            self.over = True
+            return None
+        start = j + 1
+        while start < self.hi and words[start].surface == "ـ":
+            start += 1
+        clause = start < self.hi and bool(words[start].tags & COMPLEMENTIZER)
+        if not clause and f"{frame}_that" in self.reading.frames:
+            return None
+        return Complement(frame, j, start + 1 if clause else start)
+
+    def _clause_near(self, j: int) -> bool:
+        return any(word.tags & COMPLEMENTIZER for word in self.p.tokens.words[j : j + _AFTER_NAME])
+
+    def _other_cue(self, j: int, word: Word) -> None:
+        """Note another cue on the way: one that begins a clause of its own ends the search."""
+        for other in word.cues:
+            if other.kind == "verb" and other.conjunction and other.passive != "yes" and not other.pronoun:
+                self.over = self.over or not word.tags & NAME
+            elif other.kind == "participle":
+                self.over = self.over or self.p.tokens.words[j - 1].surface in ("،", ",")
+                self.circumstance = self.circumstance or other.mood != "nominative"
+
+    def _goes_on(self, j: int) -> bool:
+        """Tell whether a complement still follows a short quotation that ended before ``j``."""
+        words = self.p.tokens.words
+        for k in range(j, min(j + _AFTER_NAME, self.hi)):
+            word = words[k]
+            if word.surface in (".", "؛"):
+                return False
+            if word.surface == ":" or (word.tags & COMPLEMENTIZER and self.that):
+                return True
+            if _PREPOSITIONS.get(word.form) in self.frames:
+                if word.form in _FUSED or not adjunct_at(self.p, k, self.hi):
+                    return True
+            quotation = self.p.quotation_at(k)
+            if quotation is not None and quotation.start == k:
+                return k > j or words[k - 1].kind != PUNCT
+        return False

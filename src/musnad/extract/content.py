@@ -3,6 +3,7 @@
 from musnad.extract.complements import Complement, find_complement
 from musnad.extract.phrases import HEAD, NAME
 from musnad.lexicon.adjuncts import content_enders
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.record import Mode
 from musnad.text.passages import Passage
@@ -12,6 +13,8 @@ TokenSpan = tuple[int, int]
 
 _TRAILING = frozenset("،,.؛:-–—!؟?ـ")
 _CLAUSES = frozenset({"that", "quote", "colon", "question"})
+_AND = closed("and")
+_BETWEEN = closed("there")
 _LONG_QUOTATION = 5  # words: after so long a quotation a conjunction begins the outlet's own clause
 
 
@@ -47,7 +50,7 @@ def _ends_after_quotation(p: Passage, after: int, length: int) -> bool:
         return clause_break(p, after) or (length > _LONG_QUOTATION and bool(word.tags & Tag.CONJUNCTION))
     if word.surface in "،," and after + 1 < p.hi:
         joined = words[after + 1]
-        if joined.form == "و" and after + 2 < p.hi:
+        if joined.form in _AND and after + 2 < p.hi:
             return False
         return length > 3 or clause_break(p, after + 1)
     return p.quotation_at(after) is None
@@ -214,9 +217,7 @@ def source_follows(p: Passage, j: int, reading: CueReading) -> bool:
     k = j + 1
     if reading.pronoun:
         return True
-    while k < p.hi and (
-        words[k].surface in 'ـ"«“' or words[k].form in ("ما", "ل", "ب", "عن", "الي", "ا", "لما", "به", "ذلك")
-    ):
+    while k < p.hi and (words[k].surface in 'ـ"«“' or words[k].form in _BETWEEN):
         k += 1
     if k >= p.hi:
         return False

@@ -16,11 +16,13 @@ from musnad.extract.phrases import (
     phrase_end,
 )
 from musnad.lexicon.adjuncts import adjuncts
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import NUMBER, PUNCT, Word
 
 _MARKS = "،,-–—"
+_IN = closed("in")
 
 
 class Gap(NamedTuple):
@@ -105,7 +107,7 @@ def skip_adjuncts(p: Passage, j: int, hi: int) -> int:
     while j < hi:
         if words[j].surface in "،,":
             j += 1
-        elif adjunct_at(p, j, hi) or words[j].form == "في":
+        elif adjunct_at(p, j, hi) or words[j].form in _IN:
             j = _skip_adjunct(p, j, hi)
         elif words[j].tags & RELATIVE and j > 0 and words[j - 1].surface in "،,":
             comma = next((k for k in range(j, hi) if words[k].surface in "،,"), None)

@@ -3,6 +3,7 @@
 from musnad.extract.complements import find_complement
 from musnad.extract.phrases import COMPLEMENTIZER, NAME, is_head
 from musnad.lexicon.adjuncts import adjuncts
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import split
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.fold import bare
@@ -10,13 +11,16 @@ from musnad.text.passages import Passage
 from musnad.text.tokens import NUMBER, PUNCT
 
 _FUNCTION = Tag.PREPOSITION | Tag.CONJUNCTION
-_IF = frozenset({"اذا", "لو", "حال", "بحال", "منذ"})
+_IF = closed("condition")
 _NEVER = Tag.PARTICLE | Tag.DETERMINER | Tag.TIME | Tag.PRONOUN
 _AFTER_VERB = 10  # tokens after a verb in which the word it needs may stand: وجّه الوزير … انتقادات
 _OTHERS = frozenset({"ك", "كم"})  # endings that are more often part of the word or its subject
-_WHAT = frozenset({"ما", "بما", "مما", "لما", "فيما", "عما", "كما"})
-_NEGATIONS = frozenset({"لم", "لن", "لا", "ما", "ولم", "ولن", "ولا", "فلم", "وما"})
-_POSSIBLE = frozenset({"قد", "سوف", "وقد", "وسوف", "ربما"})
+_WHAT = closed("what")
+_NEGATIONS = closed("negation")
+_PAST_NEGATIONS = closed("past_negation")
+_POSSIBLE = closed("possible")
+_SUBJUNCTIVE = closed("subjunctive")
+_BEFORE_THAT = closed("before_that")
 
 
 def licensed(p: Passage, j: int, reading: CueReading) -> bool:
@@ -64,35 +68,55 @@ def _after_mark(p: Passage, j: int) -> bool:
 
 
 def _verb(p: Passage, j: int, reading: CueReading) -> bool:
-    words = p.tokens.words
-    word = words[j]
+    """A verb is a cue in the third person, past or present, where the word is no other and nothing hedges it."""
     if reading.tense == "future" or reading.mood == "jussive" or reading.person != 3:
         return False
-    if word.tags & NAME and not reading.conjunction:
+    if reading.pronoun in _OTHERS or not _spelled_so(p.tokens.words[j].bare, reading):
         return False
-    if j > p.lo and (words[j - 1].number is not None or words[j - 1].kind == NUMBER) and word.tags & Tag.ROLE:
-        return False  # 2400 طالب
-    if word.tags & Tag.PREPOSITION and not _clause_follows(p, j, reading):
-        return False
-    if word.bare[-1] == "ي" and bare(reading.lemma)[-1] == "ى" and reading.tense == "past":
-        return False  # نادي is a club, not he called
-    if "ؤ" in word.bare and reading.tense == "past" and "ؤ" not in reading.lemma and not reading.pronoun:
-        return False  # رؤى is no spelling of روى
-    if word.bare[:1] == "أ" and bare(reading.lemma)[:1] == "ا":
-        return False  # أعتقد is I believe, not he believed
     if reading.pronoun and reading.cls not in ("name", "attitude") and not _relative_before(p, j):
         return False
-    if reading.pronoun in _OTHERS or word.tags & _NEVER:
+    return _no_other_word(p, j, reading) and _may_be_said(p, j, reading)
+
+
+def _spelled_so(written: str, reading: CueReading) -> bool:
+    """Tell spellings apart that fold together: نادي from نادى, رؤى from روى, أعتقد (I) from اعتقد."""
+    lemma = bare(reading.lemma)
+    if reading.tense == "past" and written[-1] == "ي" and lemma[-1] == "ى":
         return False
-    if word.tags & _FUNCTION and not (reading.conjunction or j == p.lo or _after_mark(p, j)):
-        return words[j - 1].form in adjuncts() and adjuncts()[words[j - 1].form].kind == "manner"
+    if reading.tense == "past" and "ؤ" in written and "ؤ" not in lemma and not reading.pronoun:
+        return False
+    return not (written[0] == "أ" and lemma[0] == "ا")
+
+
+def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether the spelling is not a name, a counted noun, a particle or a preposition here."""
+    words = p.tokens.words
+    tags = words[j].tags
     previous = words[j - 1] if j > p.lo else None
-    if previous is not None and previous.form in _IF:
+    if tags & _NEVER or (tags & NAME and not reading.conjunction):
         return False
-    if previous is not None and previous.form == "ان" and j - 2 >= p.lo and words[j - 2].form == "قبل":
+    if previous is not None and tags & Tag.ROLE and (previous.number is not None or previous.kind == NUMBER):
+        return False  # 2400 طالب
+    if tags & Tag.PREPOSITION and not _clause_follows(p, j, reading):
+        return False
+    if tags & _FUNCTION and previous is not None and not reading.conjunction and not _after_mark(p, j):
+        adjunct = adjuncts().get(previous.form)
+        return adjunct is not None and adjunct.kind == "manner"
+    return True
+
+
+def _may_be_said(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether no negation, condition or «that it be» stands before the verb."""
+    if j == p.lo:
+        return True
+    words = p.tokens.words
+    previous = words[j - 1]
+    if previous.form in _IF:
+        return False
+    if previous.form in _SUBJUNCTIVE and j - 2 >= p.lo and words[j - 2].form in _BEFORE_THAT:
         complement = find_complement(p, j + 1, p.hi, reading)  # قبل أن يضيف: it was said, afterwards
         return complement is not None and complement.kind in ("that", "quote", "colon")
-    return previous is None or _mood_allows(previous.form, previous.tags, reading)
+    return _mood_allows(previous.form, previous.tags, reading)
 
 
 def _clause_follows(p: Passage, j: int, reading: CueReading) -> bool:
@@ -111,17 +135,17 @@ def negated(p: Passage, j: int) -> bool:
     return (
         j > p.lo
         and p.tokens.words[j - 1].form in _NEGATIONS
-        and p.tokens.words[j - 1].form not in ("ما", "وما")
+        and p.tokens.words[j - 1].form not in _PAST_NEGATIONS
     )
 
 
 def _mood_allows(previous: str, tags: int, reading: CueReading) -> bool:
-    if previous in _NEGATIONS and not (previous in ("ما", "وما") and reading.tense == "past"):
+    if previous in _NEGATIONS and not (previous in _PAST_NEGATIONS and reading.tense == "past"):
         return reading.act == "deny" or reading.cls == "think"
     if reading.tense == "present":
         if previous in _POSSIBLE:
             return False
-        if tags & COMPLEMENTIZER and previous in ("ان", "بان", "لان", "كي", "لكي"):
+        if tags & COMPLEMENTIZER and previous in _SUBJUNCTIVE:
             return False
         if reading.preposition == "ل":
             return False

@@ -6,11 +6,13 @@ from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.gaps import skip_adjuncts
 from musnad.extract.phrases import HEAD, NAME, source_end
 from musnad.extract.speaking import can_speak, imply, speaks_itself, subject_of
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
 _OBJECT_FRAMES = frozenset({"np", "target", "target_np", "np_name"})
+_WHAT = closed("what_alone")
 _NOT_OBJECT = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER | Tag.RELATIVE
 
 
@@ -91,7 +93,7 @@ def _before_complement(site: Site, draft: Draft, start: int, complement: Complem
     targets = any(frame.startswith("target") for frame in site.reading.frames)
     if draft.source is not None and targets and word.kind != PUNCT:
         return True
-    if complement.kind == "quote" and word.form == "ما":
+    if complement.kind == "quote" and word.form in _WHAT:
         return True
     return start + 1 < gap_end and _is_object(word.tags)
 
@@ -108,7 +110,7 @@ def _begins_object(p: Passage, j: int) -> bool:
     if word.kind == PUNCT:
         quotation = p.quotation_at(j)
         return quotation is not None and quotation.start == j
-    return word.form == "ما" or not word.tags & (_NOT_OBJECT | Tag.WITH_PREPOSITION)
+    return word.form in _WHAT or not word.tags & (_NOT_OBJECT | Tag.WITH_PREPOSITION)
 
 
 def _speech_noun(site: Site, draft: Draft, start: int) -> Attempt | None:

@@ -2,6 +2,7 @@
 
 from musnad.extract.adjuncts import adjunct_at
 from musnad.lexicon.adjuncts import issuing_verbs
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import known_at
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
@@ -18,8 +19,11 @@ NAMELIKE = Tag.NAMELIKE
 COMMON = Tag.NOUN | Tag.ADJECTIVE | Tag.VERB
 
 HEAD = ROLE | TITLE | ORG | GROUP | DOCUMENT | MEDIA | NAME | COUNTRY | CITY | Tag.SEAT
-_DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هولاء"})
-_CLITICS = frozenset({"ل", "ب"})
+_DEMONSTRATIVES = closed("demonstrative")
+_CLITICS = closed("clitic")
+_FOR = closed("for")
+_ABOUT = closed("about")
+_SOURCE_PREPOSITIONS = closed("source_preposition")
 _CLOSED = DEFINITE | DEMONYM | COUNTRY | CITY | Tag.POSSESSED
 PERSONAL = ROLE | TITLE | NAME
 BODY = ORG | MEDIA | COUNTRY | CITY | Tag.SEAT
@@ -45,7 +49,7 @@ def is_name(word: Word) -> bool:
 
 def issuer_at(word: Word) -> bool:
     """Tell whether who issued a document is named by ``word``: تقرير لصحيفة …, بيان للوزارة."""
-    return word.form[0] == "ل" and bool(word.tags & (MEDIA | ORG) or word.form == "ل")
+    return word.form[0] == "ل" and bool(word.tags & (MEDIA | ORG) or word.form in _FOR)
 
 
 def noun_cue(word: Word) -> bool:
@@ -66,8 +70,8 @@ def source_end(p: Passage, lo: int, hi: int) -> int:
     j = end
     while j < min(hi, end + _ISSUER_WITHIN):
         word = words[j]
-        if word.form == "عن" or issuer_at(word):
-            return max(phrase_end(p, j + 1 if word.form == "عن" else j, hi), end)
+        if word.form in _ABOUT or issuer_at(word):
+            return max(phrase_end(p, j + 1 if word.form in _ABOUT else j, hi), end)
         if any(r.kind == "verb" and r.pronoun for r in word.cues) or word.form in issuing_verbs():
             further = phrase_end(p, j + 1, hi)
             if further > j + 1:
@@ -245,7 +249,7 @@ class _PhraseState:
     def _preposition(self, word: Word, following: Word | None, *, first: bool) -> bool:
         if first or following is None or following.tags & (OCCASION | TIME | COMPLEMENTIZER | PREPOSITION):
             return False
-        if word.form not in ("في", "من", "لدي", "باسم", "ل", "ب", "لشؤون"):
+        if word.form not in _SOURCE_PREPOSITIONS:
             return False
         self.closed = self.named = False
         self.preposition = True

@@ -3,16 +3,16 @@
 from musnad.extract.content import TokenSpan, clause_end, content_end, trim
 from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.phrases import is_head, phrase_end, source_end
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD
 
-_LINKS = frozenset(
-    {"ل", "ما", "لما", "عن", "الي", "ا", "علي", "به", "عنه", "اليه", "في", "فيه", "له", "ذات", "نفس"}
-)
+_LINKS = closed("link")
 _MARKS = 'ـ"«“'
-_RESUMES = frozenset({"فقد", "فان", "ان", "فانه", "فانها", "انه", "انها", "قد", "بان", "وان"})
-_CONNECTORS = frozenset({"و", "كما", "لكن", "ولكن", "هذا", "حيث", "اذ", "ان", "انه"})
+_RESUMES = closed("resume")
+_CONNECTORS = closed("connector")
+_ABOUT = closed("about")
 _VERB_WITHIN = 3  # tokens: وفق ما ذكرت, بحسب ما أفادت به
 
 Piece = tuple[TokenSpan, str]
@@ -111,7 +111,7 @@ def _clause_after(site: Site, end: int) -> Piece | None:
 
 def _behind(p: Passage, end: int, outer: Draft, hi: int) -> list[Draft]:
     """Return the source behind a relay: وفق ما نقلت الوكالة عن هيئة الأركان."""
-    if end >= hi or p.tokens.words[end].form != "عن":
+    if end >= hi or p.tokens.words[end].form not in _ABOUT:
         return []
     stop = phrase_end(p, end + 1, hi)
     draft = Draft(p, (end, end + 1), None, "relayed-source")

@@ -8,10 +8,12 @@ from musnad.extract.phrases import phrase_end
 from musnad.extract.reported import read_reported
 from musnad.extract.speaking import can_speak, imply
 from musnad.extract.subjects import subject_before
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 
 _BRIDGE_WITHIN = 25  # tokens from a relay to the عن or إلى before whose words it passes on
 _NOUN_WITHIN = 14  # tokens from the end of that source to قوله, تأكيده
+_IN, _TO, _ABOUT = closed("in"), closed("to"), closed("about")
 _SPEECH = ("that", "quote", "colon")
 
 
@@ -20,7 +22,7 @@ def read_document(site: Site) -> Attempt:
     p = site.p
     words = p.tokens.words
     k = site.at + 1
-    if k + 1 >= site.hi or words[k].form != "في" or not words[k + 1].tags & (Tag.DOCUMENT | Tag.OCCASION):
+    if k + 1 >= site.hi or words[k].form not in _IN or not words[k + 1].tags & (Tag.DOCUMENT | Tag.OCCASION):
         return Misfit("no document follows")
     complement = find_complement(p, k + 1, site.hi, site.with_frames(*_SPEECH).reading)
     if complement is None:
@@ -60,9 +62,9 @@ def read_naming(site: Site) -> Attempt:
 def read_relay(site: Site) -> Attempt:
     """Read نقلت الوكالة عن مسؤول قوله إن …: the relay and the source behind it."""
     words = site.p.tokens.words
-    bridge = "الي" if "ila_source" in site.reading.frames else "عن"
+    bridge = _TO if "ila_source" in site.reading.frames else _ABOUT
     within = range(site.at + 1, min(site.hi, site.at + _BRIDGE_WITHIN))
-    at = next((k for k in within if words[k].form == bridge), None)
+    at = next((k for k in within if words[k].form in bridge), None)
     if at is not None:
         return _read_relayed(site, at)
     made = read_reported(site.with_frames(*_SPEECH, "question"))

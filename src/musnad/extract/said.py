@@ -7,6 +7,7 @@ from musnad.extract.gaps import skip_adjuncts
 from musnad.extract.phrases import HEAD, NAME, phrase_end, source_end
 from musnad.extract.speaking import can_speak
 from musnad.extract.subjects import antecedent_phrase
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
@@ -14,6 +15,8 @@ from musnad.text.tokens import PUNCT
 _HEADLINE_WITHIN = 10  # tokens in which the colon after a headline's source stands
 _HEADLINE_NAME = 6  # tokens of a headline's source
 _NO_NAME = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.WITH_PREPOSITION | Tag.TIME
+_AS, _AS_WHAT, _WHAT = closed("as"), closed("as_what"), closed("what_alone")
+_THE_MATTER = closed("the_matter")
 _SHORTEST_CLAUSE = 4  # tokens before a cue that closes a sentence
 _NOT_SAID = Misfit("no content stands before the cue")
 
@@ -88,14 +91,14 @@ def read_as_said(site: Site) -> Attempt:
         reading.kind != "verb"
         or reading.conjunction
         or j <= site.lo + 1
-        or words[j - 1].form not in ("كما", "ما")
+        or words[j - 1].form not in _AS | _WHAT
     ):
         return _NOT_SAID
-    start = j - 1 if words[j - 1].form == "كما" else j - 2
+    start = j - 1 if words[j - 1].form in _AS else j - 2
     complement = find_complement(p, j + 1, site.hi, reading)
     if (
         start <= site.lo
-        or words[start].form not in ("كما", "علي")
+        or words[start].form not in _AS | _AS_WHAT
         or (complement and complement.kind in CLAUSE)
     ):
         return _NOT_SAID
@@ -125,7 +128,7 @@ def read_relative_object(site: Site) -> Attempt:
     end = source_end(p, j + 1, site.hi)
     if site.reading.cls != "attitude" or end <= j + 1 or not can_speak(p, j + 1, site.reading):
         return Misfit("what the relative clause says is no speech act of a source")
-    whole_clause = j - 2 >= site.lo and p.tokens.words[j - 2].form == "الامر"
+    whole_clause = j - 2 >= site.lo and p.tokens.words[j - 2].form in _THE_MATTER
     piece = trim(p, site.lo, j - 2) if whole_clause else antecedent_phrase(p, j - 1, site.lo)
     if piece is None or piece[1] <= piece[0]:
         return _NOT_SAID

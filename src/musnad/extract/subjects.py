@@ -2,6 +2,7 @@
 
 from musnad.extract.content import TokenSpan
 from musnad.extract.phrases import DOCUMENT, GROUP, HEAD, NAME, ROLE, is_head, phrase_end
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD
@@ -11,11 +12,9 @@ _NO_SUBJECT = (
     Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.TIME | Tag.PRONOUN | Tag.VERB | Tag.WITH_CONJUNCTION
     | Tag.WITH_PREPOSITION | Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.DETERMINER
 )  # fmt: skip
-_BRIDGES = frozenset({"قد", "ايضا", "كذلك", "لا", "ما", "زال", "يزال"})
-_OPENERS = frozenset(
-    {"و", "لكن", "ولكن", "بل", "اما", "فان", "ان", "وان", "حيث", "فيما", "بينما", "كما", "هذا"}
-)
-_COPULAS = frozenset({"كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "فكان"})
+_BRIDGES = closed("bridge")
+_OPENERS = closed("opener")
+_COPULAS = closed("copula")
 
 
 def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
