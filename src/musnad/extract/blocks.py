@@ -26,7 +26,7 @@ from musnad.extract.blocks_words import (
     is_credit,
     is_section,
     line_stems,
-    phrases,
+    may_begin_phrase,
 )
 from musnad.record import Block, BlockKind, Rights
 
@@ -157,7 +157,7 @@ def _tell_by_phrases(page: _Page, title_at: int | None) -> None:
 
 def _phrase_of(line: Line) -> Phrase | None:
     text = line.text
-    if len(text) > _SHORT and is_prose(text) and line.first_word() not in phrases().first:
+    if len(text) > _SHORT and is_prose(text) and not may_begin_phrase(line.first_word(), len(text)):
         return None
     phrase = find_phrase(text, line.words())
     # A line that announces another is no furniture, unless the other is.
@@ -344,6 +344,10 @@ def _tell_run(page: _Page, first: int, end: int) -> None:
     for index in range(first, end):
         if page.kinds[index] is None:
             page.kinds[index] = _headline_kind(page.lines[index], following, alone=end - first == 1)
+    if "related" in page.kinds[first:end]:  # a heading would stand last, over its paragraph
+        for index in range(first, end - 1):
+            if page.kinds[index] == "heading":
+                page.kinds[index] = "related"
 
 
 def _is_announced(page: _Page, index: int) -> bool:

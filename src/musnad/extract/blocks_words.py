@@ -29,6 +29,7 @@ _SEPARATORS = (
 )
 _TO_SPACES = str.maketrans(dict.fromkeys(_SEPARATORS, " ") | {"©": " © ", "ـ": None})
 _LABELLED_WORDS = 6
+_WORD_CHARS = 12  # with the space after it, on average far fewer
 _STEM = 5
 _OPENING_CHARS = 24
 _LIMIT = 200_000  # folded words kept; news of years holds more, most of them seen once
@@ -78,10 +79,14 @@ def _stem(word: str) -> str:
 
 
 class Phrases(NamedTuple):
-    """The phrases by their first word, the longest first; those found anywhere apart."""
+    """The phrases by their first word, the longest first; those found anywhere apart.
+
+    ``limits`` is the most characters of a line that begins with a word of ``first``.
+    """
 
     first: dict[str, tuple[Phrase, ...]]
     inside: dict[str, tuple[Phrase, ...]]
+    limits: dict[str, int]
 
 
 _WORDS = _Words()
@@ -119,7 +124,8 @@ def phrases() -> Phrases:
         table = inside if place in _ANYWHERE else first
         phrase = Phrase(words, kind, place, limit, row.one_of("zone", _ZONES) == "section")
         table.setdefault(words[0], []).append(phrase)
-    return Phrases(_ordered(first), _ordered(inside))
+    limits = {word: _WORD_CHARS * max(phrase.limit for phrase in found) for word, found in first.items()}
+    return Phrases(_ordered(first), _ordered(inside), limits)
 
 
 def _ordered(table: dict[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
@@ -127,6 +133,11 @@ def _ordered(table: dict[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
         word: tuple(sorted(found, key=lambda phrase: (-len(phrase.words), phrase.place)))
         for word, found in table.items()
     }
+
+
+def may_begin_phrase(word: str, length: int) -> bool:
+    """Return whether a line of ``length`` characters that begins with ``word`` may be a phrase's."""
+    return length <= phrases().limits.get(word, 0)
 
 
 def find_phrase(text: str, words: list[str], *, at_top: bool = False) -> Phrase | None:
