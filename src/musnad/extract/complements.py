@@ -227,9 +227,9 @@ class _Search:
                 return False
             if word.surface == ":" or (word.tags & COMPLEMENTIZER and self.that):
                 return True
-            if _PREPOSITIONS.get(word.form) in self.frames:
-                if word.form in _FUSED or not adjunct_at(self.p, k, self.hi):
-                    return True
+            preposition = _PREPOSITIONS.get(word.form) in self.frames
+            if preposition and (word.form in _FUSED or not adjunct_at(self.p, k, self.hi)):
+                return True
             quotation = self.p.quotation_at(k)
             if quotation is not None and quotation.start == k:
                 return k > j or words[k - 1].kind != PUNCT

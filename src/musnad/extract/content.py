@@ -15,6 +15,7 @@ _TRAILING = frozenset("،,.؛:-–—!؟?ـ")
 _CLAUSES = frozenset({"that", "quote", "colon", "question"})
 _AND = closed("and")
 _BETWEEN = closed("there")
+_OPENING = 4  # tokens of a sentence within which its cue stands: من جهته قال
 _LONG_QUOTATION = 5  # words: after so long a quotation a conjunction begins the outlet's own clause
 
 
@@ -41,7 +42,7 @@ def _sentence_end(p: Passage, j: int) -> int:
 
 
 def _ends_after_quotation(p: Passage, after: int, length: int) -> bool:
-    """Tell whether content is over once its quotation is: a mark follows, no further quotation joined by و."""
+    """Tell whether content is over once its quotation is: a mark follows, and nothing joined by و."""
     words = p.tokens.words
     if after >= p.hi:
         return True
@@ -57,7 +58,7 @@ def _ends_after_quotation(p: Passage, after: int, length: int) -> bool:
 
 
 def _open_speech_end(p: Passage, start: int) -> int:
-    """Return where unquoted speech after a colon ends: at a sentence that begins with a cue, or the passage's end."""
+    """Return where unquoted speech after a colon ends: where a sentence begins with a cue, or at the end."""
     for lo, hi in p.sentences:
         if hi <= start:
             continue
@@ -72,13 +73,11 @@ def _open_speech_end(p: Passage, start: int) -> int:
 def _begins_with_cue(p: Passage, lo: int, hi: int) -> bool:
     """Tell whether another statement begins a sentence: وأضاف …, من جهته قال …"""
     words = p.tokens.words
-    for j in range(lo, min(lo + 4, hi)):
+    for j in range(lo, min(lo + _OPENING, hi)):
         for reading in words[j].cues:
-            if reading.kind == "verb" and reading.tense == "past" and reading.person == 3:
-                if j == lo or reading.conjunction:
-                    return find_complement(p, j + 1, hi, reading) is not None
-        if words[j].surface in "،,":
-            continue
+            told = reading.kind == "verb" and reading.tense == "past" and reading.person == 3
+            if told and (j == lo or reading.conjunction):
+                return find_complement(p, j + 1, hi, reading) is not None
     return False
 
 
@@ -95,7 +94,7 @@ def clause_end(p: Passage, start: int, hi: int, *, nominal: bool = False) -> int
                 continue
             if word.surface in "،," and _own_voice_follows(p, j + 1, hi, nominal=nominal):
                 return j
-            if word.surface in ")" and not _opened(p, start, j):
+            if word.surface == ")" and not _opened(p, start, j):
                 return j
         elif j > start and clause_break(p, j):
             return j
@@ -232,18 +231,18 @@ def source_follows(p: Passage, j: int, reading: CueReading) -> bool:
 def trim(p: Passage, lo: int, hi: int) -> TokenSpan:
     """Return the content without outer quotation marks, separators and final punctuation."""
     words = p.tokens.words
-    while lo < hi and words[lo].kind == PUNCT and (words[lo].surface in _TRAILING or _outer_mark(p, lo, hi)):
+    while lo < hi and words[lo].kind == PUNCT and (words[lo].surface in _TRAILING or _outer_mark(p, lo)):
         lo += 1
     while (
         hi > lo
         and words[hi - 1].kind == PUNCT
-        and (words[hi - 1].surface in _TRAILING or _outer_mark(p, hi - 1, hi))
+        and (words[hi - 1].surface in _TRAILING or _outer_mark(p, hi - 1))
     ):
         hi -= 1
     return lo, hi
 
 
-def _outer_mark(p: Passage, j: int, hi: int) -> bool:
+def _outer_mark(p: Passage, j: int) -> bool:
     quotation = p.quotation_at(j)
     return quotation is not None and j in (quotation.start, quotation.end)
 

@@ -35,8 +35,9 @@ class Draft:
     """One cue with its content; ``source`` is None where it is implied, ``implied`` says by what."""
 
     __slots__ = (
-        "adjuncts", "content", "cue", "implied", "negated", "passage", "reading", "relays", "rule", "source", "taken",
-    )  # fmt: skip
+        *("adjuncts", "content", "cue", "implied", "negated", "passage"),
+        *("reading", "relays", "rule", "source", "taken"),
+    )
 
     def __init__(self, passage: Passage, cue: TokenSpan, reading: CueReading | None, rule: str) -> None:
         self.passage = passage

@@ -102,7 +102,7 @@ def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
 
 
 def skip_adjuncts(p: Passage, j: int, hi: int) -> int:
-    """Return the first token from ``j`` that begins neither a time, an occasion, a relative clause nor a mark."""
+    """Return the first token from ``j`` that begins no time, occasion, relative clause or mark."""
     words = p.tokens.words
     while j < hi:
         if words[j].surface in "،,":

@@ -68,7 +68,7 @@ def _after_mark(p: Passage, j: int) -> bool:
 
 
 def _verb(p: Passage, j: int, reading: CueReading) -> bool:
-    """A verb is a cue in the third person, past or present, where the word is no other and nothing hedges it."""
+    """A verb is a cue in the third person, past or present, where it is no other word and not hedged."""
     if reading.tense == "future" or reading.mood == "jussive" or reading.person != 3:
         return False
     if reading.pronoun in _OTHERS or not _spelled_so(p.tokens.words[j].bare, reading):

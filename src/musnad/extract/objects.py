@@ -99,7 +99,7 @@ def _before_complement(site: Site, draft: Draft, start: int, complement: Complem
 
 
 def _is_object(tags: int) -> bool:
-    """Tell whether a word begins an object rather than going on with a source: an ordinary or possessed noun."""
+    """Tell whether a word begins an object, not more of a source: an ordinary or possessed noun."""
     if tags & (Tag.DETERMINER | Tag.POSSESSED):
         return True
     return bool(tags & Tag.NOUN) and not tags & (HEAD | Tag.DEFINITE)

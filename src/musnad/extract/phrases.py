@@ -62,7 +62,7 @@ def noun_cue(word: Word) -> bool:
 
 
 def source_end(p: Passage, lo: int, hi: int) -> int:
-    """Return where the source that begins at ``lo`` ends: its phrase, and who issued it when it is a document."""
+    """Return where the source that begins at ``lo`` ends: its phrase, and who issued a document."""
     end = phrase_end(p, lo, hi)
     words = p.tokens.words
     if end == lo or not words[lo].tags & DOCUMENT:
@@ -149,11 +149,12 @@ def _over_punctuation(p: Passage, j: int, hi: int, state: "_PhraseState") -> int
         close = next((k for k in range(j, min(j + 8, hi)) if words[k].surface == ")"), None)
         return close - j + 1 if close is not None else 0
     quotation = p.quotation_at(j)
-    if quotation is not None and quotation.start == j and quotation.closed:
-        if quotation.end - j - 1 <= _LONGEST_QUOTED_NAME:
-            state.named = True
-            return quotation.end - j + 1
-    return 0
+    if quotation is None or quotation.start != j or not quotation.closed:
+        return 0
+    if quotation.end - j - 1 > _LONGEST_QUOTED_NAME:
+        return 0
+    state.named = True
+    return quotation.end - j + 1
 
 
 def _named_after_comma(p: Passage, j: int, hi: int) -> bool:

@@ -8,13 +8,12 @@ from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD
 
 _FARTHEST = 22  # tokens: a subject with title, office and apposition
-_NO_SUBJECT = (
-    Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.TIME | Tag.PRONOUN | Tag.VERB | Tag.WITH_CONJUNCTION
-    | Tag.WITH_PREPOSITION | Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.DETERMINER
-)  # fmt: skip
+_FUNCTION = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.PRONOUN | Tag.COMPLEMENTIZER | Tag.RELATIVE
+_NO_SUBJECT = _FUNCTION | Tag.TIME | Tag.VERB | Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION | Tag.DETERMINER
 _BRIDGES = closed("bridge")
-_OPENERS = closed("opener")
+_CLAUSE_MARKS = frozenset('.:؛…/|،"«“')
 _COPULAS = closed("copula")
+_BEFORE_SUBJECT = _COPULAS | closed("opener")
 
 
 def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
@@ -83,13 +82,16 @@ def _clause_start(p: Passage, k: int, lo: int) -> int | None:
     floor = max(lo, k - _FARTHEST)
     for start in range(floor, k):
         word = words[start]
-        opens = start == lo or words[start - 1].form in _COPULAS or words[start - 1].form in _OPENERS
-        opens = opens or (words[start - 1].kind == PUNCT and words[start - 1].surface in '.:؛…/|،"«“')
-        if opens and word.form not in _COPULAS and word.form not in _OPENERS:
-            if _heads(p, start) and phrase_end(p, start, _before_marks(p, k, start)) == _before_marks(
-                p, k, start
-            ):
-                return start
+        opens = (
+            start == lo
+            or words[start - 1].form in _BEFORE_SUBJECT
+            or words[start - 1].surface in _CLAUSE_MARKS
+        )
+        if not opens or word.form in _BEFORE_SUBJECT or not _heads(p, start):
+            continue
+        end = _before_marks(p, k, start)
+        if phrase_end(p, start, end) == end:
+            return start
     return None
 
 
