@@ -9,7 +9,7 @@ from bisect import bisect_left
 from math import log
 from typing import Final, NamedTuple
 
-from musnad.lexicon.disputed import cue_roles, roles
+from musnad.lexicon.disputed import cue_roles, is_possessed, roles
 from musnad.lexicon.roots import root
 from musnad.lexicon.types import Tag
 from musnad.lexicon.vocabulary import vocabulary
@@ -28,15 +28,21 @@ _FUNCTION: Final = (
 _SAID: Final = frozenset({"deny", "criticize"})  # acts that alone tell that something is disputed
 _DISPUTABLE: Final = frozenset({"assert", "criticize", "warn", "commit"})
 _POINTERS: Final = frozenset({"accusation", "news", "speech", "matter", "number", "part"})
-_TELLS_NOTHING: Final = frozenset({"negation", "light", "joint", "matter", "truth", "told"})
+_TELLS_NOTHING: Final = frozenset(
+    {"negation", "light", "joint", "matter", "truth", "told", "speech", "accusation"}
+)
+_FIRST_NOUN: Final = 2
 _MARKS: Final = frozenset("،,؛.")
 _OPENING: Final = 6  # words: a negation further on is not of the statement as a whole
+_NUMBER_OPENING: Final = 20  # words: the same where the statement is about how many
 _POINTING: Final = 4  # words: how far into a denial the word stands that points at a claim
 _NEAR: Final = 3  # statements: how far back an accusation is answered
 _ENOUGH: Final = 0.4  # of a claim's score: see _score
 _ENOUGH_UNSAID: Final = 0.75  # where no act of denial says that something is disputed
 _ANSWER: Final = 0.25  # less is asked for of the answer right after an accusation
+_AFTER: Final = 0.15  # what follows a denial more often bears it out
 _OF_BEST: Final = 0.5
+_TOLD_AGAIN: Final = 2  # words of its own by which a denial that points tells its claim again
 _MAGNITUDE: Final = 100.0  # numbers of the same thing differ by less
 
 
@@ -76,13 +82,15 @@ class _Disputes:
         self.weights = _weights(self.views)
         self.found: dict[int, list[_View]] = {}
         self.carriers = _carriers(self.views)
+        self.said: list[int] = []
 
     def of(self, denials: list[int]) -> list[Dispute]:
         """Return the disputes of the statements at ``denials``."""
         for k in denials:
             self.found[k] = self._claims(self.views[k])
+        self.said = [k for k in denials if self.views[k].statement.act in _SAID]
         for k in denials:
-            if not self.found[k] and self.views[k].statement.act in _SAID:
+            if not self.found[k] and (k in self.said or self._tells_past(self.views[k])):
                 self.found[k] = self._continued(self.views[k])
         self._countered(denials)
         disputed = [(self.views[k], claims) for k, claims in self.found.items()]
@@ -94,19 +102,27 @@ class _Disputes:
 
     def _claims(self, denial: _View) -> list[_View]:
         """Return the statements that ``denial`` disputes by what it says itself."""
-        said = denial.statement.act in _SAID
         others = [v for v in self.views if v.order not in self.carriers and _disputable(denial, v)]
-        anchors = self._repeated(denial) if said else []
-        anchors = anchors or self._numbered(denial, others)
-        if not anchors and not (said and "doubting" in cue_roles(denial.statement.cue.lemma)):
-            anchors = self._alike(denial, others, _ENOUGH if said else _ENOUGH_UNSAID)
-        if not anchors and said:
-            anchors = self._pointed(denial, others) or self._background(denial, others)
+        if denial.statement.act in _SAID:
+            anchors = self._repeated(denial) or self._said(denial, others)
+        else:
+            anchors = self._numbered(denial, others) or self._alike(denial, others, _ENOUGH_UNSAID)
         return self._with_chains(denial, anchors)
+
+    def _said(self, denial: _View, others: list[_View]) -> list[_View]:
+        """Return what an act of denial disputes, by the ways of telling it, the surest first."""
+        pointed = self._pointed(denial, others)
+        if pointed and _roots(denial.clause) <= denial.source.union(*(v.source for v in pointed)):
+            return pointed  # nothing is said of the claim but whose it is
+        alike: list[_View] = []
+        if "doubting" not in cue_roles(denial.statement.cue.lemma):
+            alike = self._numbered(denial, others) or self._alike(denial, others, _ENOUGH)
+        return alike or pointed or self._accused(denial, others) or self._background(denial, others)
 
     def _repeated(self, denial: _View) -> list[_View]:
         """Return the claims whose very words are denied: «… وهو ما نفاه»."""
         mine = denial.statement
+        follows = mine.cue.span[0] >= mine.content[-1][1]
         return [
             v
             for v in self.views
@@ -114,8 +130,12 @@ class _Disputes:
             and v.statement.act in _DISPUTABLE
             and _overlap(v.statement, mine)
             and not _within(mine, v.statement)
-            and not _within(v.statement, mine)
+            and (follows or not _within(v.statement, mine))
         ]
+
+    def _accused(self, denial: _View, others: list[_View]) -> list[_View]:
+        """Return the last accusation that names the denier."""
+        return [v for v in others if v.accuses and v.order < denial.order and v.roots & denial.source][-1:]
 
     def _background(self, denial: _View, others: list[_View]) -> list[_View]:
         """Return the claim told after the denial: «نفت الوزارة … وكانت صحيفة ذكرت …»."""
@@ -141,6 +161,7 @@ class _Disputes:
         score += 0.15 if claim.roots & denial.source else 0.0
         score += 0.15 if denial.roots & claim.source else 0.0
         score += 0.15 if 0 < denial.order - claim.order <= _NEAR else 0.0
+        score -= _AFTER if claim.order > denial.order and not claim.background else 0.0
         score += _ANSWER if claim.accuses and claim.order == denial.order - 1 else 0.0
         return score
 
@@ -150,27 +171,29 @@ class _Disputes:
         """Return the claim that «هذه الاتهامات», «ذلك», «أي تورط» mean: the nearest of its kind before."""
         kinds = _pointer(denial.clause)
         own = _roots(denial.clause) - denial.source
-        before = [v for v in others if v.order < denial.order and v.headline == denial.headline]
+        earlier = [v for v in others if v.order < denial.order]
+        before = [v for v in earlier if v.headline == denial.headline] or earlier
         named = [v for v in before if v.source & denial.roots]
         if not kinds:
             return [v for v in before if denial.roots and denial.roots <= v.source][-1:]
         nearest = named or before
         if kinds & {"accusation", "part"}:
             accusing = [v for v in nearest if v.accuses]
-            nearest = (
-                [v for v in accusing if v.roots & denial.source]
-                or accusing
-                or (nearest if "accusation" in kinds else [])
-            )
-        elif len(own) > 1 and not named:  # the claim is told again: it must be this one
+            adjacent = [v for v in nearest if v.order == denial.order - 1 and "accusation" in kinds]
+            nearest = [v for v in accusing if v.roots & denial.source] or accusing or adjacent
+        elif len(own) >= _TOLD_AGAIN and not named:  # the claim is told again: it must be this one
             nearest = [v for v in others if own & v.roots and not v.headline]
             return sorted(nearest, key=lambda v: abs(v.order - denial.order))[:1]
         return nearest[-1:]
 
+    def _tells_past(self, denial: _View) -> bool:
+        """Tell whether what is negated is a fact, not a wish or a plan: لم, ليس."""
+        return any("fact" in roles(w.form) for w in denial.clause)
+
     def _continued(self, denial: _View) -> list[_View]:
         """Return the claims of the nearest denial of the same source, which this one goes on with."""
         k = denial.order
-        same = [n for n, claims in self.found.items() if claims and self.views[n].source == denial.source]
+        same = [n for n in self.said if self.found[n] and self.views[n].source == denial.source]
         nearest = min((n for n in same if n != k), key=lambda n: (abs(n - k), n > k), default=None)
         return self.found[nearest] if nearest is not None else []
 
@@ -232,7 +255,9 @@ class _Disputes:
         if not pointing:
             return []
         found = [f for claim in claims for f in self._numbers(claim)]
-        return list(dict.fromkeys(f.id for f in found if not mine or any(_conflict(f, m) for m in mine)))
+        return list(
+            dict.fromkeys(f.id for f in found if not mine or f in mine or any(_conflict(f, m) for m in mine))
+        )
 
 
 def _ids(claims: list[_View]) -> list[str]:
@@ -255,7 +280,8 @@ def _denies(tokens: Tokens, statement: Statement) -> bool:
     if statement.act == "criticize":
         pointing = any(roles(words[j].form) & _POINTERS for j in range(lo, min(hi, lo + 2)))
         return pointing and any("untrue" in roles(words[j].form) for j in range(lo, hi))
-    return any("negation" in roles(words[j].form) for j in range(lo, min(hi, lo + _OPENING)))
+    reach = _NUMBER_OPENING if "number" in roles(words[lo].form) else _OPENING
+    return any("negation" in roles(words[j].form) for j in range(lo, min(hi, lo + reach)))
 
 
 def _view(tokens: Tokens, statement: Statement, order: int) -> _View:
@@ -326,9 +352,19 @@ def _pointer(words: list[Word]) -> frozenset[str]:
     """Return the kinds of claim that the beginning of a denial points at."""
     kinds: set[str] = set()
     for j, word in enumerate(words[:_POINTING]):
-        told = word.form in ("ما", "لما") and j + 1 < len(words) and _is_told(words[j + 1])
-        kinds |= {"news"} if told else roles(word.form) & _POINTERS
+        if "what" in roles(word.form) and j + 1 < len(words) and _is_told(words[j + 1]):
+            kinds.add("news")
+        elif "part" in (found := roles(word.form) & _POINTERS) or _points(words, j):
+            kinds |= found
     return frozenset(kinds)
+
+
+def _points(words: list[Word], j: int) -> bool:
+    """Tell whether the noun at ``j`` means what was told before: it begins or is definite."""
+    word = words[j]
+    if is_possessed(word.bare):
+        return False
+    return j < _FIRST_NOUN or bool(word.tags & Tag.DEFINITE or words[j - 1].tags & Tag.DETERMINER)
 
 
 def _is_told(word: Word) -> bool:

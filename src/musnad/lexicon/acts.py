@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from musnad.lexicon.affixes import splits
+from musnad.lexicon.strips import strips
 from musnad.lexicon.tables import Row, rows
 from musnad.record import Act
 from musnad.text.fold import fold
@@ -18,11 +19,6 @@ ACTS: Final[dict[str, Act]] = {
     "warn": "warn",
 }
 _COLUMNS: Final = ("words", "act", "place", "cues", "unless", "example")
-# What may be written after a stem of at least three letters, with what stands there without it.
-_ENDINGS: Final = (
-    *(("تها", "ه"), ("تهم", "ه"), ("ته", "ه"), ("ات", "ه"), ("ات", ""), ("ها", ""), ("هم", "")),
-    *(("ين", ""), ("ون", ""), ("ان", ""), ("ه", ""), ("ا", ""), ("ي", "")),
-)
 _SHORTEST: Final = 3
 
 
@@ -76,7 +72,8 @@ def stems(form: str) -> frozenset[str]:
     ended = {
         base[: -len(ending)] + instead
         for base in begun
-        for ending, instead in _ENDINGS
+        for ending, replaced in strips().stems
+        for instead in {replaced, ""}
         if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST
     }
     return frozenset(begun | ended)

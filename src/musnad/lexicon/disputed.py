@@ -4,15 +4,29 @@ from functools import cache, lru_cache
 from typing import Final
 
 from musnad.lexicon.acts import stems
+from musnad.lexicon.affixes import affixes
 from musnad.lexicon.tables import rows
 from musnad.text.fold import fold
 
 CLASSES: Final = frozenset(
     {"truth", "accusation", "news", "speech", "matter", "number", "part", "told"}
-    | {"negation", "light", "joint", "background", "untrue", "claiming", "doubting", "countering"}
+    | {
+        "negation",
+        "light",
+        "joint",
+        "background",
+        "untrue",
+        "fact",
+        "what",
+        "claiming",
+        "doubting",
+        "countering",
+    }
 )
 _LEMMAS: Final = frozenset({"claiming", "doubting", "countering"})
-_EXACT: Final = frozenset({"negation", "joint", "background"})  # of the very form only: لا is not in لأن
+_EXACT: Final = frozenset(
+    {"negation", "fact", "joint", "background"}
+)  # of the very form only: لا is not in لأن
 
 
 @cache
@@ -40,6 +54,16 @@ def roles(form: str) -> frozenset[str]:
     exact = table.get(form)
     if exact is not None:
         return exact
-    if form[:1] in "وف" and "negation" in table.get(form[1:], frozenset()):
-        return frozenset({"negation"})
+    if form[:1] in "وف" and "negation" in (found := table.get(form[1:], frozenset())):
+        return found
     return frozenset(kind for stem in stems(form) for kind in table.get(stem, ()) if kind not in _EXACT)
+
+
+@cache
+def _possessive() -> tuple[str, ...]:
+    return tuple(ending for ending, ways in affixes().endings.items() if any(way.pronoun for way in ways))
+
+
+def is_possessed(bare: str) -> bool:
+    """Tell whether a word, as it is written but for marks, ends as one with a possessive pronoun does."""
+    return bare.endswith(_possessive())

@@ -5,15 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 from musnad.lexicon.nouns import split
+from musnad.lexicon.strips import strips
 from musnad.text.tokens import Word
 
-# Endings and beginnings of verbs and nouns, folded, the longest first; what is left has three letters.
-_ENDINGS: Final = (
-    *("تهما", "هما", "تها", "تهم", "تين", "تان", "اتها", "اته", "ات", "ها", "هم", "هن", "نا", "ين", "ون"),
-    *("ان", "وا", "ته", "اء", "يه", "ه", "ت", "ي", "ا"),
-)
-_BEGINNINGS: Final = ("است", "يست", "تست", "مست", "سي", "ست", "سن", "مت", "ي", "ت", "ن", "م", "ا")
-_WEAK: Final = str.maketrans("", "", "اويءئؤ")
 _STEM: Final = 3
 _SHORTEST: Final = 2
 
@@ -25,10 +19,11 @@ def root(word: Word) -> str:
 
 @lru_cache(maxsize=50_000)
 def _root(form: str) -> str:
+    table = strips()
     stem = form.removeprefix("ال") if len(form) > _STEM + 1 else form
-    stem = _without(stem, _ENDINGS, str.removesuffix)
-    stem = _without(stem, _BEGINNINGS, str.removeprefix)
-    strong = stem.translate(_WEAK)
+    stem = _without(stem, table.endings, str.removesuffix)
+    stem = _without(stem, table.beginnings, str.removeprefix)
+    strong = "".join(letter for letter in stem if letter not in table.weak)
     return strong if len(strong) >= _SHORTEST else ""
 
 

@@ -1,0 +1,36 @@
+"""What is taken off a word to compare it with others; the table is ``lexicon/strips.tsv``."""
+
+from functools import cache
+from typing import Final, NamedTuple
+
+from musnad.lexicon.tables import rows
+
+_USES: Final = frozenset({"stem", "ending", "beginning", "weak"})
+
+
+class Strips(NamedTuple):
+    """Affixes by use, the longest first; ``stems`` with what stands instead of the ending."""
+
+    stems: tuple[tuple[str, str], ...]
+    endings: tuple[str, ...]
+    beginnings: tuple[str, ...]
+    weak: str
+
+
+@cache
+def strips() -> Strips:
+    """Return the table.
+
+    Raises:
+        LanguageDataError: a use is none of those that the table explains.
+    """
+    found: dict[str, list[tuple[str, str]]] = {use: [] for use in _USES}
+    for row in rows("lexicon/strips.tsv", ("affix", "use", "instead")):
+        found[row.one_of("use", _USES)].append((row["affix"], row["instead"]))
+    longest = {use: sorted(each, key=lambda pair: -len(pair[0])) for use, each in found.items()}
+    return Strips(
+        tuple(longest["stem"]),
+        tuple(affix for affix, _ in longest["ending"]),
+        tuple(affix for affix, _ in longest["beginning"]),
+        "".join(letters for letters, _ in longest["weak"]),
+    )

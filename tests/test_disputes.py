@@ -1,0 +1,126 @@
+"""A denial finds the claim that it disputes."""
+
+import pytest
+
+from musnad.article import Article
+from musnad.extract.pipeline import extract
+from musnad.lexicon.disputed import cue_roles, roles
+from musnad.lexicon.roots import root
+from musnad.lexicon.vocabulary import vocabulary
+from musnad.record import Record
+
+
+def _record(text: str) -> Record:
+    return extract(Article(id="a", text=text))
+
+
+def _disputes(text: str) -> list[tuple[str, list[str]]]:
+    """Return (cue of the denial, cues or numbers of its claims) for each dispute."""
+    record = _record(text)
+    words = {s.id: record.words(s.cue.span) for s in record.statements}
+    words |= {f.id: record.words(f.span) for f in record.figures}
+    return [(words[d.denial], [words[c] for c in d.claims]) for d in record.disputes]
+
+
+ACCUSED = "اتهمت وزارة المياه شركة الساحل بتلويث نهر الرحبة.\n"
+CLAIMED = "ذكرت صحيفة المنارة أن الوزير سالم الدرعي وقع عقدا سريا مع شركة الساحل.\n"
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "ونفت شركة الساحل هذه الاتهامات.",
+        "ونفت شركة الساحل ذلك.",
+        "ونفت شركة الساحل تلويث النهر.",
+        "ونفت شركة الساحل أي تورط لها في الأمر.",
+    ],
+)
+def test_an_accusation_is_denied(denial: str) -> None:
+    assert _disputes(ACCUSED + denial) == [("ونفت", ["اتهمت"])]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "ونفى الوزير سالم الدرعي توقيع أي عقد مع الشركة.",
+        "ونفى الوزير سالم الدرعي صحة هذه الأنباء.",
+        "ونفى الوزير سالم الدرعي ما ذكرته الصحيفة.",
+    ],
+)
+def test_a_report_is_denied(denial: str) -> None:
+    assert _disputes(CLAIMED + denial) == [("ونفى", ["ذكرت"])]
+
+
+def test_the_claim_may_follow() -> None:
+    text = (
+        "نفى الوزير سالم الدرعي توقيع عقد مع شركة الساحل.\n"
+        "وكانت صحيفة المنارة ذكرت أن الوزير وقع عقدا سريا مع الشركة."
+    )
+    assert _disputes(text) == [("نفى", ["ذكرت"])]
+
+
+def test_an_accusation_finds_its_answer_over_a_paragraph() -> None:
+    text = ACCUSED + "ويمر النهر بثلاث مدن.\nويعيش الصيادون عليه.\nونفت شركة الساحل تلويث النهر."
+    assert _disputes(text) == [("ونفت", ["اتهمت"])]
+
+
+def test_a_denial_goes_on() -> None:
+    text = CLAIMED + "ونفى الوزير سالم الدرعي ذلك. وأكد أنه لم يقابل أحدا من الشركة."
+    assert _disputes(text) == [("ونفى", ["ذكرت"]), ("وأكد", ["ذكرت"])]
+
+
+def test_another_number_is_disputed() -> None:
+    text = (
+        "قال اتحاد العمال إن عدد المشاركين بلغ 25 ألف متظاهر.\n"
+        "وقال متحدث باسم الشرطة إن عدد المتظاهرين لم يتجاوز ستة آلاف متظاهر."
+    )
+    assert _disputes(text) == [("وقال", ["قال", "25 ألف"])]
+
+
+def test_a_number_is_refused() -> None:
+    text = (
+        "قال الوزير سالم الدرعي إن الاتفاق يشمل 28 سجينا.\nوقال متحدث باسم المحافظة إن العدد هو 19 وليس 28."
+    )
+    assert _disputes(text) == [("وقال", ["28"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نفى الوزير سالم الدرعي وجود أي تصدع في السد.",
+        "قال الوزير سالم الدرعي إن السد آمن.\nوقالت شركة الساحل إن الأرباح لم ترتفع هذا العام.",
+        "قال الوزير سالم الدرعي إن السد آمن، ونفى وجود أي تصدع فيه.",
+        "ذكرت صحيفة المنارة أن الوزير سالم الدرعي نفى توقيع العقد.",
+    ],
+)
+def test_nothing_is_disputed(text: str) -> None:
+    assert _disputes(text) == []
+
+
+def test_marks_change_nothing() -> None:
+    marked = ACCUSED.replace("اتهمت", "اتَّهَمَتْ") + "ونَفَتْ شركةُ الساحل هذهِ الاتهامــات."
+    assert len(_disputes(marked)) == 1
+
+
+def test_disputes_name_what_is_in_the_record() -> None:
+    record = _record(ACCUSED + CLAIMED + "ونفت شركة الساحل هذه الاتهامات. ونفى الدرعي توقيع أي عقد.")
+    known = {s.id for s in record.statements} | {f.id for f in record.figures}
+    assert record.disputes
+    for dispute in record.disputes:
+        assert dispute.denial in known
+        assert set(dispute.claims) <= known - {dispute.denial}
+        assert len(set(dispute.claims)) == len(dispute.claims)
+
+
+@pytest.mark.parametrize(
+    "forms", [("قتلوا", "مقتل", "قتلى", "قتيلا"), ("تجنيد", "جندت"), ("اتهام", "يتهم"), ("أصيب", "إصابة")]
+)
+def test_forms_of_a_word_share_their_root(forms: tuple[str, ...]) -> None:
+    assert len({root(vocabulary()[form]) for form in forms}) == 1
+
+
+def test_roles_are_found_under_affixes() -> None:
+    assert "accusation" in roles("الاتهامات")
+    assert "negation" in roles("ولم")
+    assert "negation" not in roles("لان")
+    assert "claiming" in cue_roles("زعم")
