@@ -94,13 +94,11 @@ def _date(draft: Draft, dates: tuple[DateMention, ...]) -> str | None:
     tokens = draft.passage.tokens
     for lo, hi in (*draft.adjuncts, *_after(draft)):
         start, end = tokens.starts[lo], tokens.ends[hi - 1]
-        for mention in dates:
-            if (
-                start <= mention.span[0]
-                and mention.span[1] <= end
-                and mention.value
-                and "/" not in mention.value
-            ):
+        first = bisect_left(dates, start, key=lambda mention: mention.span[0])
+        for mention in dates[first:]:
+            if mention.span[1] > end:
+                break
+            if mention.value and "/" not in mention.value:
                 return mention.value
     return None
 
@@ -121,23 +119,25 @@ def _occasion(draft: Draft) -> Span | None:
 
 def _chains(drafts: list[Draft]) -> list[tuple[str, ...]]:
     """Return for each draft the statements it is transmitted through, nearest first."""
+    by_passage: dict[int, list[int]] = {}
+    for number, draft in enumerate(drafts):
+        by_passage.setdefault(draft.passage.lo, []).append(number)
     return [
-        tuple(f"s{other + 1}" for _, other in sorted(_carriers(number, draft, drafts)))
+        tuple(f"s{other + 1}" for _, other in sorted(_carriers(number, drafts, by_passage[draft.passage.lo])))
         for number, draft in enumerate(drafts)
     ]
 
 
-def _carriers(number: int, draft: Draft, drafts: list[Draft]) -> list[tuple[int, int]]:
+def _carriers(number: int, drafts: list[Draft], near: list[int]) -> list[tuple[int, int]]:
     """Return (length, place) of each statement that holds this one, or passes on the same content."""
+    draft = drafts[number]
     found = []
-    for other, outer in enumerate(drafts):
-        if other == number or outer.passage is not draft.passage:
-            continue
-        length = sum(hi - lo for lo, hi in outer.content)
+    for other in near:
+        outer = drafts[other]
         holds = any(lo <= draft.cue[0] < hi for lo, hi in outer.content)
-        relays = outer.content == draft.content and outer.relays and not draft.relays
-        if holds or relays:
-            found.append((length, other))
+        relays = outer.relays and not draft.relays and outer.content == draft.content
+        if other != number and (holds or relays):
+            found.append((sum(hi - lo for lo, hi in outer.content), other))
     return found
 
 

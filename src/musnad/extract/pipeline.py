@@ -1,6 +1,8 @@
 """The order in which an article is read."""
 
+from bisect import bisect_right
 from datetime import date
+from typing import TypeVar
 
 import msgspec
 
@@ -14,8 +16,11 @@ from musnad.extract.explain import Trial
 from musnad.extract.figures import read_figures
 from musnad.lexicon.tables import ruleset
 from musnad.lexicon.vocabulary import vocabulary
-from musnad.record import Basis, Block, Figure, Record, Rights, Statement
+from musnad.record import Basis, Block, DateMention, Figure, Record, Rights, Statement
 from musnad.text.tokens import Tokens, tokenise
+
+Spanned = TypeVar("Spanned", Figure, DateMention)
+_FURNITURE = frozenset({"navigation", "comments", "rights"})
 
 
 def extract(article: Article) -> Record:
@@ -35,9 +40,9 @@ def _extract(article: Article, trials: list[Trial] | None) -> Record:
     blocks, rights = _blocks(article)
     published, basis = _published(article, tokens)
     dates = read_dates(tokens, date.fromisoformat(published[:10]) if published else None)
-    figures = read_figures(tokens, dates)
     voices = read_voices(tokens, blocks, dates, trials)
-    figures = _attributed(figures, voices)
+    figures = _attributed(_outside(blocks, read_figures(tokens, dates)), voices)
+    dates = _outside(blocks, dates)
     return Record(
         id=article.id,
         url=article.url,
@@ -67,6 +72,20 @@ def _published(article: Article, tokens: Tokens) -> tuple[str | None, Basis | No
         return article.published, article.published_basis or "caller"
     found = text_reference(tokens)
     return (found.isoformat(), "text") if found else (None, None)
+
+
+def _outside(blocks: tuple[Block, ...], found: tuple[Spanned, ...]) -> tuple[Spanned, ...]:
+    """Return what stands outside page furniture: the year of a copyright line is no date of the article."""
+    furniture = [block.span for block in blocks if block.kind in _FURNITURE]
+    if not furniture:
+        return found
+    starts = [span[0] for span in furniture]
+
+    def within(start: int) -> bool:
+        at = bisect_right(starts, start) - 1
+        return at >= 0 and start < furniture[at][1]
+
+    return tuple(one for one in found if not within(one.span[0]))
 
 
 def _attributed(figures: tuple[Figure, ...], voices: Reading) -> tuple[Figure, ...]:
