@@ -4,6 +4,7 @@ from click.testing import CliRunner, Result
 
 from musnad.article import Reason
 from musnad.cli import main
+from musnad.lexicon.rules import rule_title
 
 ARABIC = (
     "عنوان الخبر\n\nأكّد رئيس البلدية سمير العتيبي أن 120 متطوعاً شاركوا في الحملة.\n\nوأضاف أن العمل مستمر."
@@ -21,6 +22,10 @@ def test_what_fired_is_shown_under_its_paragraph_with_its_statement() -> None:
     first, second = lines.index(ARABIC.split("\n\n")[1]), lines.index(ARABIC.split("\n\n")[2])
     assert any("fired s1" in line for line in lines[first:second])
     assert any("fired s2" in line for line in lines[second:])
+
+
+def test_what_fired_bears_the_title_of_its_rule() -> None:
+    assert any("verb-that" in line and rule_title("verb-that") in line for line in run().stdout.splitlines())
 
 
 def test_cues_are_chosen_whatever_their_spelling() -> None:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from musnad.export.sheet import Cell, Look, Style, row
 from musnad.extract.explain import Outcome, Trial
+from musnad.lexicon.rules import rule_title
 from musnad.record import Record, Span
 
 _STYLES: dict[Outcome, Style] = {"fired": "number", "lost": "soft", "failed": "alert"}
@@ -41,6 +42,6 @@ def _trial(record: Record, trial: Trial, statement: str | None, look: Look) -> I
         Cell(record.words(trial.cue), 10, "cue"),
         Cell(trial.lemma, 10, "soft"),
         Cell(f"{trial.outcome}{made}: {trial.rule}", rule_width, _STYLES[trial.outcome], is_rtl=False),
-        Cell(trial.reason, is_rtl=False),
+        Cell(trial.reason or rule_title(trial.rule), is_rtl=False),
     )
     yield from row(cells, look)
