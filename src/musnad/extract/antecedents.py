@@ -47,7 +47,11 @@ class Antecedents:
             titled = [s for s in people if mention.titles & s.titles]
             return _latest(titled or people or self._titled(mention), mention.lo)
         people = [s for s in people if not other_country(mention.keys, s.keys)]
-        return _latest([s for s in people if s.spoke], mention.lo)
+        spoke = _latest([s for s in people if s.spoke], mention.lo)
+        if spoke is not None or mention.head in anaphors() or any(key.isascii() for key in mention.keys):
+            return spoke
+        told = [self._cast.settle(m, self._cast.find(m), spoke=False) for m in self._bystanders.person_before(mention.lo)]
+        return _latest([s for s in (*people, *told) if _agrees(s, mention)], mention.lo)
 
     def _titled(self, mention: Mention) -> list[Someone]:
         """Return the unnamed holders of an office with an honorific: سمو أمير الساحل."""

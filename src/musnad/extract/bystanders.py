@@ -12,6 +12,7 @@ from musnad.text.tokens import PUNCT, Word
 _BODY_HEAD = Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP
 _MAY_NAME = PERSONAL | _BODY_HEAD | Tag.NAMELIKE
 _WITHIN_PHRASE = _MAY_NAME | Tag.DEFINITE | Tag.DEMONYM | Tag.NOUN | Tag.COUNTRY | Tag.CITY
+_SHORTLY = 60  # tokens before a calling within which a name may be what it means
 _LONGEST_OFFICE = 8  # tokens from the head of a phrase to a name in it
 
 
@@ -49,6 +50,16 @@ class Bystanders:
             if j < before:
                 yield p, j
 
+    def person_before(self, at: int) -> Iterator[Mention]:
+        """Yield the named people told of shortly before token ``at``, the last first."""
+        for p in reversed(self._passages):
+            if p.lo >= at or p.hi < at - _SHORTLY:
+                continue
+            words = p.tokens.words
+            for j in range(min(at, p.hi) - 1, max(p.lo, at - _SHORTLY) - 1, -1):
+                if words[j].tags & Tag.NAME and not words[j].tags & _BODY_HEAD:
+                    yield from (m for m in self._at(p, j) if len(m.names) > 1)
+
     def _at(self, p: Passage, j: int) -> Iterator[Mention]:
         if j in self._taken:
             return
@@ -60,9 +71,11 @@ class Bystanders:
             end = source_end(p, lo, p.hi) if body else phrase_end(p, lo, p.hi)
             if end <= j:
                 continue
-            found = [mention_of(p, *part) for part in members(p, lo, end)]
+            found = [mention for part in members(p, lo, end) if _tells(mention := mention_of(p, *part))]
+            if not found or (body and words[j].tags & Tag.NAMELIKE):
+                continue  # بحث وزير الخارجية: a verb that is a document elsewhere
             self._taken.update(range(lo, end))
-            yield from (mention for mention in found if _tells(mention))
+            yield from found
             return
 
 

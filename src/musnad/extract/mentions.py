@@ -71,7 +71,8 @@ def key_of(word: Word) -> str:
         return country
     listed = noun(word)
     if listed is not None:
-        return listed.lemma
+        weak = listed.tags & ROLE and listed.lemma.endswith("ي") and len(listed.lemma) > 3
+        return listed.lemma[:-1] if weak else listed.lemma  # محام and المحامي
     rest = split(word).rest.removesuffix(pronoun_of(word))
     return rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
 

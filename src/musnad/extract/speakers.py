@@ -113,12 +113,13 @@ class Speakers:
         mention = self._found.get(j)
         if mention is None:
             mention = mention_of(p, j, max(phrase_end(p, j, hi), j + 1))
-            if mention.type == "unknown" and not mention.names:
-                return None
             self._bystanders.take([mention])
-            found = [mention, *self._bystanders.named_like(mention)]
+            found = list(self._bystanders.named_like(mention))
             self.cast.introduce(found)
             self._found.update((m.lo, m) for m in found)
+            if mention.type == "unknown" and not mention.names and self.cast.find(mention) is None:
+                return None
+            self._found[j] = mention
         return self._whom(mention, p, spoke=False)
 
     def _whom(self, mention: Mention, p: Passage, *, spoke: bool = True) -> Someone:
