@@ -1,14 +1,16 @@
 """What a statement does: asserts, denies, praises …, by its cue and by what its content says."""
 
+from operator import attrgetter
 from typing import Final
 
 from musnad.extract.drafts import Draft
-from musnad.lexicon.acts import Sign, signs_of, stems
+from musnad.lexicon.acts import SIGNS, Sign, stems
 from musnad.lexicon.types import Tag
 from musnad.record import Act
 from musnad.text.tokens import PUNCT, Word
 
-_REACH: Final = 24  # words: what stands further on is no longer what the statement is about
+_REACH: Final = 20  # words: what stands further on is no longer what the statement is about
+_FORM: Final = attrgetter("form")
 _UNTOLD: Final = Tag.PREPOSITION | Tag.PRONOUN | Tag.COMPLEMENTIZER
 
 
@@ -25,9 +27,12 @@ def _shown(draft: Draft) -> Act:
     """Return the act that the words of the content show."""
     words = draft.passage.tokens.words
     lo, hi = draft.content[0]
+    found = list(map(SIGNS.__getitem__, map(_FORM, words[lo : min(hi, lo + _REACH)])))
+    if not any(found):
+        return "assert"
     first = _first(words, lo, hi)
-    for j in range(lo, min(hi, lo + _REACH)):
-        for sign in signs_of(words[j].form):
+    for j, candidates in enumerate(found, lo):
+        for sign in candidates:
             if _placed(sign, draft, is_first=j == first) and _stands(sign, words, j, hi):
                 return sign.act
     return "assert"

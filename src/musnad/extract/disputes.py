@@ -6,10 +6,11 @@ about a number, by the other number. What the denier says further disputes the s
 """
 
 from bisect import bisect_left
+from functools import lru_cache
 from math import log
 from typing import Final, NamedTuple
 
-from musnad.lexicon.disputed import cue_roles, is_possessed, roles
+from musnad.lexicon.disputed import ROLES, cue_roles, is_possessed
 from musnad.lexicon.roots import root
 from musnad.lexicon.types import Tag
 from musnad.lexicon.vocabulary import vocabulary
@@ -47,27 +48,41 @@ _MAGNITUDE: Final = 100.0  # numbers of the same thing differ by less
 
 
 class _View(NamedTuple):
-    """A statement as it is compared with others; ``clause`` is the part of its words that denies."""
+    """A statement as it is compared with others."""
 
     statement: Statement
     order: int
     words: list[Word]
-    clause: list[Word]
     roots: frozenset[str]
     source: frozenset[str]  # the roots of the source's name
     accuses: bool
     headline: bool
     background: bool  # its paragraph tells what was before
 
+    @property
+    def clause(self) -> list[Word]:
+        """The part of the words that denies."""
+        return _clause(self.words)
+
 
 def read_disputes(
     tokens: Tokens, statements: tuple[Statement, ...], figures: tuple[Figure, ...]
 ) -> tuple[Dispute, ...]:
     """Return each denial with the claims of others that it disputes, in the order of the text."""
+    if not any(_disputes_something(tokens, s) for s in statements):
+        return ()
     denials = [k for k, s in enumerate(statements) if _denies(tokens, s)]
     if not denials:
         return ()
     return tuple(_Disputes(tokens, statements, figures).of(denials))
+
+
+def _disputes_something(tokens: Tokens, statement: Statement) -> bool:
+    """Tell whether ``statement`` shows that the article has a dispute: it denies, accuses, corrects."""
+    if statement.act in _SAID or "claiming" in cue_roles(statement.cue.lemma):
+        return True
+    first = tokens.words[bisect_left(tokens.starts, statement.content[0][0])]
+    return "number" in ROLES[first.form] and _denies(tokens, statement)
 
 
 class _Disputes:
@@ -146,13 +161,13 @@ class _Disputes:
     # By the words that both share
 
     def _alike(self, denial: _View, others: list[_View], enough: float) -> list[_View]:
-        scored = [(self._score(denial, v), v) for v in others]
+        own = _roots(denial.clause) - denial.source
+        scored = [(self._score(denial, own, v), v) for v in others]
         best = max((score for score, _ in scored), default=0.0)
         return [v for score, v in scored if score >= enough and score >= _OF_BEST * best]
 
-    def _score(self, denial: _View, claim: _View) -> float:
+    def _score(self, denial: _View, own: frozenset[str], claim: _View) -> float:
         """Return how well ``claim`` fits: the weight of the words that it shares, and what supports it."""
-        own = _roots(denial.clause) - denial.source
         shared = own & claim.roots
         if not shared:
             return 0.0
@@ -188,7 +203,7 @@ class _Disputes:
 
     def _tells_past(self, denial: _View) -> bool:
         """Tell whether what is negated is a fact, not a wish or a plan: لم, ليس."""
-        return any("fact" in roles(w.form) for w in denial.clause)
+        return any("fact" in ROLES[w.form] for w in denial.clause)
 
     def _continued(self, denial: _View) -> list[_View]:
         """Return the claims of the nearest denial of the same source, which this one goes on with."""
@@ -230,7 +245,7 @@ class _Disputes:
         refused = {
             number.value
             for j, word in enumerate(words[:-1])
-            if (number := words[j + 1].number) is not None and "negation" in roles(word.form)
+            if (number := words[j + 1].number) is not None and "negation" in ROLES[word.form]
         }
         own = self._numbers(denial)
         return [f.id for f in self.figures if f.value in refused and f not in own] if refused else []
@@ -238,9 +253,9 @@ class _Disputes:
     def _numbered(self, denial: _View, others: list[_View]) -> list[_View]:
         """Return the claims of the nearest other number, where the denial is about how many."""
         mine = self._numbers(denial)
-        if not mine or not any("number" in roles(w.form) for w in denial.words[:_OPENING]):
+        if not mine or not any("number" in ROLES[w.form] for w in denial.words[:_OPENING]):
             return []
-        if not any("negation" in roles(w.form) for w in denial.words):
+        if not any("negation" in ROLES[w.form] for w in denial.words):
             return []
         fitting = [
             (f.value, v) for v in others for f in self._numbers(v) if any(_conflict(f, m) for m in mine)
@@ -251,7 +266,7 @@ class _Disputes:
     def _figures(self, denial: _View, claims: list[_View]) -> list[str]:
         """Return the figures of the claims that the denial disputes: of a number, or with another number."""
         mine = self._numbers(denial)
-        pointing = any("number" in roles(w.form) for w in denial.words)
+        pointing = any("number" in ROLES[w.form] for w in denial.words)
         if not pointing:
             return []
         found = [f for claim in claims for f in self._numbers(claim)]
@@ -278,47 +293,49 @@ def _denies(tokens: Tokens, statement: Statement) -> bool:
     hi = bisect_left(tokens.starts, statement.content[0][1])
     words = tokens.words
     if statement.act == "criticize":
-        pointing = any(roles(words[j].form) & _POINTERS for j in range(lo, min(hi, lo + 2)))
-        return pointing and any("untrue" in roles(words[j].form) for j in range(lo, hi))
-    reach = _NUMBER_OPENING if "number" in roles(words[lo].form) else _OPENING
-    return any("negation" in roles(words[j].form) for j in range(lo, min(hi, lo + reach)))
+        pointing = any(ROLES[words[j].form] & _POINTERS for j in range(lo, min(hi, lo + 2)))
+        return pointing and any("untrue" in ROLES[words[j].form] for j in range(lo, hi))
+    reach = _NUMBER_OPENING if "number" in ROLES[words[lo].form] else _OPENING
+    return any("negation" in ROLES[words[j].form] for j in range(lo, min(hi, lo + reach)))
 
 
 def _view(tokens: Tokens, statement: Statement, order: int) -> _View:
-    words = [
-        tokens.words[j]
-        for lo, hi in statement.content
-        for j in range(bisect_left(tokens.starts, lo), bisect_left(tokens.starts, hi))
-    ]
+    words: list[Word] = []
+    for lo, hi in statement.content:
+        words += tokens.words[bisect_left(tokens.starts, lo) : bisect_left(tokens.starts, hi)]
     accuses = statement.act == "criticize" or "claiming" in cue_roles(statement.cue.lemma)
     headline = "\n" not in tokens.text[: statement.cue.span[0]].lstrip()
     name = [vocabulary()[part] for part in (statement.source.name or "").split()]
     line = tokens.text.rfind("\n", 0, statement.cue.span[0]) + 1
     opener = tokens.words[bisect_left(tokens.starts, line)]
-    background = "background" in roles(opener.form)
-    return _View(
-        statement, order, words, _clause(words), _roots(words), _roots(name), accuses, headline, background
-    )
+    background = "background" in ROLES[opener.form]
+    return _View(statement, order, words, _roots(words), _roots(name), accuses, headline, background)
 
 
 def _clause(words: list[Word]) -> list[Word]:
     """Return the first clause of ``words`` that tells something, or the negated one."""
     clauses: list[list[Word]] = [[]]
     for word in words:
-        if word.surface in _MARKS or "joint" in roles(word.form):
+        if word.surface in _MARKS or "joint" in ROLES[word.form]:
             clauses.append([])
         elif word.kind != PUNCT:
             clauses[-1].append(word)
-    negated = [c for c in clauses if any("negation" in roles(w.form) for w in c[:_OPENING])]
+    negated = [c for c in clauses if any("negation" in ROLES[w.form] for w in c[:_OPENING])]
     return next((c for c in negated if _roots(c)), None) or next((c for c in clauses if c), words)
 
 
 def _roots(words: list[Word]) -> frozenset[str]:
-    return frozenset(r for w in words if _tells(w) and (r := root(w)))
+    return frozenset(filter(None, map(_root, words)))
+
+
+@lru_cache(maxsize=50_000)
+def _root(word: Word) -> str:
+    """Return the root of a word that tells something, else ""."""
+    return root(word) if _tells(word) else ""
 
 
 def _tells(word: Word) -> bool:
-    return word.kind == WORD and not word.tags & _FUNCTION and not roles(word.form) & _TELLS_NOTHING
+    return word.kind == WORD and not word.tags & _FUNCTION and not ROLES[word.form] & _TELLS_NOTHING
 
 
 def _weights(views: list[_View]) -> dict[str, float]:
@@ -352,9 +369,9 @@ def _pointer(words: list[Word]) -> frozenset[str]:
     """Return the kinds of claim that the beginning of a denial points at."""
     kinds: set[str] = set()
     for j, word in enumerate(words[:_POINTING]):
-        if "what" in roles(word.form) and j + 1 < len(words) and _is_told(words[j + 1]):
+        if "what" in ROLES[word.form] and j + 1 < len(words) and _is_told(words[j + 1]):
             kinds.add("news")
-        elif "part" in (found := roles(word.form) & _POINTERS) or _points(words, j):
+        elif "part" in (found := ROLES[word.form] & _POINTERS) or _points(words, j):
             kinds |= found
     return frozenset(kinds)
 
@@ -368,7 +385,7 @@ def _points(words: list[Word], j: int) -> bool:
 
 
 def _is_told(word: Word) -> bool:
-    return "told" in roles(word.form) or any(r.kind == "verb" and r.cls == "speech" for r in word.cues)
+    return "told" in ROLES[word.form] or any(r.kind == "verb" and r.cls == "speech" for r in word.cues)
 
 
 def _conflict(claimed: Figure, denied: Figure) -> bool:

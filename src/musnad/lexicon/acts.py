@@ -19,6 +19,7 @@ ACTS: Final[dict[str, Act]] = {
     "warn": "warn",
 }
 _COLUMNS: Final = ("words", "act", "place", "cues", "unless", "example")
+_KEPT: Final = 50_000  # forms
 _SHORTEST: Final = 3
 
 
@@ -54,11 +55,23 @@ def _signs(row: Row) -> Iterator[Sign]:
         yield Sign(tuple(fold(words).split()), act, place, frozenset(row.many("cues")), unless)
 
 
-@lru_cache(maxsize=20_000)
 def signs_of(form: str) -> tuple[Sign, ...]:
     """Return the signs that may begin with a word of this folded form."""
     table = signs()
     return tuple(dict.fromkeys(sign for stem in stems(form) for sign in table.get(stem, ())))
+
+
+class _Signs(dict[str, tuple[Sign, ...]]):
+    """`signs_of` by form, kept: asked for so many words that a function's call would tell."""
+
+    def __missing__(self, form: str) -> tuple[Sign, ...]:
+        if len(self) > _KEPT:
+            self.clear()
+        found = self[form] = signs_of(form)
+        return found
+
+
+SIGNS: Final = _Signs()
 
 
 @lru_cache(maxsize=20_000)

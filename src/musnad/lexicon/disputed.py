@@ -1,6 +1,6 @@
 """Words by which denials point at claims; the table is ``lexicon/disputed.tsv``."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from musnad.lexicon.acts import stems
@@ -24,6 +24,7 @@ CLASSES: Final = frozenset(
     }
 )
 _LEMMAS: Final = frozenset({"claiming", "doubting", "countering"})
+_KEPT: Final = 50_000  # forms
 _EXACT: Final = frozenset(
     {"negation", "fact", "joint", "background"}
 )  # of the very form only: لا is not in لأن
@@ -47,7 +48,6 @@ def cue_roles(lemma: str) -> frozenset[str]:
     return _table()["lemma"].get(lemma, frozenset())
 
 
-@lru_cache(maxsize=20_000)
 def roles(form: str) -> frozenset[str]:
     """Return the classes of the table that a word of this folded form belongs to."""
     table = _table()["word"]
@@ -57,6 +57,19 @@ def roles(form: str) -> frozenset[str]:
     if form[:1] in "وف" and "negation" in (found := table.get(form[1:], frozenset())):
         return found
     return frozenset(kind for stem in stems(form) for kind in table.get(stem, ()) if kind not in _EXACT)
+
+
+class _Roles(dict[str, frozenset[str]]):
+    """`roles` by form, kept: asked for so many words that a function's call would tell."""
+
+    def __missing__(self, form: str) -> frozenset[str]:
+        if len(self) > _KEPT:
+            self.clear()
+        found = self[form] = roles(form)
+        return found
+
+
+ROLES: Final = _Roles()
 
 
 @cache
