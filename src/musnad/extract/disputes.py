@@ -208,7 +208,7 @@ class _Disputes:
     def _continued(self, denial: _View) -> list[_View]:
         """Return the claims of the nearest denial of the same source, which this one goes on with."""
         k = denial.order
-        same = [n for n in self.said if self.found[n] and self.views[n].source == denial.source]
+        same = [n for n in self.said if self.found[n] and _same_source(self.views[n], denial)]
         nearest = min((n for n in same if n != k), key=lambda n: (abs(n - k), n > k), default=None)
         return self.found[nearest] if nearest is not None else []
 
@@ -350,11 +350,18 @@ def _weights(views: list[_View]) -> dict[str, float]:
 def _disputable(denial: _View, claim: _View) -> bool:
     """Tell whether ``claim`` is somebody else's, and neither within the denial nor around it."""
     mine, other = denial.statement, claim.statement
-    if claim is denial or other.act not in _DISPUTABLE or claim.source == denial.source:
+    if claim is denial or other.act not in _DISPUTABLE or _same_source(denial, claim):
         return False
     if mine.source.entity is not None and mine.source.entity == other.source.entity:
         return False
     return not _overlap(mine, other) and not _within(other, mine) and not _within(mine, other)
+
+
+def _same_source(one: _View, other: _View) -> bool:
+    """Tell whether the name of one source holds the other's: المنارة, شركة المنارة."""
+    return one.source == other.source or bool(
+        one.source and other.source and (one.source <= other.source or other.source <= one.source)
+    )
 
 
 def _overlap(one: Statement, other: Statement) -> bool:
