@@ -34,7 +34,7 @@ class Length(NamedTuple):
 
 class _Amount(NamedTuple):
     unit: str
-    count: float
+    many: float
     start: int
     end: int
 
@@ -157,7 +157,7 @@ def _unit_end(reader: Reader, i: int) -> int:
 def _iso(amounts: list[_Amount]) -> str:
     totals: dict[str, float] = {}
     for amount in amounts:
-        totals[amount.unit] = totals.get(amount.unit, 0) + amount.count
+        totals[amount.unit] = totals.get(amount.unit, 0) + amount.many
     written = {unit: f"{totals[unit]:g}{unit.upper()}" for unit in _UNITS if unit in totals}
     clock = "".join(written[unit] for unit in "hms" if unit in written)
     return "P" + "".join(written[unit] for unit in "YMWD" if unit in written) + (f"T{clock}" if clock else "")

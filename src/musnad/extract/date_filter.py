@@ -58,7 +58,7 @@ def in_record(reader: Reader, found: Found) -> bool:
     if isinstance(node, Offset):
         return reader.form(found.start) in AGO and reader.kind(found.start + 1) != "count"
     if isinstance(node, Stretch):
-        return _counted(reader, found) and node.unit in "DWMY" and node.count <= _MOST_COUNTED
+        return _counted(reader, found) and node.unit in "DWMY" and node.many <= _MOST_COUNTED
     if isinstance(node, Calendar):
         return _whole_enough(reader, found, node)
     if isinstance(node, Holiday):

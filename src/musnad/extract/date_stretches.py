@@ -13,19 +13,19 @@ class Unit(NamedTuple):
     """«العام الماضي», «هذا الأسبوع»: the unit ``count`` from that of publication."""
 
     unit: str
-    count: int
+    many: int
 
     def resolve(self, context: Context) -> Period | None:
         if context.reference is None:
             return None
-        return values.shift_unit(context.reference, self.unit, self.count)
+        return values.shift_unit(context.reference, self.unit, self.many)
 
 
 class Stretch(NamedTuple):
     """«الأيام الثلاثة الماضية», «آخر ثلاث سنوات»: as many units before or after publication."""
 
     unit: str
-    count: int
+    many: int
     direction: int
 
     def resolve(self, context: Context) -> Period | None:
@@ -34,13 +34,13 @@ class Stretch(NamedTuple):
             return None
         if context.whole and self.unit in "MQYE":
             near = values.shift_unit(reference, self.unit, self.direction)
-            far = values.shift_unit(reference, self.unit, self.direction * self.count)
+            far = values.shift_unit(reference, self.unit, self.direction * self.many)
             return far.to(near) if self.direction < 0 else near.to(far)
         if self.unit in "EC":
             near = values.shift_unit(reference, self.unit, self.direction)
-            far = values.shift_unit(reference, self.unit, self.direction * self.count)
+            far = values.shift_unit(reference, self.unit, self.direction * self.many)
             return far.to(near) if self.direction < 0 else near.to(far)
-        other = values.add_units(reference, self.unit, self.direction * self.count)
+        other = values.add_units(reference, self.unit, self.direction * self.many)
         one = timedelta(days=1)
         if self.direction < 0:
             return values.days(other, reference - one)
@@ -104,7 +104,7 @@ class Nth(NamedTuple):
     unit: str
     number: int
     of: Node | None
-    count: int = 1
+    many: int = 1
 
     def resolve(self, context: Context) -> Period | None:
         if self.of is None:
@@ -117,7 +117,7 @@ class Nth(NamedTuple):
         if self.unit == "D":
             return self._days(period)
         length = {"M": 1, "Q": 3, "2": 6, "3": 4, "Y": 12, "E": 120}[self.unit]
-        return _slice(period, length, self.number, self.count)
+        return _slice(period, length, self.number, self.many)
 
     def _latest(self, reference: date | None) -> Period | None:
         if reference is None:
@@ -132,8 +132,8 @@ class Nth(NamedTuple):
     def _days(self, period: Period) -> Period:
         if self.number > 0:
             start = period.start + timedelta(days=self.number - 1)
-            return values.days(start, start + timedelta(days=self.count - 1))
-        return values.days(period.end - timedelta(days=self.count - 1), period.end)
+            return values.days(start, start + timedelta(days=self.many - 1))
+        return values.days(period.end - timedelta(days=self.many - 1), period.end)
 
     def _week(self, period: Period) -> Period | None:
         """Return the n-th week that begins in the period; of a year, the week of the ISO calendar."""
@@ -146,7 +146,7 @@ class Nth(NamedTuple):
             monday = found
             if self.number < 0 and monday + timedelta(days=6) > period.end:
                 monday -= timedelta(days=7)
-        return values.days(monday, monday + timedelta(days=7 * self.count - 1))
+        return values.days(monday, monday + timedelta(days=7 * self.many - 1))
 
 
 def _slice(period: Period, length: int, number: int, count: int) -> Period | None:
