@@ -1,5 +1,7 @@
 """Bystanders: who a text names outside of sources, read only where a source may mean them."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -12,6 +14,7 @@ from musnad.text.tokens import PUNCT, Word
 _BODY_HEAD = Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP
 _MAY_NAME = PERSONAL | _BODY_HEAD | Tag.NAMELIKE
 _WITHIN_PHRASE = _MAY_NAME | Tag.DEFINITE | Tag.DEMONYM | Tag.NOUN | Tag.COUNTRY | Tag.CITY
+_NAMED = Tag.NAME | Tag.NAMELIKE | Tag.PARTICLE_OF_NAME
 _SHORTLY = 60  # tokens before a calling within which a name may be what it means
 _LONGEST_OFFICE = 8  # tokens from the head of a phrase to a name in it
 
@@ -21,14 +24,19 @@ class Bystanders:
 
     def __init__(self, passages: list[Passage]) -> None:
         self._passages = passages
-        self._places: dict[str, list[tuple[Passage, int]]] = {}
+        self._begin = [p.lo for p in passages]
+        self._places: dict[str, list[int]] = {}
         self._read: set[str] = set()
         self._taken: set[int] = set()
+        by_word: defaultdict[Word, list[int]] = defaultdict(list)
         for p in passages:
             words = p.tokens.words
             for j in [j for j in range(p.lo, p.hi) if words[j].tags & _MAY_NAME]:
-                for key in _keys(words[j]):
-                    self._places.setdefault(key, []).append((p, j))
+                by_word[words[j]].append(j)
+        for word, places in by_word.items():
+            for key in _keys(word):
+                known = self._places.get(key)
+                self._places[key] = places if known is None else sorted(known + places)
 
     def named_like(self, mention: Mention) -> Iterator[Mention]:
         """Yield the named mentions elsewhere that share a name or the head of an office with ``mention``."""
@@ -36,8 +44,8 @@ class Bystanders:
             if key in self._read:
                 continue
             self._read.add(key)
-            for p, j in self._places.get(key, ()):
-                yield from self._at(p, j)
+            for j in self._places.get(key, ()):
+                yield from self._at(self._passage(j), j)
 
     def take(self, mentions: Iterable[Mention]) -> None:
         """Mark the tokens of ``mentions`` as read."""
@@ -46,9 +54,12 @@ class Bystanders:
 
     def headed(self, key: str, before: int) -> Iterator[tuple[Passage, int]]:
         """Yield the places before token ``before`` of words with this key, the last first."""
-        for p, j in reversed(self._places.get(key, ())):
+        for j in reversed(self._places.get(key, ())):
             if j < before:
-                yield p, j
+                yield self._passage(j), j
+
+    def _passage(self, j: int) -> Passage:
+        return self._passages[bisect_right(self._begin, j) - 1]
 
     def person_before(self, at: int) -> Iterator[Mention]:
         """Yield the named people told of shortly before token ``at``, the last first."""
@@ -69,7 +80,8 @@ class Bystanders:
                 continue
             body = bool(words[lo].tags & _BODY_HEAD) and not words[lo].tags & PERSONAL
             end = source_end(p, lo, p.hi) if body else phrase_end(p, lo, p.hi)
-            if end <= j:
+            alone = not words[lo].tags & _BODY_HEAD
+            if end <= j or (alone and not any(words[k].tags & _NAMED for k in range(lo, end))):
                 continue
             found = [mention for part in members(p, lo, end) if _tells(mention := mention_of(p, *part))]
             if not found or (body and words[j].tags & Tag.NAMELIKE):

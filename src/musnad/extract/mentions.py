@@ -110,13 +110,15 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
     office = _office_head(p, lo, hi)
     clause = next((j for j in range(lo + 1, hi) if words[j].tags & Tag.RELATIVE), hi)
     outside = [j for j in range(lo, clause) if not (run and run[0] <= j < run[1])]
+    keys = {key for j in outside if (key := _role_key(p, j))}
+    possessive = next(((j, end) for j in outside if (end := pronoun_of(words[j]))), None)
     return Mention(
         lo,
         hi,
         kind,
         text_of(p, name_span),
         names,
-        frozenset(key for j in outside if (key := _role_key(p, j))),
+        frozenset(keys),
         key_of(words[office]),
         _gender(p, office, run) or _gender(p, lo, run),
         bool(head.tags & Tag.DEFINITE) or bool(head.tags & TITLE and head.tags & Tag.POSSESSED),
@@ -124,9 +126,9 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         bool(head.tags & _PLACES) and not head.tags & ORG,
         stands_for,
         number(head) or "s",
-        frozenset(key_of(words[j]) for j in range(lo, hi) if words[j].tags & TITLE),
+        frozenset([key_of(words[j]) for j in range(lo, hi) if words[j].tags & TITLE]),
         _aliases(p, lo, hi),
-        next(((j, end) for j in outside if (end := pronoun_of(words[j]))), None),
+        possessive,
         kind == "document" and name_span[0] > lo,
     )
 
