@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from musnad.lexicon.tables import rows
@@ -99,13 +100,15 @@ def _after_preposition(form: str, start: int, conjunction: str) -> tuple[Parts, 
 def beginnings(stems: Iterable[str], endings: Iterable[str]) -> frozenset[str]:
     """Return the first `BEGINNING` letters of all words that are a stem, with an ending or without.
 
-    One look tells seven of eight words that are no form of any stem, and spares trying all endings.
+    One look tells seven of eight words that are no form of any stem, and spares all further ones. Stems
+    with the article count without it, too, as they are written after ل.
     """
     return frozenset(_beginnings(stems, ("", *endings)))
 
 
 def _beginnings(stems: Iterable[str], endings: tuple[str, ...]) -> Iterator[str]:
-    for stem in stems:
+    stems = tuple(stems)
+    for stem in chain(stems, (stem[2:] for stem in stems if stem.startswith("ال"))):
         if len(stem) < BEGINNING:
             yield from ((stem + ending)[:BEGINNING] for ending in endings)
         else:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 from typing import Final, NamedTuple
 
-from musnad.lexicon.affixes import BEGINNING, beginnings
+from musnad.lexicon.affixes import beginnings
 from musnad.lexicon.conjugate import Inflection, Parts, noun_spellings, principal_parts, spellings
 from musnad.lexicon.tables import Row, rows
 from musnad.lexicon.types import CueReading
@@ -41,7 +41,6 @@ NOUN_COLUMNS: Final = (
 
 # Pronouns by their last letter: a word ends in one at most.
 _SUFFIXES: Final = {"ا": ("هما", "ها", "نا"), "م": ("هم",), "ن": ("هن",), "ي": ("ني",), "ه": ("ه",)}
-_CLITICS: Final = frozenset("وفسبل")
 _US: Final = frozenset({"نا", "ني"})  # سألنا is he asked us, or we asked: only where one is spoken to
 _FOLDED: Final = {ord(letter): fold(letter) for letter in "أإآىةؤئ"}
 # What the second letter may be written for the first, at the start of a word and further on: a hamza
@@ -76,7 +75,7 @@ _Forms = dict[str, list[_Form]]
 def cue_readings(word: Word) -> tuple[CueReading, ...]:
     """Return the ways ``word`` can be a cue, without its neighbours; empty for almost all words."""
     form, spelling = word.form, word.bare
-    if not _may_be_cue(form) or len(form) < 2 or len(form) != len(spelling):
+    if len(form) < 2 or len(form) != len(spelling):
         return ()
     found = _readings(form, spelling, "")
     if form[0] in "وف" and len(form) > 2:
@@ -86,16 +85,6 @@ def cue_readings(word: Word) -> tuple[CueReading, ...]:
     kept = dict.fromkeys(reading for entry, reading in found if spelling not in entry.never)
     # A preposition is the likelier reading of a spelling: نقلا عن before «the two of them carried».
     return tuple(sorted(kept, key=lambda reading: reading.kind != "preposition"))
-
-
-def _may_be_cue(form: str) -> bool:
-    """Tell whether ``form`` begins as a cue does, with clitics or without."""
-    begin = _beginnings()
-    if form[:BEGINNING] in begin:
-        return True
-    if form[:1] not in _CLITICS:
-        return False
-    return form[1 : BEGINNING + 1] in begin or form[2 : BEGINNING + 2] in begin
 
 
 def _readings(form: str, spelling: str, conjunction: str) -> list[tuple[_Entry, CueReading]]:
@@ -185,13 +174,9 @@ def _reading(entry: _Entry, inflection: Inflection, pronoun: str, conjunction: s
     )
 
 
-@cache
-def _beginnings() -> frozenset[str]:
-    """Return how all cues begin; after ل the article is written without its ا."""
-    forms = _forms()
-    suffixes = tuple(chain.from_iterable(_SUFFIXES.values()))
-    after_li = ("ل" + form[2:] for form in forms if form.startswith("ال"))
-    return beginnings(chain(forms, after_li), suffixes)
+def cue_beginnings() -> frozenset[str]:
+    """Return how all cues begin, clitics taken off, as `beginnings` does."""
+    return beginnings(_forms(), chain.from_iterable(_SUFFIXES.values()))
 
 
 @cache

@@ -213,10 +213,11 @@ def _begins_with_article(bare: str, rest: str, tags: int) -> bool:
 
 def _noun(lexicon: _Lexicon, stem: str, bare: str, *, known: bool) -> Noun | None:
     """Return the noun of a stem without article: as listed, else after taking off an ending."""
+    if stem[:BEGINNING] not in lexicon.beginnings:
+        return None
     nouns = lexicon.nouns
     direct = nouns.get(stem)
-    # An ending is read into a word only when it is nothing else.
-    if known or stem[:BEGINNING] not in lexicon.beginnings:
+    if known:  # an ending is read into a word only when it is nothing else
         return direct
     possessed = bare.endswith("ه") and stem.endswith("ه")  # وزيره is no وزيرة, where it can be told
     if direct is not None and not possessed:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from musnad.lexicon.affixes import affixes
+from musnad.lexicon.affixes import affixes, beginnings
 from musnad.lexicon.tables import Row, rows
 from musnad.lexicon.types import NumberReading
 from musnad.text.fold import bare, fold
@@ -61,6 +61,11 @@ def number_reading(word: Word) -> NumberReading | None:
     if reading is None or reading.kind == "none":
         return None
     return reading._replace(skip=letters(word.surface, reading.skip)) if reading.skip else reading
+
+
+def number_beginnings() -> frozenset[str]:
+    """Return how all number words begin, clitics taken off, as `beginnings` does."""
+    return beginnings((fold(form) for row in _rows() for form in row.many("forms")), ())
 
 
 def letters(surface: str, count: int) -> int:
@@ -141,7 +146,7 @@ def _clitics(reading: NumberReading) -> Iterator[tuple[str, NumberReading]]:
 
 def _digits(word: Word) -> NumberReading | None:
     form = word.form.replace("،", ",")
-    if len(form) > _MOST_DIGITS or not form.isascii():
+    if len(form) > _MOST_DIGITS or not form.isascii() or not form[:1].isdigit():
         return None
     if form.isdigit():
         return NumberReading("digits", int(form))

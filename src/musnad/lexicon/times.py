@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from musnad.lexicon.affixes import beginnings
 from musnad.lexicon.tables import rows
 from musnad.lexicon.types import TimeReading
 from musnad.text.fold import fold
@@ -81,6 +82,7 @@ _CLOCK_UNITS: Final = frozenset({"h", "m", "s"})
 _BARE: Final = frozenset({"era", "general", "paper", "not_future", "not_today"})
 
 
+FUTURE: Final = "س"
 # Letters that may be written on a word, or begin the article or a verb in the future.
 _CLITIC_LETTERS: Final = frozenset("وفبلكاس")
 
@@ -104,6 +106,14 @@ def time_reading(word: Word) -> TimeReading | None:
     if form[:1] not in _CLITIC_LETTERS:
         return None
     return _with_clitics(form, lexicon) or _future_verb(form)
+
+
+def time_beginnings() -> frozenset[str]:
+    """Return how all words of the calendar begin, clitics taken off, as `beginnings` does.
+
+    Verbs in the future are not among them: they begin as they like, after `FUTURE`.
+    """
+    return beginnings(_lexicon(), ())
 
 
 def holidays(first: str) -> tuple[Holiday, ...]:
@@ -179,7 +189,7 @@ def _clitics(form: str) -> list[tuple[str, str]]:
 def _future_verb(form: str) -> TimeReading | None:
     """Read سيكون and وستقوم; nouns that look like them are listed as ``not_future``."""
     stem = form[1:] if form[0] in "وف" else form
-    if stem[:1] != "س" or len(stem) < 5 or stem[1] not in "يتن" or stem.endswith(("ه", "ات", "يه")):
+    if stem[:1] != FUTURE or len(stem) < 5 or stem[1] not in "يتن" or stem.endswith(("ه", "ات", "يه")):
         return None
     if stem.startswith(_not_future()):
         return None

@@ -2,17 +2,21 @@
 
 from functools import cache
 
-from musnad.lexicon.cues import cue_readings
+from musnad.lexicon.affixes import BEGINNING
+from musnad.lexicon.cues import cue_beginnings, cue_readings
 from musnad.lexicon.nouns import tag_word
-from musnad.lexicon.numbers import number_reading
+from musnad.lexicon.numbers import number_beginnings, number_reading
 from musnad.lexicon.shapes import namelike
-from musnad.lexicon.times import time_reading
+from musnad.lexicon.times import FUTURE, time_beginnings, time_reading
 from musnad.lexicon.types import Tag
 from musnad.text.fold import ascii_digits, bare, fold_bare
 from musnad.text.tokens import BREAK, CUED, LATIN, NUMBER, NUMBERED, PUNCT, TIMED, WORD, Word
 
 # Spellings in a generation. Two are kept, some 100 MB; 70,000 news articles hold about 400,000.
 _GENERATION = 150_000
+# Letters that may be written before a word, those of the article among them, and the most there are.
+_BEFORE = frozenset("وفبلكسا")
+_MOST_BEFORE = 4
 
 
 class Vocabulary(dict[str, Word]):
@@ -67,25 +71,55 @@ def _is_arabic(letter: str) -> bool:
 def _arabic(surface: str) -> Word:
     spelling = bare(surface)
     word = Word(surface, spelling, fold_bare(spelling), WORD)
-    if (number := number_reading(word)) is not None:
-        word.number = number
-        word.traits |= NUMBERED
-    if (time := time_reading(word)) is not None:
-        word.time = time
-        word.traits |= TIMED
-    if cues := cue_readings(word):
-        word.cues = cues
-        word.traits |= CUED
+    traits = _possible_traits(word.form)
+    if traits:
+        _read_traits(word, traits)
     word.tags = _tags(word)
     return word
+
+
+def _possible_traits(form: str) -> int:
+    """Return what ``form`` may be by its beginning, after any number of clitics."""
+    table = _beginnings()
+    found = table.get(form[:BEGINNING], 0)
+    at = 0
+    while at < _MOST_BEFORE and form[at : at + 1] in _BEFORE:
+        at += 1
+        found |= table.get(form[at : at + BEGINNING], 0)
+    return found | TIMED if FUTURE in form[:2] else found
+
+
+@cache
+def _beginnings() -> dict[str, int]:
+    """Return the traits of the words that begin so: of most beginnings, none."""
+    found: dict[str, int] = {}
+    for trait, some in (
+        (NUMBERED, number_beginnings()),
+        (TIMED, time_beginnings()),
+        (CUED, cue_beginnings()),
+    ):
+        for beginning in some:
+            found[beginning] = found.get(beginning, 0) | trait
+    return found
+
+
+def _read_traits(word: Word, possible: int) -> None:
+    """Fill in the readings of ``word``; most words have none of those that are ``possible``."""
+    if possible & NUMBERED and (number := number_reading(word)) is not None:
+        word.number = number
+        word.traits |= NUMBERED
+    if possible & TIMED and (time := time_reading(word)) is not None:
+        word.time = time
+        word.traits |= TIMED
+    if possible & CUED and (cues := cue_readings(word)):
+        word.cues = cues
+        word.traits |= CUED
 
 
 def _number(surface: str) -> Word:
     digits = ascii_digits(surface)
     word = Word(surface, digits, digits, NUMBER)
-    word.number = number_reading(word)
-    word.time = time_reading(word)
-    word.traits = (NUMBERED if word.number is not None else 0) | (TIMED if word.time is not None else 0)
+    _read_traits(word, NUMBERED | TIMED)
     return word
 
 
