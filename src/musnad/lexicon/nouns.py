@@ -179,20 +179,22 @@ def _first_of_phrase(form: str) -> int:
 
 
 def _look_up(lexicon: _Lexicon, bare: str, rest: str) -> tuple[int, Noun | None]:
-    exact = lexicon.exact.get(bare)
-    if exact is not None:
-        return exact | _first_of_phrase(rest), None
-    tags = lexicon.words.get(rest, 0)
+    nouns, exact, words, beginnings = lexicon
+    if bare in exact:
+        return exact[bare] | _first_of_phrase(rest), None
+    tags = words.get(rest, 0)
     article = rest[:2] == "ال" and _begins_with_article(bare, rest, tags)
     stem = rest[2:] if article else rest
-    found = _noun(lexicon, stem, bare, known=bool(tags))
+    found = None
+    if stem[:BEGINNING] in beginnings:
+        found = _noun(nouns, stem, bare, known=bool(tags))
     if found is not None:
         tags |= found.tags
         tags |= Tag.FEMININE if found.gender == "f" else 0
         tags |= Tag.PLURAL if found.number != "s" else 0
         tags |= Tag.POSSESSED if found.pronoun else 0
     elif article and not tags:
-        tags = _with_article(lexicon.words.get(stem, 0))
+        tags = _with_article(words.get(stem, 0))
     if tags:
         tags |= Tag.DEFINITE if article else 0
         tags |= _first_of_phrase(rest)
@@ -211,11 +213,8 @@ def _begins_with_article(bare: str, rest: str, tags: int) -> bool:
     return len(rest) > 3 and not tags & _ORDINARY and not bare.startswith(("أل", "إل", "آل"))
 
 
-def _noun(lexicon: _Lexicon, stem: str, bare: str, *, known: bool) -> Noun | None:
+def _noun(nouns: dict[str, Noun], stem: str, bare: str, *, known: bool) -> Noun | None:
     """Return the noun of a stem without article: as listed, else after taking off an ending."""
-    if stem[:BEGINNING] not in lexicon.beginnings:
-        return None
-    nouns = lexicon.nouns
     direct = nouns.get(stem)
     if known:  # an ending is read into a word only when it is nothing else
         return direct
