@@ -6,7 +6,7 @@ from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.entities import Cast, Someone
 from musnad.extract.mentions import Mention, members, mention_of
 from musnad.extract.phrases import phrase_end
-from musnad.extract.topics import topics
+from musnad.extract.topics import named, topics
 from musnad.lexicon.types import CueReading
 from musnad.text.passages import Passage
 
@@ -72,6 +72,7 @@ class Speakers:
             if same_sentence:
                 return same_sentence
             subject = self._subject(draft)
+            subject = subject or self._told_of(draft)
             if subject is not None:
                 return [subject]
         return self._last_speaker(number, draft)
@@ -99,6 +100,15 @@ class Speakers:
         """Return who the sentence is about: the phrase at its head, or after its verb."""
         lo, _ = self._sentence(draft)
         return self._subject_in(draft.passage, (lo, draft.cue[0]), draft)
+
+    def _told_of(self, draft: Draft) -> Someone | None:
+        """Return the person a sentence without a plain subject tells of: وأعيد انتخاب بلاتر لكنه …."""
+        p = draft.passage
+        for j in named(p, self._sentence(draft)[0], draft.cue[0]):
+            someone = self._someone_at(p, j, draft.cue[0])
+            if someone is not None and someone.names and _agrees([someone], draft.reading):
+                return someone
+        return None
 
     def _subject_in(self, p: Passage, span: tuple[int, int], draft: Draft) -> Someone | None:
         lo, hi = span

@@ -9,6 +9,7 @@ from musnad.text.tokens import PUNCT, Word
 
 _WITHIN = 16  # tokens from the sentence's beginning
 _CAN_BE_SUBJECT = HEAD | Tag.NAMELIKE | Tag.OCCASION
+_NO_GENITIVE = Tag.DEFINITE | Tag.WITH_PREPOSITION
 _BEGINS_CLAUSE = Tag.VERB | Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER
 
 
@@ -22,6 +23,16 @@ def topics(p: Passage, lo: int, hi: int) -> Iterator[int]:
             depth = max(0, depth + (word.surface == "(") - (word.surface == ")"))
         elif depth == 0 and _may_head(word) and not p.quoted[j - p.lo] and _in_place(p, j, lo):
             yield j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
+
+
+def named(p: Passage, lo: int, hi: int) -> Iterator[int]:
+    """Yield the names in ``[lo, hi)`` that follow a noun rather than a preposition."""
+    words = p.tokens.words
+    for j in range(lo + 1, min(hi, lo + _WITHIN)):
+        previous = words[j - 1]
+        if words[j].tags & Tag.NAME and previous.tags & Tag.NOUN and not previous.tags & _NO_GENITIVE:
+            if _may_head(words[j]) and not p.quoted[j - p.lo]:
+                yield j
 
 
 def _may_head(word: Word) -> bool:
