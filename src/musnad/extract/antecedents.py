@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from musnad.extract.bystanders import Bystanders
 from musnad.extract.entities import Cast, Someone, other_country
 from musnad.extract.mentions import Mention
-from musnad.lexicon.adjuncts import anaphors
+from musnad.lexicon.adjuncts import anaphors, authors
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 
@@ -29,6 +29,8 @@ class Antecedents:
             return self._document(mention, p)
         if mention.possessive is not None and not _honorific(mention, p):
             return self._possessed(mention, p)
+        if mention.head in authors() and len(mention.keys) == 2:
+            return _latest([s for s in self._before(mention) if s.names and s.spoke], mention.lo)
         if not mention.definite:
             return None
         if mention.type == "person":

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from musnad.extract.mentions import Mention
+from musnad.lexicon.adjuncts import authors
 from musnad.record import Entity, EntityType, Span
 from musnad.text.fold import fold
 from musnad.text.tokens import Tokens
@@ -166,7 +167,8 @@ def leans(mention: Mention) -> bool:
     """Tell whether a phrase may mean someone spoken of before: it has no name and is definite or possessed."""
     if mention.names or mention.place:
         return False
-    return mention.definite or mention.possessive is not None or mention.type == "document"
+    owned = mention.possessive is not None
+    return mention.definite or owned or mention.type == "document" or mention.head in authors()
 
 
 def _nearly(mention: Mention, someone: Someone) -> bool:

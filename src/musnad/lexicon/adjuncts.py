@@ -37,7 +37,21 @@ def content_enders() -> dict[str, tuple[tuple[str, bool], ...]]:
 @cache
 def anaphors() -> frozenset[str]:
     """Return the nouns that, definite and alone, mean the body or document last spoken of."""
-    return frozenset(row["noun"] for row in rows("lexicon/anaphors.tsv", ("noun", "note")))
+    return _anaphors()["body"]
+
+
+@cache
+def authors() -> frozenset[str]:
+    """Return the nouns that, before a definite one, mean the person last spoken of: كاتب المقال."""
+    return _anaphors()["person"]
+
+
+@cache
+def _anaphors() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {"body": set(), "person": set()}
+    for row in rows("lexicon/anaphors.tsv", ("noun", "kind", "note")):
+        found[row.one_of("kind", frozenset(found))].add(row["noun"])
+    return {kind: frozenset(nouns) for kind, nouns in found.items()}
 
 
 @cache
