@@ -1,0 +1,183 @@
+"""Statements as disputes compare them: their words by root, whose they are, what they point at."""
+
+from bisect import bisect_left
+from functools import lru_cache
+from math import log
+from typing import Final, NamedTuple
+
+from musnad.lexicon.disputed import ROLES, cue_roles, is_possessed
+from musnad.lexicon.roots import root
+from musnad.lexicon.types import Tag
+from musnad.lexicon.vocabulary import vocabulary
+from musnad.record import Figure, Statement
+from musnad.text.tokens import PUNCT, WORD, Tokens, Word
+
+FUNCTION: Final = (
+    Tag.PREPOSITION
+    | Tag.CONJUNCTION
+    | Tag.PARTICLE
+    | Tag.COMPLEMENTIZER
+    | Tag.RELATIVE
+    | Tag.PRONOUN
+    | Tag.DETERMINER
+)
+DISPUTABLE: Final = frozenset({"assert", "criticize", "warn", "commit"})
+POINTERS: Final = frozenset({"accusation", "news", "speech", "matter", "number", "part"})
+TELLS_NOTHING: Final = frozenset(
+    {"negation", "light", "joint", "matter", "truth", "told", "speech", "accusation"}
+)
+FIRST_NOUN: Final = 2
+MARKS: Final = frozenset("،,؛.")
+OPENING: Final = 6  # words: a negation further on is not of the statement as a whole
+NUMBER_OPENING: Final = 20  # words: the same where the statement is about how many
+POINTING: Final = 4  # words: how far into a denial the word stands that points at a claim
+MAGNITUDE: Final = 100.0  # numbers of the same thing differ by less
+
+
+class View(NamedTuple):
+    """A statement as it is compared with others."""
+
+    statement: Statement
+    order: int
+    words: list[Word]
+    roots: frozenset[str]
+    source: frozenset[str]  # the roots of the source's name
+    accuses: bool
+    headline: bool
+    background: bool  # its paragraph tells what was before
+
+    @property
+    def clause(self) -> list[Word]:
+        """The part of the words that denies."""
+        return _clause(self.words)
+
+
+def carriers(views: list[View]) -> set[int]:
+    """Return the places of the statements that tell of a denial: they hold its words and claim nothing."""
+    cues = sorted(v.statement.cue.span[0] for v in views if v.statement.act == "deny")
+    holding = (
+        v
+        for v in views
+        if any(bisect_left(cues, lo) < bisect_left(cues, hi) for lo, hi in v.statement.content)
+    )
+    return {v.order for v in holding}
+
+
+def denies(tokens: Tokens, statement: Statement) -> bool:
+    """Tell whether ``statement`` may dispute another: it denies, is negated, or calls words untrue."""
+    if statement.act == "deny":
+        return True
+    lo = bisect_left(tokens.starts, statement.content[0][0])
+    hi = bisect_left(tokens.starts, statement.content[0][1])
+    words = tokens.words
+    if statement.act == "criticize":
+        pointing = any(ROLES[words[j].form] & POINTERS for j in range(lo, min(hi, lo + 2)))
+        return pointing and any("untrue" in ROLES[words[j].form] for j in range(lo, hi))
+    reach = NUMBER_OPENING if "number" in ROLES[words[lo].form] else OPENING
+    return any("negation" in ROLES[words[j].form] for j in range(lo, min(hi, lo + reach)))
+
+
+def view(tokens: Tokens, statement: Statement, order: int) -> View:
+    words: list[Word] = []
+    for lo, hi in statement.content:
+        words += tokens.words[bisect_left(tokens.starts, lo) : bisect_left(tokens.starts, hi)]
+    accuses = statement.act == "criticize" or "claiming" in cue_roles(statement.cue.lemma)
+    headline = "\n" not in tokens.text[: statement.cue.span[0]].lstrip()
+    name = [vocabulary()[part] for part in (statement.source.name or "").split()]
+    line = tokens.text.rfind("\n", 0, statement.cue.span[0]) + 1
+    opener = tokens.words[bisect_left(tokens.starts, line)]
+    background = "background" in ROLES[opener.form]
+    return View(statement, order, words, roots(words), roots(name), accuses, headline, background)
+
+
+def _clause(words: list[Word]) -> list[Word]:
+    """Return the first clause of ``words`` that tells something, or the negated one."""
+    clauses: list[list[Word]] = [[]]
+    for word in words:
+        if word.surface in MARKS or "joint" in ROLES[word.form]:
+            clauses.append([])
+        elif word.kind != PUNCT:
+            clauses[-1].append(word)
+    negated = [c for c in clauses if any("negation" in ROLES[w.form] for w in c[:OPENING])]
+    return next((c for c in negated if roots(c)), None) or next((c for c in clauses if c), words)
+
+
+def roots(words: list[Word]) -> frozenset[str]:
+    return frozenset(filter(None, map(_root, words)))
+
+
+@lru_cache(maxsize=50_000)
+def _root(word: Word) -> str:
+    """Return the root of a word that tells something, else ""."""
+    return root(word) if _tells(word) else ""
+
+
+def _tells(word: Word) -> bool:
+    return word.kind == WORD and not word.tags & FUNCTION and not ROLES[word.form] & TELLS_NOTHING
+
+
+def weights(views: list[View]) -> dict[str, float]:
+    """Return how much each root tells: the more, the fewer of the statements hold it."""
+    count: dict[str, int] = {}
+    for view in {v.statement.content: v for v in views}.values():
+        for each in view.roots:
+            count[each] = count.get(each, 0) + 1
+    return {each: log(1 + len(views) / n) for each, n in count.items()}
+
+
+def disputable(denial: View, claim: View) -> bool:
+    """Tell whether ``claim`` is somebody else's, and neither within the denial nor around it."""
+    mine, other = denial.statement, claim.statement
+    if claim is denial or other.act not in DISPUTABLE or same_source(denial, claim):
+        return False
+    if mine.source.entity is not None and mine.source.entity == other.source.entity:
+        return False
+    return not overlap(mine, other) and not within(other, mine) and not within(mine, other)
+
+
+def same_source(one: View, other: View) -> bool:
+    """Tell whether the name of one source holds the other's: المنارة, شركة المنارة."""
+    return one.source == other.source or bool(
+        one.source and other.source and (one.source <= other.source or other.source <= one.source)
+    )
+
+
+def overlap(one: Statement, other: Statement) -> bool:
+    return any(a < d and c < b for a, b in one.content for c, d in other.content)
+
+
+def within(inner: Statement, outer: Statement) -> bool:
+    return any(lo <= inner.cue.span[0] < hi for lo, hi in outer.content)
+
+
+def pointer(words: list[Word]) -> frozenset[str]:
+    """Return the kinds of claim that the beginning of a denial points at."""
+    kinds: set[str] = set()
+    for j, word in enumerate(words[:POINTING]):
+        if "what" in ROLES[word.form] and j + 1 < len(words) and _is_told(words[j + 1]):
+            kinds.add("news")
+        elif "part" in (found := ROLES[word.form] & POINTERS) or _points(words, j):
+            kinds |= found
+    return frozenset(kinds)
+
+
+def _points(words: list[Word], j: int) -> bool:
+    """Tell whether the noun at ``j`` means what was told before: it begins or is definite."""
+    word = words[j]
+    if is_possessed(word.bare):
+        return False
+    return j < FIRST_NOUN or bool(word.tags & Tag.DEFINITE or words[j - 1].tags & Tag.DETERMINER)
+
+
+def _is_told(word: Word) -> bool:
+    return "told" in ROLES[word.form] or any(r.kind == "verb" and r.cls == "speech" for r in word.cues)
+
+
+def conflict(claimed: Figure, denied: Figure) -> bool:
+    """Tell whether two figures may be of the same thing and say different numbers."""
+    a, b = claimed.value, denied.value
+    if (claimed.unit_code or denied.unit_code) and claimed.unit_code != denied.unit_code:
+        return False
+    if isinstance(a, int | float) and isinstance(b, int | float):
+        return a != b and min(a, b) > 0 and max(a, b) / min(a, b) < MAGNITUDE
+    return a != b
