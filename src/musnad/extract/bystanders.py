@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from musnad.extract.mentions import Mention, key_of, members, mention_of, name_key
+from musnad.extract.keys import key_of, name_key
+from musnad.extract.mentions import Mention, members, mention_of
 from musnad.extract.phrases import PERSONAL, phrase_end, source_end
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage

@@ -132,7 +132,7 @@ class Cast:
             if not someone.names:
                 continue
             theirs = set(someone.names)
-            if words <= theirs or theirs <= words or mention.names[-1] == someone.names[-1] and len(words & theirs) > 1:
+            if words <= theirs or theirs <= words or (mention.names[-1] == someone.names[-1] and len(words & theirs) > 1):
                 return someone
         return None
 

@@ -1,14 +1,12 @@
 """Mentions: what a source phrase says of who is meant: a name, an office, a body, a document."""
 
-from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from musnad.extract.content import TokenSpan
+from musnad.extract.keys import alias_key, key_of, name_key, pronoun_of
+from musnad.extract.names import PLACES, name_run, names_in
 from musnad.extract.phrases import (
-    COMMON,
     DOCUMENT,
-    GROUP,
     HEAD,
     MEDIA,
     NAME,
@@ -19,19 +17,14 @@ from musnad.extract.phrases import (
     is_name,
     phrase_end,
 )
-from musnad.lexicon.affixes import possessives
 from musnad.lexicon.known import known_at
-from musnad.lexicon.nouns import demonym_country, demonym_of_two, gender, noun, number, split
+from musnad.lexicon.nouns import demonym_of_two, gender, noun, number, split
 from musnad.lexicon.types import Tag
 from musnad.record import EntityType
 from musnad.text.passages import Passage
-from musnad.text.tokens import LATIN, PUNCT, WORD, Word
+from musnad.text.tokens import LATIN, PUNCT, WORD
 
-_NAMELIKE = NAME | Tag.PARTICLE_OF_NAME
-_PLACES = Tag.COUNTRY | Tag.CITY | Tag.PLACE | Tag.SEAT
-_BODIES = ORG | MEDIA | _PLACES
 _CLOSES = Tag.DEFINITE | Tag.NAME | Tag.NAMELIKE | Tag.COUNTRY | Tag.CITY | Tag.PHRASE
-_NOT_FAMILY = ROLE | TITLE | ORG | GROUP | Tag.DEMONYM | COMMON | _PLACES | Tag.TIME
 
 
 class Mention(NamedTuple):
@@ -61,33 +54,6 @@ SAME = frozenset({"ذات", "نفس", "هذا", "هذه", "ذلك", "تلك", "�
 PERSON_HEAD = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
 
 
-@lru_cache(maxsize=50_000)
-def key_of(word: Word) -> str:
-    """Return ``word`` as it is compared between mentions: lemma or stem, a demonym as its country."""
-    if word.tags & NAMELIKE:
-        return word.form.removeprefix("ال")
-    country = demonym_country(word) if word.tags & Tag.DEMONYM else ""
-    if country:
-        return country
-    listed = noun(word)
-    if listed is not None:
-        weak = listed.tags & ROLE and listed.lemma.endswith("ي") and len(listed.lemma) > 3
-        return listed.lemma[:-1] if weak else listed.lemma  # محام and المحامي
-    rest = split(word).rest.removesuffix(pronoun_of(word))
-    return rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
-
-
-@lru_cache(maxsize=50_000)
-def pronoun_of(word: Word) -> str:
-    """Return the possessive pronoun written on a noun, or "": أعماله, باسمها, محاميه."""
-    listed = noun(word)
-    if listed is not None:
-        return listed.pronoun
-    if word.bare.endswith("ة") or not word.tags & (Tag.NOUN | Tag.ROLE) or word.tags & (Tag.DEFINITE | NAME):
-        return ""
-    return next((end for end in possessives() if word.form.endswith(end) and len(word.form) - len(end) > 2), "")
-
-
 def mention_of(p: Passage, lo: int, hi: int) -> Mention:
     """Return what the phrase of tokens ``[lo, hi)`` says of who is meant."""
     words = p.tokens.words
@@ -96,7 +62,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         hi -= 1  # الشركة علنا
     head = words[lo]
     kind = _type_of(p, lo)
-    run = _name_run(p, lo, hi) if kind in ("person", "unknown", "group") else None
+    run = name_run(p, lo, hi) if kind in ("person", "unknown", "group") else None
     if run is not None and kind != "group":
         kind = "person"
     if run is not None and not head.tags & (PERSON_HEAD | Tag.DEMONYM) and run[0] > lo:
@@ -106,7 +72,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
     name_span = run if run is not None and kind == "person" else _short_name(p, lo, hi, kind)
     found = known_at(words, lo) if head.tags & (Tag.SEAT | Tag.CITY | Tag.PHRASE) else None
     stands_for = found.known.stands_for if found is not None and found.end >= hi else ""
-    names = _names(words, run) if run and kind == "person" else ()
+    names = names_in(words, run) if run and kind == "person" else ()
     office = _office_head(p, lo, hi)
     clause = next((j for j in range(lo + 1, hi) if words[j].tags & Tag.RELATIVE), hi)
     outside = [j for j in range(lo, clause) if not (run and run[0] <= j < run[1])]
@@ -123,7 +89,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         _gender(p, office, run) or _gender(p, lo, run),
         bool(head.tags & Tag.DEFINITE) or bool(head.tags & TITLE and head.tags & Tag.POSSESSED),
         _office(p, lo, hi, run) if kind == "person" else "",
-        bool(head.tags & _PLACES) and not head.tags & ORG,
+        bool(head.tags & PLACES) and not head.tags & ORG,
         stands_for,
         number(head) or "s",
         frozenset([key_of(words[j]) for j in range(lo, hi) if words[j].tags & TITLE]),
@@ -156,18 +122,13 @@ def _aliases(p: Passage, lo: int, hi: int) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def alias_key(words: Iterable[Word]) -> str:
-    """Return a short name as it is compared: its words without article."""
-    return " ".join(name_key(word).casefold() for word in words)
-
-
 def _unlisted(p: Passage, lo: int, hi: int) -> EntityType:
     """Return what a phrase with an unlisted head names: «نسيم» a body, الجناح المالي a person by calling."""
     words = p.tokens.words
     if any(p.quoted[j - p.lo] for j in range(lo, hi)):
         return "organization"
     called = words[lo].tags & Tag.DEFINITE and lo + 1 < hi and words[lo + 1].tags & Tag.DEMONYM
-    return "person" if called and not gender(words[lo]) == "f" else "unknown"
+    return "person" if called and gender(words[lo]) != "f" else "unknown"
 
 
 def _names_at(p: Passage, j: int, hi: int) -> bool:
@@ -215,33 +176,6 @@ def _role_key(p: Passage, j: int) -> str:
     return found.known.country if found is not None and found.known.country else key_of(word)
 
 
-def _names(words: list[Word], run: TokenSpan) -> tuple[str, ...]:
-    """Return the folded words of a name, عبد الله and عبدالله made one."""
-    found: list[str] = []
-    for j in range(*run):
-        if words[j].kind == PUNCT:
-            continue
-        key = name_key(words[j])
-        if found and found[-1] == "عبد":
-            found[-1] = skeleton(f"عبد{words[j].form}")
-        else:
-            found.append(key)
-    return tuple(found)
-
-
-@lru_cache(maxsize=50_000)
-def name_key(word: Word) -> str:
-    """Return a word of a name as it is compared: article and clitics left out, ترمب and ترامب made one."""
-    rest = split(word).rest if word.tags & (Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION) else word.form
-    rest = rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
-    return skeleton(rest)
-
-
-def skeleton(name: str) -> str:
-    """Return a longer word of a name without the long vowel that is as often left out: نتانياهو."""
-    return name[0] + name[1:-1].replace("ا", "") + name[-1] if len(name) > 4 else name
-
-
 def _gender(p: Passage, lo: int, run: TokenSpan | None) -> str:
     head = p.tokens.words[lo]
     if run is not None and run[0] == lo:
@@ -265,7 +199,7 @@ def _type_of(p: Passage, lo: int) -> EntityType:
         return "organization" if listed.type == "place" else listed.type
     if tags & TITLE or tags & ROLE:
         return "person"
-    if tags & _PLACES and not tags & NAME:
+    if tags & PLACES and not tags & NAME:
         return "organization"
     if tags & (ORG | MEDIA):
         return "organization"
@@ -276,78 +210,6 @@ def _type_of(p: Passage, lo: int) -> EntityType:
     if word.kind == LATIN or tags & Tag.PHRASE:
         return "organization"
     return "unknown"
-
-
-def _name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
-    """Return the tokens of the personal name within a phrase, or None."""
-    words = p.tokens.words
-    closed = True
-    j = lo
-    while j < hi:
-        word = words[j]
-        tags = word.tags
-        if word.kind == PUNCT:
-            quotation = p.quotation_at(j)
-            inside = quotation is not None and quotation.start == j and quotation.closed and quotation.end < hi - 1
-            j = quotation.end + 1 if quotation is not None and inside else j + 1
-            closed = True
-            continue
-        after_preposition = j > lo and (bool(words[j - 1].tags & Tag.PREPOSITION) or words[j - 1].form in ("ل", "ب"))
-        starts = _starts_name(word, closed=closed) or (closed and j > lo and j + 1 < hi and _odd_name(word, words[j + 1]))
-        if not after_preposition and starts:
-            end = _name_end(p, j, hi)
-            if tags & Tag.PARTICLE_OF_NAME and j > lo and _given_office(words[j - 1]):
-                j -= 1
-            if end - j > 1 or tags & NAME or closed:
-                return (j, end)
-        if tags & _BODIES and not tags & Tag.DEFINITE and not tags & _PLACES:
-            closed = False
-        else:
-            closed = bool(tags & (Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY))
-        j += 1
-    return None
-
-
-def _given_office(word: Word) -> bool:
-    """Tell whether an office before بن is a given name: سلطان بن حمد."""
-    return bool(word.tags & (ROLE | TITLE)) and not word.tags & Tag.DEFINITE
-
-
-def _odd_name(word: Word, following: Word) -> bool:
-    """Tell whether an ordinary word after a closed office begins a name: … البلجيكي نور هيلان."""
-    if word.tags & (Tag.DEFINITE | HEAD | Tag.WITH_CONJUNCTION | Tag.DEMONYM) or not word.tags & COMMON:
-        return False
-    return is_name(following) or bool(following.tags & NAMELIKE)
-
-
-def _starts_name(word: Word, *, closed: bool) -> bool:
-    tags = word.tags
-    if word.kind != WORD or tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION) and not tags & NAME:
-        return False
-    if is_name(word) and not tags & (ROLE | TITLE | Tag.DEMONYM):
-        return closed or not tags & (Tag.AMBIGUOUS | COMMON)
-    if tags & Tag.PARTICLE_OF_NAME:
-        return closed
-    return closed and tags == NAMELIKE
-
-
-def _name_end(p: Passage, j: int, hi: int) -> int:
-    words = p.tokens.words
-    end = j + 1
-    while end < hi:
-        word = words[end]
-        tags = word.tags
-        if word.surface in "-" and end + 1 < hi:
-            end += 1
-            continue
-        if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION:
-            break
-        if not tags & (_NAMELIKE | NAMELIKE):
-            break
-        if tags & _NOT_FAMILY and not tags & _NAMELIKE:
-            break
-        end += 1
-    return end
 
 
 def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
@@ -402,5 +264,5 @@ def _same_person(p: Passage, lo: int, j: int) -> bool:
     """Tell whether what is joined at ``j`` is a further office of one person: رئيس المجلس ووزير الدفاع."""
     head, joined = p.tokens.words[lo].tags, p.tokens.words[j].tags
     if joined & ROLE and head & ROLE:
-        return _name_run(p, lo, j) is None
+        return name_run(p, lo, j) is None
     return False

@@ -58,7 +58,7 @@ class Speakers:
         keys = mention.keys | set(mention.names)
         if mention.place:
             return None
-        exact = next((s for s in speaking if keys and (keys <= s.keys | set(s.names) or mention.names and keys & set(s.names))), None)
+        exact = next((s for s in speaking if keys and (keys <= s.keys | set(s.names) or (mention.names and keys & set(s.names)))), None)
         if exact is not None or mention.type != "document":
             return exact
         return next((s for s in speaking if s.type == "document"), None)

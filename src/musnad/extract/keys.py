@@ -1,0 +1,55 @@
+"""Keys: words as they are compared between mentions, whatever clitic, article or spelling they have."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from musnad.extract.phrases import NAME, NAMELIKE, ROLE
+from musnad.lexicon.affixes import possessives
+from musnad.lexicon.nouns import demonym_country, noun, split
+from musnad.lexicon.types import Tag
+from musnad.text.tokens import Word
+
+
+@lru_cache(maxsize=50_000)
+def key_of(word: Word) -> str:
+    """Return ``word`` as it is compared between mentions: lemma or stem, a demonym as its country."""
+    if word.tags & NAMELIKE:
+        return word.form.removeprefix("ال")
+    country = demonym_country(word) if word.tags & Tag.DEMONYM else ""
+    if country:
+        return country
+    listed = noun(word)
+    if listed is not None:
+        weak = listed.tags & ROLE and listed.lemma.endswith("ي") and len(listed.lemma) > 3
+        return listed.lemma[:-1] if weak else listed.lemma  # محام and المحامي
+    rest = split(word).rest.removesuffix(pronoun_of(word))
+    return rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
+
+
+@lru_cache(maxsize=50_000)
+def pronoun_of(word: Word) -> str:
+    """Return the possessive pronoun written on a noun, or "": أعماله, باسمها, محاميه."""
+    listed = noun(word)
+    if listed is not None:
+        return listed.pronoun
+    if word.bare.endswith("ة") or not word.tags & (Tag.NOUN | Tag.ROLE) or word.tags & (Tag.DEFINITE | NAME):
+        return ""
+    return next((end for end in possessives() if word.form.endswith(end) and len(word.form) - len(end) > 2), "")
+
+
+@lru_cache(maxsize=50_000)
+def name_key(word: Word) -> str:
+    """Return a word of a name as it is compared: article and clitics left out, ترمب and ترامب made one."""
+    rest = split(word).rest if word.tags & (Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION) else word.form
+    rest = rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
+    return skeleton(rest)
+
+
+def skeleton(name: str) -> str:
+    """Return a longer word of a name without the long vowel that is as often left out: نتانياهو."""
+    return name[0] + name[1:-1].replace("ا", "") + name[-1] if len(name) > 4 else name
+
+
+def alias_key(words: Iterable[Word]) -> str:
+    """Return a short name as it is compared: its words without article."""
+    return " ".join(name_key(word).casefold() for word in words)

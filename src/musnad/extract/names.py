@@ -1,0 +1,118 @@
+"""Personal names: where one stands in a phrase, and its words."""
+
+from musnad.extract.content import TokenSpan
+from musnad.extract.keys import name_key, skeleton
+from musnad.extract.phrases import COMMON, GROUP, HEAD, MEDIA, NAME, NAMELIKE, ORG, ROLE, TITLE, is_name
+from musnad.lexicon.types import Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import LATIN, PUNCT, WORD, Word
+
+PLACES = Tag.COUNTRY | Tag.CITY | Tag.PLACE | Tag.SEAT
+_NAMELIKE = NAME | Tag.PARTICLE_OF_NAME
+_BODIES = ORG | MEDIA | PLACES
+_CLOSING = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
+_NOT_FAMILY = ROLE | TITLE | ORG | GROUP | Tag.DEMONYM | COMMON | PLACES | Tag.TIME
+
+
+def name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
+    """Return the tokens of the personal name within the phrase ``[lo, hi)``, or None."""
+    words = p.tokens.words
+    closed = True
+    j = lo
+    while j < hi:
+        word = words[j]
+        if word.kind == PUNCT:
+            j = _past_mark(p, j, hi)
+            closed = True
+            continue
+        if _begins_name(p, j, (lo, hi), closed=closed):
+            end = _name_end(p, j, hi)
+            return (j - 1 if _given_before(p, j, lo) else j, end)
+        closed = _closes(word)
+        j += 1
+    return None
+
+
+def _past_mark(p: Passage, j: int, hi: int) -> int:
+    """Return where to go on after a mark: behind a nickname in quotation marks."""
+    quotation = p.quotation_at(j)
+    if quotation is not None and quotation.start == j and quotation.closed and quotation.end < hi - 1:
+        return quotation.end + 1
+    return j + 1
+
+
+def _closes(word: Word) -> bool:
+    """Tell whether a name may follow ``word`` in a phrase: it closes the idafa."""
+    tags = word.tags
+    if tags & _BODIES and not tags & Tag.DEFINITE and not tags & PLACES:
+        return False
+    return bool(tags & _CLOSING)
+
+
+def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool:
+    words = p.tokens.words
+    lo, hi = phrase
+    if j > lo and (words[j - 1].tags & Tag.PREPOSITION or words[j - 1].form in ("ل", "ب")):
+        return False
+    if _starts_name(words[j], closed=closed):
+        return closed or bool(words[j].tags & NAME) or _name_end(p, j, hi) > j + 1
+    return closed and j > lo and j + 1 < hi and _odd_name(words[j], words[j + 1])
+
+
+def _given_before(p: Passage, j: int, lo: int) -> bool:
+    """Tell whether the office before بن is a given name: سلطان بن حمد."""
+    if j == lo or not p.tokens.words[j].tags & Tag.PARTICLE_OF_NAME:
+        return False
+    tags = p.tokens.words[j - 1].tags
+    return bool(tags & (ROLE | TITLE)) and not tags & Tag.DEFINITE
+
+
+def _odd_name(word: Word, following: Word) -> bool:
+    """Tell whether an ordinary word after a closed office begins a name: … البلجيكي نور هيلان."""
+    if word.tags & (Tag.DEFINITE | HEAD | Tag.WITH_CONJUNCTION | Tag.DEMONYM) or not word.tags & COMMON:
+        return False
+    return is_name(following) or bool(following.tags & NAMELIKE)
+
+
+def _starts_name(word: Word, *, closed: bool) -> bool:
+    tags = word.tags
+    if word.kind != WORD or (tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION) and not tags & NAME):
+        return False
+    if is_name(word) and not tags & (ROLE | TITLE | Tag.DEMONYM):
+        return closed or not tags & (Tag.AMBIGUOUS | COMMON)
+    if tags & Tag.PARTICLE_OF_NAME:
+        return closed
+    return closed and tags == NAMELIKE
+
+
+def _name_end(p: Passage, j: int, hi: int) -> int:
+    words = p.tokens.words
+    end = j + 1
+    while end < hi:
+        word = words[end]
+        tags = word.tags
+        if word.surface == "-" and end + 1 < hi:
+            end += 1
+            continue
+        if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION:
+            break
+        if not tags & (_NAMELIKE | NAMELIKE):
+            break
+        if tags & _NOT_FAMILY and not tags & _NAMELIKE:
+            break
+        end += 1
+    return end
+
+
+def names_in(words: list[Word], run: TokenSpan) -> tuple[str, ...]:
+    """Return the folded words of a name, عبد الله and عبدالله made one."""
+    found: list[str] = []
+    for j in range(*run):
+        if words[j].kind == PUNCT:
+            continue
+        key = name_key(words[j])
+        if found and found[-1] == "عبد":
+            found[-1] = skeleton(f"عبد{words[j].form}")
+        else:
+            found.append(key)
+    return tuple(found)
