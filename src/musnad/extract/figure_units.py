@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from musnad.extract.quantities import Quantity, before_number
 from musnad.lexicon.contexts import contexts
+from musnad.lexicon.nouns import demonym_country
 from musnad.lexicon.numbers import apart
 from musnad.lexicon.types import Tag
 from musnad.lexicon.units import (
@@ -16,7 +17,6 @@ from musnad.lexicon.units import (
     currency_names,
     currency_of,
     currency_sign,
-    demonym_country,
     is_known_unit,
     is_plural,
     measure_at,

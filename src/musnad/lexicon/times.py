@@ -137,14 +137,14 @@ def marks(name: str) -> frozenset[str]:
 
 
 def _digits(form: str) -> TimeReading | None:
-    if form.isdigit():
+    if form.isdecimal():
         value = int(form) if len(form) <= 4 else 0
         if len(form) <= 2:
             return TimeReading("number", value, opens=True)
         if len(form) == 4 and 1000 <= value <= 2199:
             return TimeReading("year", value, opens=True)
         return TimeReading("number", value) if len(form) == 3 else None
-    dotted = form.count(".") in {1, 2} and form.replace(".", "").isdigit()
+    dotted = form.count(".") in {1, 2} and form.replace(".", "").isdecimal()
     return TimeReading("date", opens=True) if dotted else None
 
 
@@ -175,7 +175,7 @@ def _without_prefix(rest: str, prefix: str, lexicon: dict[str, TimeReading]) -> 
 
 def _clitics(form: str) -> list[tuple[str, str]]:
     """Return the ways to take conjunction and preposition off ``form``; the article stays."""
-    conjunction = form[0] if form[0] in "وف" and len(form) > 2 else ""
+    conjunction = form[0] if len(form) > 2 and form[0] in "وف" else ""
     rest = form[len(conjunction) :]
     found = [(conjunction, rest)] if conjunction else []
     if len(rest) > 3:
@@ -188,7 +188,7 @@ def _clitics(form: str) -> list[tuple[str, str]]:
 
 def _future_verb(form: str) -> TimeReading | None:
     """Read سيكون and وستقوم; nouns that look like them are listed as ``not_future``."""
-    stem = form[1:] if form[0] in "وف" else form
+    stem = form[1:] if form[:1] in ("و", "ف") else form
     if stem[:1] != FUTURE or len(stem) < 5 or stem[1] not in "يتن" or stem.endswith(("ه", "ات", "يه")):
         return None
     if stem.startswith(_not_future()):

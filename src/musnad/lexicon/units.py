@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from musnad.lexicon.affixes import splits
-from musnad.lexicon.known import demonyms, known
-from musnad.lexicon.nouns import noun
+from musnad.lexicon.known import known
+from musnad.lexicon.nouns import demonym_country, noun
 from musnad.lexicon.tables import rows
 from musnad.lexicon.types import Tag
 from musnad.text.fold import fold
@@ -124,19 +123,6 @@ def _country_of(word: Word) -> str:
     return place.country if place is not None else demonym_country(word)
 
 
-def demonym_country(word: Word) -> str:
-    """Return the ISO 3166 code of the country a word is the adjective of, in any gender or number, or ""."""
-    for part in splits(word.form):
-        stem = part.rest.removeprefix("ال")
-        for ending in ("", *_ENDINGS):
-            if stem.endswith(ending):
-                entry = demonyms().get(stem.removesuffix(ending) if ending else stem)
-                if entry is not None:
-                    return entry[1]
-    return ""
-
-
-@lru_cache(maxsize=50_000)
 def is_plural(word: Word) -> bool:
     """Tell whether a word, article or not, is a plural of something counted."""
     plurals = _units().plurals
@@ -233,7 +219,6 @@ __all__ = [
     "currency_names",
     "currency_of",
     "currency_sign",
-    "demonym_country",
     "is_known_unit",
     "is_plural",
     "measure_at",
