@@ -50,10 +50,18 @@ class Antecedents:
             return _latest(titled or people or self._titled(mention), mention.lo)
         people = [s for s in people if not other_country(mention.keys, s.keys)]
         spoke = _latest([s for s in people if s.spoke], mention.lo)
-        if spoke is not None or mention.head in anaphors() or any(key.isascii() for key in mention.keys):
+        national = any(key.isascii() for key in mention.keys)
+        if spoke is not None or mention.head in anaphors() or national:
             return spoke
-        told = [self._cast.settle(m, self._cast.find(m), spoke=False) for m in self._bystanders.person_before(mention.lo)]
-        return _latest([s for s in (*people, *told) if _agrees(s, mention)], mention.lo)
+        return _latest([*people, *self._told_of(mention)], mention.lo)
+
+    def _told_of(self, mention: Mention) -> list[Someone]:
+        """Return the person whom the text names last before ``mention`` and who agrees with it."""
+        for person in self._bystanders.person_before(mention.lo):
+            someone = self._cast.settle(person, self._cast.find(person), spoke=False)
+            if _agrees(someone, mention):
+                return [someone]
+        return []
 
     def _titled(self, mention: Mention) -> list[Someone]:
         """Return the unnamed holders of an office with an honorific: سمو أمير الساحل."""
@@ -64,17 +72,14 @@ class Antecedents:
         plain = {key for key in mention.keys if not key.isascii()}
         if len(plain) > 1 or mention.head not in anaphors():
             return None
-        bodies = [
-            s
-            for s in self._before(mention)
-            if s.type == "organization" and s.head != mention.head and not s.place and not other_country(mention.keys, s.keys)
-        ]
-        return _latest(bodies, mention.lo)
+        bodies = [s for s in self._before(mention) if s.type == "organization" and not s.place]
+        others = [s for s in bodies if s.head != mention.head and not other_country(mention.keys, s.keys)]
+        return _latest(others, mention.lo)
 
     def _document(self, mention: Mention, p: Passage) -> Someone | None:
         """Return who issued «البيان», else the document spoken of before."""
         if mention.possessive is not None:
-            return self._owner(mention, p)
+            return self._owner(mention)
         if not mention.definite:
             return self._issuer(p, mention.lo) if _object(mention, p) else None
         if len(mention.keys) > 1 or mention.number != "s":
@@ -91,7 +96,7 @@ class Antecedents:
 
     def _possessed(self, mention: Mention, p: Passage) -> Someone | None:
         """Name an unnamed office by whose it is: متحدث باسمها → متحدث باسم الشركة."""
-        owner = self._owner(mention, p)
+        owner = self._owner(mention)
         if owner is None or mention.possessive is None:
             return None
         at, pronoun = mention.possessive
@@ -99,7 +104,7 @@ class Antecedents:
         words[-1] = _without(words[-1], pronoun)
         return self._cast.called(mention, " ".join([*words, owner.name]))
 
-    def _owner(self, mention: Mention, p: Passage) -> Someone | None:
+    def _owner(self, mention: Mention) -> Someone | None:
         """Return who a possessive pronoun means: the last spoken of that agrees."""
         if mention.possessive is None:
             return None

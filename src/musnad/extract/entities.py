@@ -13,8 +13,8 @@ class Someone:
     """An entity while the article is read."""
 
     __slots__ = (
-        "aliases", "gender", "head", "issued", "keys", "mentions", "name", "names", "number", "place", "roles",
-        "spoke", "stands_for", "titles", "type",
+        "aliases", "gender", "head", "issued", "keys", "mentions", "name", "names", "number", "place",
+        "roles", "spoke", "stands_for", "titles", "type",
     )  # fmt: skip
 
     def __init__(self, mention: Mention, number: int) -> None:
@@ -80,7 +80,9 @@ class Cast:
 
     def find(self, mention: Mention) -> Someone | None:
         """Return who of the cast ``mention`` means by its own words."""
-        return self._by_role(mention) if mention.type == "person" and not mention.names else self._same(mention)
+        if mention.type == "person" and not mention.names:
+            return self._by_role(mention)
+        return self._same(mention)
 
     def settle(self, mention: Mention, someone: Someone | None, *, spoke: bool) -> Someone:
         """Let ``mention`` mean ``someone``, or a new entity."""
@@ -107,22 +109,13 @@ class Cast:
             surname = next((s for s in self.everyone if mention.keys & set(s.names)), None)
             if surname is not None:
                 return surname
-        alias = " ".join(sorted(mention.keys)) if len(mention.keys) < 2 else ""
         for someone in reversed(self.everyone):
             if someone.names or someone.type == "person":
                 continue
-            if alias in someone.aliases:
-                return someone
-            if mention.stands_for and _power(mention.stands_for) == _power(someone.name):
-                return someone
-            if someone.stands_for and _power(someone.stands_for) == _power(mention.name):
+            if _power(someone.stands_for) and _power(someone.stands_for) == _power(mention.name):
                 someone.name = mention.name
                 return someone
-            if mention.keys == someone.keys or (someone.name == mention.name):
-                return someone
-            if _contained(mention.keys, someone.keys):
-                return someone
-            if mention.definite and mention.head == someone.head and mention.keys <= someone.keys:
+            if _one_body(mention, someone):
                 return someone
         return None
 
@@ -132,28 +125,30 @@ class Cast:
             if not someone.names:
                 continue
             theirs = set(someone.names)
-            if words <= theirs or theirs <= words or (mention.names[-1] == someone.names[-1] and len(words & theirs) > 1):
+            family = mention.names[-1] == someone.names[-1] and len(words & theirs) > 1
+            if words <= theirs or theirs <= words or family:
                 return someone
         return None
 
     def _by_role(self, mention: Mention) -> Someone | None:
         """Return who an office without a name means: who held it last, else who is introduced later."""
         people = [s for s in self.everyone if s.type == "person" and s.names]
-        surname = [s for s in people if mention.keys & set(s.names)]
-        fitting = surname or [s for s in people if mention.keys and mention.keys <= s.keys and mention.head in s.keys]
-        if not fitting:
-            fitting = [s for s in people if _nearly(mention, s)]
+        keys, head = mention.keys, mention.head
+        fitting = [s for s in people if keys & set(s.names)]
+        fitting = fitting or [s for s in people if keys and keys <= s.keys and head in s.keys]
+        fitting = fitting or [s for s in people if _nearly(mention, s)]
         if not fitting:
             return self._same_office(mention)
         before = [s for s in fitting if s.mentions[0][0] < mention.lo]
         if before:
-            return max(before, key=lambda s: (s.spoke, max(m[0] for m in s.mentions if m[0] < mention.lo)))
+            return max(before, key=lambda s: (s.spoke, max(lo for lo, _ in s.mentions if lo < mention.lo)))
         return min(fitting, key=lambda s: s.mentions[0][0])
 
     def _same_office(self, mention: Mention) -> Someone | None:
         """Return an unnamed holder of the same office who was spoken of before."""
         unnamed = [s for s in self.everyone if s.type == "person" and not s.names]
-        return next((s for s in reversed(unnamed) if mention.keys and mention.head == s.head and mention.keys <= s.keys), None)
+        same = (s for s in reversed(unnamed) if mention.head == s.head and mention.keys <= s.keys)
+        return next(same, None) if mention.keys else None
 
     def records(self, tokens: Tokens) -> tuple[Entity, ...]:
         """Return the entities as they stand in the record."""
@@ -164,11 +159,23 @@ class Cast:
 
 
 def leans(mention: Mention) -> bool:
-    """Tell whether a phrase may mean someone spoken of before: it has no name and is definite or possessed."""
+    """Tell whether a phrase may mean someone spoken of before: no name stands in it, and it is definite."""
     if mention.names or mention.place:
         return False
     owned = mention.possessive is not None
     return mention.definite or owned or mention.type == "document" or mention.head in authors()
+
+
+def _one_body(mention: Mention, someone: Someone) -> bool:
+    """Tell whether a mention without a personal name is someone's: same words, alias, power or head."""
+    keys = mention.keys
+    if len(keys) < 2 and " ".join(keys) in someone.aliases:
+        return True
+    if mention.stands_for and _power(mention.stands_for) == _power(someone.name):
+        return True
+    if keys == someone.keys or someone.name == mention.name or _contained(keys, someone.keys):
+        return True
+    return mention.definite and mention.head == someone.head and keys <= someone.keys
 
 
 def _nearly(mention: Mention, someone: Someone) -> bool:

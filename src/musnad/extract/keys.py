@@ -34,7 +34,7 @@ def pronoun_of(word: Word) -> str:
         return listed.pronoun
     if word.bare.endswith("ة") or not word.tags & (Tag.NOUN | Tag.ROLE) or word.tags & (Tag.DEFINITE | NAME):
         return ""
-    return next((end for end in possessives() if word.form.endswith(end) and len(word.form) - len(end) > 2), "")
+    return next((end for end in possessives() if word.form[3:].endswith(end)), "")
 
 
 @lru_cache(maxsize=50_000)

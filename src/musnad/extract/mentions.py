@@ -22,7 +22,7 @@ from musnad.lexicon.nouns import demonym_of_two, gender, noun, number, split
 from musnad.lexicon.types import Tag
 from musnad.record import EntityType
 from musnad.text.passages import Passage
-from musnad.text.tokens import LATIN, PUNCT, WORD
+from musnad.text.tokens import LATIN, PUNCT, WORD, Word
 
 _CLOSES = Tag.DEFINITE | Tag.NAME | Tag.NAMELIKE | Tag.COUNTRY | Tag.CITY | Tag.PHRASE
 
@@ -156,8 +156,10 @@ def _first_word(p: Passage, lo: int, hi: int) -> int:
     words = p.tokens.words
     while lo < hi - 1 and (words[lo].kind == PUNCT or words[lo].form in SAME):
         quotation = p.quotation_at(lo)
-        nickname = quotation is not None and quotation.start == lo and quotation.closed and _names_at(p, quotation.end + 1, hi)
-        lo = quotation.end + 1 if quotation is not None and nickname else lo + 1
+        if quotation is not None and (quotation.start, quotation.closed) == (lo, True):
+            lo = quotation.end + 1 if _names_at(p, quotation.end + 1, hi) else lo + 1
+        else:
+            lo += 1
     return lo
 
 
@@ -193,23 +195,26 @@ def _type_of(p: Passage, lo: int) -> EntityType:
     if tags & ORG and tags & (TITLE | ROLE) and not tags & Tag.DEFINITE:
         return "organization"  # فريق is a team, الفريق a general
     listed = noun(word)
-    if listed is not None and listed.type != "unknown" and not (tags & NAME and not tags & Tag.DEFINITE and not tags & Tag.AMBIGUOUS):
+    a_name = tags & NAME and not tags & (Tag.DEFINITE | Tag.AMBIGUOUS)
+    if listed is not None and listed.type != "unknown" and not a_name:
         if listed.number == "d" and listed.pronoun:
             return "person"  # محاميه: his lawyer, hardly his two lawyers
         return "organization" if listed.type == "place" else listed.type
-    if tags & TITLE or tags & ROLE:
+    return _type_by_tags(word)
+
+
+def _type_by_tags(word: Word) -> EntityType:
+    """Return what a phrase is that no listed noun heads."""
+    tags = word.tags
+    if tags & (TITLE | ROLE):
         return "person"
-    if tags & PLACES and not tags & NAME:
-        return "organization"
-    if tags & (ORG | MEDIA):
+    if tags & (ORG | MEDIA) or (tags & PLACES and not tags & NAME):
         return "organization"
     if tags & Tag.DEMONYM and tags & Tag.PLURAL:
         return "group"
     if tags & NAME:
         return "person"
-    if word.kind == LATIN or tags & Tag.PHRASE:
-        return "organization"
-    return "unknown"
+    return "organization" if word.kind == LATIN or tags & Tag.PHRASE else "unknown"
 
 
 def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
@@ -227,7 +232,7 @@ def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
 
 
 def _issues(p: Passage, lo: int, j: int, hi: int) -> bool:
-    """Tell whether the body at ``j`` issued the document at ``lo``: تقرير الوزارة, بيان للجيش, بيان صادر عن …"""
+    """Tell whether the body at ``j`` issued the document at ``lo``: تقرير الوزارة, بيان صادر عن الجيش."""
     words = p.tokens.words
     if j == lo + 1 and words[j].tags & Tag.FEMININE and not words[lo].tags & Tag.DEFINITE:
         return bool(words[j].tags & Tag.DEFINITE) or (j + 1 < hi and bool(words[j + 1].tags & _CLOSES))
@@ -240,7 +245,8 @@ def text_of(p: Passage, span: TokenSpan) -> str:
     """Return the words of a name as written, a preposition written on the first left out."""
     tokens = p.tokens
     lo, hi = span
-    parts = [tokens.words[j].bare for j in range(lo, hi) if tokens.words[j].kind != PUNCT or tokens.words[j].surface == "-"]
+    words = tokens.words[lo:hi]
+    parts = [word.bare for word in words if word.kind != PUNCT or word.surface == "-"]
     quotation = p.quotation_at(lo)
     called = quotation is not None and quotation.start == lo - 1
     if parts and not called and tokens.words[lo].tags & (Tag.WITH_PREPOSITION | Tag.WITH_CONJUNCTION):
@@ -255,7 +261,8 @@ def members(p: Passage, lo: int, hi: int) -> list[TokenSpan]:
     parts = [lo]
     for j in range(lo + 1, hi):
         tags = words[j].tags
-        if tags & Tag.WITH_CONJUNCTION and tags & HEAD and not tags & Tag.DEFINITE and not _same_person(p, lo, j):
+        joined = tags & Tag.WITH_CONJUNCTION and tags & HEAD and not tags & Tag.DEFINITE
+        if joined and not _same_person(p, lo, j):
             parts.append(j)
     return list(zip(parts, [*parts[1:], hi], strict=True))
 

@@ -10,7 +10,8 @@ from musnad.extract.topics import named, topics
 from musnad.lexicon.types import CueReading
 from musnad.text.passages import Passage
 
-_AFTERWARDS = frozenset({"content-preposition", "clause-verb"})  # their content holds the sentence's own statement
+# Rules whose content comes before the cue and may hold the sentence's own statement.
+_AFTERWARDS = frozenset({"content-preposition", "clause-verb"})
 
 
 class Speakers:
@@ -58,7 +59,7 @@ class Speakers:
         keys = mention.keys | set(mention.names)
         if mention.place:
             return None
-        exact = next((s for s in speaking if keys and (keys <= s.keys | set(s.names) or (mention.names and keys & set(s.names)))), None)
+        exact = next((s for s in speaking if _fits(keys, s, named=bool(mention.names))), None)
         if exact is not None or mention.type != "document":
             return exact
         return next((s for s in speaking if s.type == "document"), None)
@@ -92,7 +93,7 @@ class Speakers:
             if other.cue[0] < lo:
                 break
             people = self.resolved[earlier]
-            if people and _main(other) and (_agrees(people, draft.reading) or _alike(other.reading, draft.reading)):
+            if people and _serves(people, other, draft):
                 return people
         return []
 
@@ -157,7 +158,7 @@ class Speakers:
         return None
 
     def _last_speaker(self, number: int, draft: Draft) -> list[Someone]:
-        """Return who spoke last and agrees; a sentence between without a statement may bring another subject."""
+        """Return who spoke last and agrees; a sentence between without a statement may tell of another."""
         between = self._subject_between(number, draft)
         if between is not None:
             return [between]
@@ -171,11 +172,10 @@ class Speakers:
             if not people:
                 continue
             other = self._drafts[earlier]
-            if _main(other) and (_agrees(people, draft.reading) or _alike(other.reading, draft.reading)):
+            if _serves(people, other, draft):
                 return people
             fallback = fallback or people
         return fallback
-
 
     def _subject_between(self, number: int, draft: Draft) -> Someone | None:
         """Return the person or body that the sentence before is about, when nobody speaks in it."""
@@ -184,7 +184,8 @@ class Speakers:
         before = next(((a, b) for a, b in reversed(p.sentences) if b <= lo), None)
         if before is None or (number and self._drafts[number - 1].cue[0] >= before[0]):
             return None
-        if any(a <= before[0] < b for earlier in self._drafts[max(0, number - 3) : number] for a, b in earlier.content):
+        lately = self._drafts[max(0, number - 3) : number]
+        if any(a <= before[0] < b for earlier in lately for a, b in earlier.content):
             return None
         someone = self._subject_in(p, before, draft)
         return someone if someone is not None and (someone.names or someone.type == "organization") else None
@@ -198,11 +199,18 @@ class Speakers:
     def _within_other(self, earlier: int, draft: Draft) -> bool:
         """Tell whether an earlier statement is told within another's content, and this one is not."""
         at = self._drafts[earlier].cue[0]
-        for other in range(earlier - 1, max(-1, earlier - 4), -1):
-            for lo, hi in self._drafts[other].content:
-                if lo <= at < hi and not lo <= draft.cue[0] < hi and self._drafts[other].rule not in _AFTERWARDS:
-                    return True
+        for other in self._drafts[max(0, earlier - 3) : earlier]:
+            if other.rule in _AFTERWARDS:
+                continue
+            if any(lo <= at < hi and not lo <= draft.cue[0] < hi for lo, hi in other.content):
+                return True
         return False
+
+
+def _fits(keys: frozenset[str], someone: Someone, *, named: bool) -> bool:
+    """Tell whether a headline's words are someone's: all of them, or for a name one of them."""
+    names = set(someone.names)
+    return bool(keys) and (keys <= someone.keys | names or (named and bool(keys & names)))
 
 
 def _apart(one: Passage, other: Passage) -> bool:
@@ -212,6 +220,11 @@ def _apart(one: Passage, other: Passage) -> bool:
 
 def _main(draft: Draft) -> bool:
     return draft.reading is not None and draft.reading.kind != "preposition"
+
+
+def _serves(people: list[Someone], other: Draft, draft: Draft) -> bool:
+    """Tell whether who speaks in ``other`` may be the implied speaker of ``draft``."""
+    return _main(other) and (_agrees(people, draft.reading) or _alike(other.reading, draft.reading))
 
 
 def _alike(one: CueReading | None, other: CueReading | None) -> bool:
@@ -229,5 +242,4 @@ def _agrees(people: list[Someone], reading: CueReading | None) -> bool:
         return len(people) > 1 or people[0].type in ("group", "organization")
     if len(people) > 1:
         return reading.kind == "verb"
-    gender = people[0].gender
-    return not gender or reading.gender == "any" or gender == reading.gender
+    return not people[0].gender or reading.gender in ("any", people[0].gender)

@@ -30,9 +30,9 @@ def named(p: Passage, lo: int, hi: int) -> Iterator[int]:
     words = p.tokens.words
     for j in range(lo + 1, min(hi, lo + _WITHIN)):
         previous = words[j - 1]
-        if words[j].tags & Tag.NAME and previous.tags & Tag.NOUN and not previous.tags & _NO_GENITIVE:
-            if _may_head(words[j]) and not p.quoted[j - p.lo]:
-                yield j
+        genitive = previous.tags & Tag.NOUN and not previous.tags & _NO_GENITIVE
+        if words[j].tags & Tag.NAME and genitive and _may_head(words[j]) and not p.quoted[j - p.lo]:
+            yield j
 
 
 def _may_head(word: Word) -> bool:
