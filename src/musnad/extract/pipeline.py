@@ -1,6 +1,6 @@
 """The order in which an article is read."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from musnad.extract.explain import Trial
 from musnad.extract.figures import read_figures
 from musnad.lexicon.tables import ruleset
 from musnad.lexicon.vocabulary import vocabulary
-from musnad.record import Basis, Block, DateMention, Figure, Record, Rights, Statement
+from musnad.record import Basis, Block, DateMention, Figure, Record, Rights
 from musnad.text.tokens import Tokens, tokenise
 
 Spanned = TypeVar("Spanned", Figure, DateMention)
@@ -90,19 +90,14 @@ def _outside(blocks: tuple[Block, ...], found: tuple[Spanned, ...]) -> tuple[Spa
 
 def _attributed(figures: tuple[Figure, ...], voices: Reading) -> tuple[Figure, ...]:
     """Return the figures with the innermost statement whose content holds each."""
-    return tuple(
-        msgspec.structs.replace(figure, statement=holder.id)
-        if (holder := _innermost(figure, voices.statements)) is not None
-        else figure
-        for figure in figures
-    )
-
-
-def _innermost(figure: Figure, statements: tuple[Statement, ...]) -> Statement | None:
-    start, end = figure.span
-    best: tuple[int, Statement] | None = None
-    for statement in statements:
-        for lo, hi in statement.content:
-            if lo <= start and end <= hi and (best is None or hi - lo < best[0]):
-                best = (hi - lo, statement)
-    return best[1] if best else None
+    contents = sorted((lo, hi, s.id) for s in voices.statements for lo, hi in s.content)
+    longest = max((hi - lo for lo, hi, _ in contents), default=0)
+    starts = [lo for lo, _, _ in contents]
+    attributed = []
+    for figure in figures:
+        start, end = figure.span
+        near = contents[bisect_left(starts, start - longest) : bisect_right(starts, start)]
+        holders = [(hi - lo, number) for number, (lo, hi, _) in enumerate(near) if end <= hi]
+        holder = near[min(holders)[1]][2] if holders else None
+        attributed.append(msgspec.structs.replace(figure, statement=holder) if holder else figure)
+    return tuple(attributed)
