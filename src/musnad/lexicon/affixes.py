@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, starmap
 from typing import Final, NamedTuple
+
+import msgspec
 
 from musnad.lexicon.tables import rows
 
@@ -17,7 +19,7 @@ BEGINNING: Final = 4
 Parts = tuple[int, str, str, str]
 
 
-class Split(NamedTuple):
+class Split(msgspec.Struct, frozen=True, gc=False):  # kept for each word that has one
     """One way to read the beginning of a word: ``start`` letters stripped, then the rest."""
 
     start: int
@@ -73,7 +75,7 @@ def splits(form: str) -> tuple[Split, ...]:
 
     ``لل`` is read as ``ل`` before the article too: للجنة gives اللجنة, للعراق gives العراق.
     """
-    return (Split(0, form, "", ""), *map(Split._make, stripped(form)))
+    return (Split(0, form, "", ""), *starmap(Split, stripped(form)))
 
 
 def stripped(form: str) -> tuple[Parts, ...]:

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import chain
 from typing import Final, NamedTuple, get_args
 
+import msgspec
+
 from musnad.lexicon.affixes import BEGINNING, Ending, Parts, Split, affixes, beginnings, stripped
 from musnad.lexicon.known import demonyms, known_words, phrase_beginnings
 from musnad.lexicon.tables import Row, rows, word_list
@@ -77,7 +79,7 @@ class Noun(NamedTuple):
     pronoun: str = ""  # a possessive written on it: ه, ها …
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True, gc=False):  # kept for each word
     """What the tables say of a spelling: where its stem begins (None: at once), its bits, its noun."""
 
     split: Split | None

@@ -10,7 +10,7 @@ from musnad.lexicon.shapes import namelike
 from musnad.lexicon.times import FUTURE, time_beginnings, time_reading
 from musnad.lexicon.types import Tag
 from musnad.text.fold import ascii_digits, bare, fold_bare
-from musnad.text.tokens import BREAK, CUED, LATIN, NUMBER, NUMBERED, PUNCT, TIMED, WORD, Word
+from musnad.text.tokens import BREAK, CUED, LATIN, NUMBER, NUMBERED, PUNCT, SIGN, TIMED, WORD, Word
 
 # Spellings in a generation. Two are kept, some 100 MB; 70,000 news articles hold about 400,000.
 _GENERATION = 150_000
@@ -52,14 +52,14 @@ def _word(surface: str) -> Word:
     if _is_arabic(first):
         return _arabic(surface)
     if first == "\n":
-        return Word(surface, surface, surface, BREAK)
+        return Word(surface, surface, surface, BREAK, SIGN)
     if first.isdecimal():  # not ² and the like, which int() refuses
         return _number(surface)
     if first.isalpha():
         word = Word(surface, surface, surface.casefold(), LATIN)
         word.tags = _tags(word)
         return word
-    return Word(surface, surface, surface, PUNCT)
+    return Word(surface, surface, surface, PUNCT, SIGN)
 
 
 def _is_arabic(letter: str) -> bool:

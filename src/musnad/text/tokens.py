@@ -6,6 +6,8 @@ from itertools import accumulate, compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import msgspec
+
 from musnad.text.fold import MARKS
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ _TOKEN = re.compile(
 )
 
 
-class Word:
+class Word(msgspec.Struct, eq=False, gc=False):  # hundreds of thousands live on, none in a cycle
     """What is known of one spelling, shared by all its tokens.
 
     ``surface`` as written, ``bare`` without marks, ``form`` folded; ``kind`` is WORD, NUMBER,
@@ -43,19 +45,16 @@ class Word:
     is for `musnad.lexicon.nouns` alone, which fills it when first asked; ``traits`` say what is there.
     """
 
-    __slots__ = ("bare", "cues", "entry", "form", "kind", "number", "surface", "tags", "time", "traits")
-
-    def __init__(self, surface: str, bare: str, form: str, kind: int) -> None:
-        self.surface = surface
-        self.bare = bare
-        self.form = form
-        self.kind = kind
-        self.tags = 0
-        self.cues: tuple[CueReading, ...] = ()
-        self.number: NumberReading | None = None
-        self.time: TimeReading | None = None
-        self.entry: Entry | None = None
-        self.traits = SIGN if kind >= PUNCT else 0
+    surface: str
+    bare: str
+    form: str
+    kind: int
+    traits: int = 0
+    tags: int = 0
+    cues: "tuple[CueReading, ...]" = ()
+    number: "NumberReading | None" = None
+    time: "TimeReading | None" = None
+    entry: "Entry | None" = None
 
     def __repr__(self) -> str:
         return f"Word({self.surface!r})"
