@@ -109,7 +109,9 @@ class Antecedents:
         if mention.possessive is None:
             return None
         pronoun = mention.possessive[1]
-        return _latest([s for s in self._before(mention) if _may_own(s, pronoun)], mention.lo)
+        owners = [s for s in self._before(mention) if _may_own(s, pronoun)]
+        bodies = [s for s in owners if s.type == "organization"] if pronoun in _FEMININE else []
+        return _latest(bodies or owners, mention.lo)  # a spokesman is a body's sooner than a woman's
 
     def _before(self, mention: Mention) -> list[Someone]:
         return [s for s in self._cast.everyone if s.mentions and s.mentions[0][0] < mention.lo]

@@ -24,6 +24,8 @@ class Speakers:
         for number, draft in enumerate(drafts):
             if draft.source is not None:
                 parts = [mention_of(draft.passage, *part) for part in members(draft.passage, *draft.source)]
+                if len(parts) == 1:
+                    parts = [_gendered(parts[0], draft.reading)]
                 self._explicit[number] = parts
                 found.update((m.lo, m) for m in parts)
         self._bystanders = Bystanders(passages if found else [])
@@ -93,7 +95,7 @@ class Speakers:
             if other.cue[0] < lo:
                 break
             people = self.resolved[earlier]
-            if people and _serves(people, other, draft):
+            if people and _serves(people, other, draft) and not self._told_within(earlier, draft):
                 return people
         return []
 
@@ -205,6 +207,14 @@ class Speakers:
             if any(lo <= at < hi and not lo <= draft.cue[0] < hi for lo, hi in other.content):
                 return True
         return False
+
+
+def _gendered(mention: Mention, reading: CueReading | None) -> Mention:
+    """Return a named person with the gender that the verb of speaking shows: قالت لينا."""
+    if mention.gender or not mention.names or reading is None or reading.kind != "verb":
+        return mention
+    told = reading.gender in ("m", "f") and reading.number == "s" and reading.passive == "no"
+    return mention._replace(gender=reading.gender) if told else mention
 
 
 def _fits(keys: frozenset[str], someone: Someone, *, named: bool) -> bool:

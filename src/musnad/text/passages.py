@@ -6,7 +6,7 @@ on which it touches a word; where that does not tell, by its own direction, or i
 
 from typing import NamedTuple
 
-from musnad.text.tokens import SIGN, Tokens
+from musnad.text.tokens import SIGN, WORD, Tokens
 
 _OPENING = frozenset("«“„‹‟")
 _CLOSING = frozenset("»”›")
@@ -139,7 +139,8 @@ def _ends_sentence(tokens: Tokens, index: int, bounds: tuple[int, int], quoted: 
     neighbour = text[end : end + 1]
     if neighbour == "." or (index > lo and text[tokens.starts[index] - 1] == "."):
         return False  # an ellipsis, or the two dots of a headline
-    if index > lo and len(words[index - 1].form) == 1 and index + 1 < hi:
+    before = words[index - 1]
+    if index > lo and before.kind == WORD and len(before.form) == 1 and index + 1 < hi:
         return False  # an abbreviated title: د. م. أ.
     return not (neighbour.isalnum() and index + 1 < hi and _within_address(words[index + 1].form))
 

@@ -1,0 +1,40 @@
+"""Entities: whom the record holds, under which names, roles and mentions."""
+
+from musnad.article import Article
+from musnad.extract.pipeline import extract
+from musnad.record import Entity
+
+
+def _entities(text: str) -> tuple[Entity, ...]:
+    return extract(Article(id="t", text=text)).entities
+
+
+def test_mentions_of_one_person_are_one_entity() -> None:
+    text = (
+        "قال وزير المياه سليم الدرعي إن السد جاهز.\nوأضاف الدرعي أن الأمطار قريبة.\nوقال الوزير إن العمل تم."
+    )
+    (someone,) = _entities(text)
+    assert someone.name == "سليم الدرعي"
+    assert someone.roles[0] == "وزير المياه"
+    assert [text[lo:hi] for lo, hi in someone.mentions] == ["وزير المياه سليم الدرعي", "الدرعي", "الوزير"]
+
+
+def test_two_people_of_one_office_stay_two() -> None:
+    text = "قال وزير المياه سليم الدرعي إن السد جاهز.\nوقال وزير النقل نادر الشامي إن الطريق سالك."
+    assert [e.name for e in _entities(text)] == ["سليم الدرعي", "نادر الشامي"]
+
+
+def test_a_text_without_statements_has_no_entities() -> None:
+    assert _entities("وصل وزير المياه سليم الدرعي إلى السد صباح أمس.") == ()
+
+
+def test_a_capital_is_its_power_where_the_text_has_both() -> None:
+    text = "قالت إيران إن المحادثات مستمرة.\nوأعلنت طهران أن الوفد وصل."
+    (power,) = _entities(text)
+    assert power.name == "إيران"
+
+
+def test_harakat_and_tatweel_change_nothing() -> None:
+    plain = "قال الوزير نزار الحلبوني إن الأمر واضح.\nوأضاف الحلبوني أن العمل تم."
+    marked = plain.replace("نزار", "نِزار").replace("وأضاف الحلبوني", "وأضاف الحلـبوني")
+    assert [(e.name, e.type) for e in _entities(plain)] == [(e.name, e.type) for e in _entities(marked)]

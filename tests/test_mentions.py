@@ -1,0 +1,74 @@
+"""Mentions: what a phrase says of who is meant."""
+
+import pytest
+
+from musnad.extract.mentions import Mention, members, mention_of
+from musnad.lexicon.vocabulary import vocabulary
+from musnad.text.passages import Passage, passage
+from musnad.text.tokens import tokenise
+
+
+def _passage(text: str) -> Passage:
+    tokens = tokenise(text, vocabulary())
+    return passage(tokens, "paragraph", 0, len(tokens.words))
+
+
+def _mention(text: str) -> Mention:
+    p = _passage(text)
+    return mention_of(p, p.lo, p.hi)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "kind"),
+    [
+        ("وزير المياه سليم الدرعي", "سليم الدرعي", "person"),
+        ("معالي الوزير سلطان بن حمد الدرعي", "سلطان بن حمد الدرعي", "person"),
+        ("وزارة المياه", "وزارة المياه", "organization"),
+        ("تقرير لوزارة المياه", "وزارة المياه", "document"),
+        ("مسؤول أمني", "مسؤول أمني", "person"),
+        ("الشركة علنا", "الشركة", "organization"),
+        ("الاتحاد الدولي للجسور (الفيجا)", "الاتحاد الدولي للجسور", "organization"),
+    ],
+)
+def test_name_and_type(phrase: str, name: str, kind: str) -> None:
+    mention = _mention(phrase)
+    assert (mention.name, mention.type) == (name, kind)
+
+
+def test_an_adjective_is_no_issuer() -> None:
+    assert not _mention("وثائق داخلية").issued
+
+
+def test_alias_in_parentheses() -> None:
+    assert _mention("الاتحاد الدولي للجسور (الفيجا)").aliases == {"فيجا"}
+
+
+def test_possessive_is_found_and_left_out_of_the_keys() -> None:
+    mention = _mention("وكيل أعماله")
+    assert mention.possessive == (1, "ه")
+    assert mention.keys == _mention("وكيل أعمال").keys
+
+
+def test_lawyer_with_pronoun_is_one_person() -> None:
+    mention = _mention("محاميه")
+    assert mention.type == "person"
+    assert mention.keys == _mention("المحامي").keys
+
+
+@pytest.mark.parametrize(("phrase", "gender"), [("سعادته", "m"), ("معاليها", "f")])
+def test_honorific_has_the_gender_of_its_pronoun(phrase: str, gender: str) -> None:
+    assert _mention(phrase).gender == gender
+
+
+def test_demonym_of_two_words_is_one_country() -> None:
+    assert _mention("الزعيم الكوري الشمالي").keys == {"زعيم", "KP"}
+
+
+def test_spellings_of_a_name_are_one() -> None:
+    assert _mention("عبد الرحمن الدرعي").names == _mention("عبدالرحمن الدرعي").names
+    assert _mention("دونالد ترامب").names == _mention("دونالد ترمب").names
+
+
+def test_joined_sources_are_parted() -> None:
+    p = _passage("وزارة المياه ونقابة الصيادين")
+    assert members(p, p.lo, p.hi) == [(0, 2), (2, 4)]

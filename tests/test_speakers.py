@@ -1,0 +1,87 @@
+"""Speakers: who is meant where a source has no name, or none is written."""
+
+import pytest
+
+from musnad.article import Article
+from musnad.extract.pipeline import extract
+
+
+def _names(text: str) -> list[str | None]:
+    return [s.source.name for s in extract(Article(id="t", text=text)).statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        pytest.param(
+            "تفقد معالي وزير المياه سليم الدرعي السد أمس.\nوأكد معاليه أن السد جاهز للأمطار.",
+            "سليم الدرعي",
+            id="honorific",
+        ),
+        pytest.param(
+            "قالت شركة كوبرين إن المنجم آمن.\nوقال متحدث باسمها إن العمل مستمر.",
+            "متحدث باسم شركة كوبرين",
+            id="spokesman of hers",
+        ),
+        pytest.param(
+            "قال المحامي وائل السمان إن الحكم جائر.\nوأضاف محاميه أن الاستئناف قريب.",
+            "وائل السمان",
+            id="his lawyer, named elsewhere",
+        ),
+        pytest.param(
+            "قالت وزارة المياه في بيان إن السد جاهز.\nوأضاف البيان أن الأمطار قريبة.",
+            "وزارة المياه",
+            id="document by who issued it",
+        ),
+        pytest.param(
+            "نشرت هيئة الجسور تقريرا عن السلامة.\nوأضاف التقرير أن الجسر القديم متآكل.",
+            "هيئة الجسور",
+            id="document that was an object",
+        ),
+        pytest.param(
+            "قال الاتحاد الدولي للجسور (الفيجا) إن الموعد ثابت.\nوقالت الفيجا إن الملعب جاهز.",
+            "الاتحاد الدولي للجسور",
+            id="alias",
+        ),
+        pytest.param(
+            "قال مروان الطيبي إن الفوز مهم.\nوقال اللاعب إن الفريق مستعد.",
+            "مروان الطيبي",
+            id="calling",
+        ),
+        pytest.param(
+            "قال سامر غندور: «لن نوقع، والخبراء يقولون إن العجز كبير». وأضاف أن الأرقام خاطئة.",
+            "سامر غندور",
+            id="after a statement within a quotation",
+        ),
+        pytest.param(
+            "قالت لينا حداد إن الجسر مغلق.\nونال الرئيس تصفيقا حارا بعد أن قال إن العمل مستمر.",
+            "الرئيس",
+            id="subject, not the object",
+        ),
+        pytest.param(
+            "قالت لينا حداد إن الجسر مغلق.\nوتدخل رئيس المجلس هيثم قبلان داعيا إلى التزام النظام.",
+            "هيثم قبلان",
+            id="subject of a verb that may be a noun",
+        ),
+        pytest.param(
+            "قالت لينا حداد إن الجسر مغلق.\nوأعيد انتخاب سامي حداد رئيسا للنادي لكنه أعلن أنه سيستقيل.",
+            "سامي حداد",
+            id="who a sentence tells of",
+        ),
+    ],
+)
+def test_last_source(text: str, who: str) -> None:
+    assert _names(text)[-1] == who
+
+
+def test_short_name_is_filled_from_someone_who_does_not_speak_there() -> None:
+    assert _names("استقبل الوزير نزار الحلبوني الوفد.\nوقال الحلبوني إن الزيارة مفيدة.") == ["نزار الحلبوني"]
+
+
+def test_an_office_of_another_country_is_another() -> None:
+    text = "قال الرئيس الفرنسي جان مورو إن القمة نجحت.\nوقال الرئيس الألماني إن العمل مستمر."
+    assert _names(text) == ["جان مورو", "الرئيس الألماني"]
+
+
+def test_a_calling_of_a_woman_is_no_man() -> None:
+    assert _names("قال مروان الطيبي إن الفوز مهم.\nوقالت اللاعبة إن الفريق مستعد.")[-1] == "اللاعبة"
