@@ -1,6 +1,7 @@
 """Entities of an article: mentions that mean the same one, short mentions resolved."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from musnad.extract.mentions import Mention
 from musnad.lexicon.adjuncts import authors
@@ -112,7 +113,7 @@ class Cast:
         for someone in reversed(self.everyone):
             if someone.names or someone.type == "person":
                 continue
-            if _power(someone.stands_for) and _power(someone.stands_for) == _power(mention.name):
+            if someone.stands_for and _power(someone.stands_for) == _power(mention.name):
                 someone.name = mention.name
                 return someone
             if _one_body(mention, someone):
@@ -195,6 +196,7 @@ def _contained(one: frozenset[str], other: set[str]) -> bool:
     return len(one) > 1 and len(other) > 1 and (one <= other or other <= one)
 
 
+@lru_cache(maxsize=10_000)
 def _power(name: str) -> str:
     return fold(name).replace("الامريكيه", "الاميركيه")
 
