@@ -1,6 +1,7 @@
 """Antecedents: who a phrase means that names nobody: معاليه, محاميه, متحدث باسمها, البيان, النادي الفرنسي."""
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from musnad.extract.bystanders import Bystanders
 from musnad.extract.entities import Cast, Someone, other_country
@@ -11,6 +12,7 @@ from musnad.text.passages import Passage
 
 _FEMININE = frozenset({"ها"})
 _MASCULINE = frozenset({"ه"})
+_DOCUMENTS_BACK = 5  # earlier places of «البيان» at which its issuer is looked for
 _LONGEST_CALLING = 2  # keys of a calling: the noun and an adjective
 Issuer = Callable[[Passage, int], Someone | None]
 
@@ -88,7 +90,7 @@ class Antecedents:
         issued = _latest([s for s in same if s.issued], mention.lo)
         if issued is not None:
             return issued
-        for q, j in self._bystanders.headed(mention.head, mention.lo):
+        for q, j in islice(self._bystanders.headed(mention.head, mention.lo), _DOCUMENTS_BACK):
             found = self._issuer(q, j)
             if found is not None:
                 return found

@@ -7,7 +7,7 @@ from musnad.extract.entities import Cast, Someone
 from musnad.extract.mentions import Mention, members, mention_of
 from musnad.extract.phrases import phrase_end
 from musnad.extract.topics import named, topics
-from musnad.lexicon.types import CueReading
+from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 
 # Rules whose content comes before the cue and may hold the sentence's own statement.
@@ -154,6 +154,8 @@ class Speakers:
                 if speaker.type == "organization" or speaker.issued:
                     return speaker
         for j in topics(p, lo, at):
+            if p.tokens.words[j].tags & Tag.DOCUMENT:
+                continue  # whose issuer would have to be found first
             someone = self._someone_at(p, j, at)
             if someone is not None and someone.type == "organization":
                 return someone
