@@ -51,8 +51,9 @@ class _Words(dict[str, tuple[str, ...]]):
     def __missing__(self, stretch: str) -> tuple[str, ...]:
         if len(self) >= _LIMIT:
             self.clear()
-        folded = (fold(word).casefold() for word in stretch.translate(_TO_SPACES).split())
-        words = self[stretch] = tuple(word for word in folded if word)
+        # Most stretches are a word and nothing else; fold() drops the tatweel as well.
+        parts = [stretch] if stretch.isalpha() else stretch.translate(_TO_SPACES).split()
+        words = self[stretch] = tuple(word for part in parts if (word := fold(part).casefold()))
         return words
 
 

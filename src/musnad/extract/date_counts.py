@@ -46,7 +46,10 @@ def from_number(reader: Reader, i: int) -> Found | None:
 
 def _goes_on(reader: Reader, i: int) -> bool:
     """Tell whether what follows a number can make it a date: most numbers count something."""
-    return i in reader.times or reader.form(i) in _AFTER_NUMBER
+    form = reader.form(i)
+    if form in OF_IN:
+        return i + 1 in reader.times
+    return i in reader.times or form in _AFTER_NUMBER
 
 
 def _counted(reader: Reader, i: int) -> Found | None:
@@ -128,6 +131,8 @@ def nth(reader: Reader, i: int, number: int, j: int) -> Found | None:
 @reads("shift")
 def from_shift(reader: Reader, i: int) -> Found | None:
     """Read بعد غد, قبل أمس, قبل ثلاثة أيام, منذ شهر و21 يوماً."""
+    if i + 1 not in reader.times and (i + 1 >= reader.count or reader.words[i + 1].number is None):
+        return None
     time = reader.time(i)
     j = i + 2 if reader.kind(i + 1) == "unit" and reader.form(i + 1) in DAY else i + 1
     following = reader.time(j)

@@ -8,6 +8,7 @@ Precision = Literal["Y", "M", "D"]
 
 FIRST_YEAR: Final = 1
 LAST_YEAR: Final = 9999
+_LENGTHS: Final[dict[Precision, int]] = {"Y": 4, "M": 7, "D": 10}
 
 
 class Period(NamedTuple):
@@ -19,7 +20,9 @@ class Period(NamedTuple):
 
     def iso(self) -> str:
         """Return YYYY, YYYY-MM, YYYY-MM-DD, or start/end of such."""
-        length = {"Y": 4, "M": 7, "D": 10}[self.precision]
+        length = _LENGTHS[self.precision]
+        if self.start == self.end:
+            return self.start.isoformat()[:length]
         first, last = self.start.isoformat()[:length], self.end.isoformat()[:length]
         return first if first == last else f"{first}/{last}"
 

@@ -124,9 +124,10 @@ def scan(reader: Reader) -> Iterator[Found]:
     for i, time in times.items():
         if not time.opens or i < end:
             continue
-        if time.kind in _NEEDY and i + 1 not in times and i + 2 not in times and i + 3 not in times:
+        kind = time.kind
+        if kind in _NEEDY and i + 1 not in times and i + 2 not in times and i + 3 not in times:
             continue
-        if time.kind == "this" and time.value:
+        if kind == "this" and time.value:
             end = _past_pointer(reader, i)
             continue
         found = point(reader, i)
