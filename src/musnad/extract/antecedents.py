@@ -154,4 +154,4 @@ def _may_own(someone: Someone, pronoun: str) -> bool:
 
 def _latest(people: Iterable[Someone], before: int) -> Someone | None:
     """Return who of ``people`` was mentioned last before token ``before``."""
-    return max(people, key=lambda s: max(lo for lo, _ in s.mentions if lo < before), default=None)
+    return max(people, key=lambda s: s.last_before(before), default=None)

@@ -1,6 +1,6 @@
 """Bystanders: who a text names outside of sources, read only where a source may mean them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -55,9 +55,9 @@ class Bystanders:
 
     def headed(self, key: str, before: int) -> Iterator[tuple[Passage, int]]:
         """Yield the places before token ``before`` of words with this key, the last first."""
-        for j in reversed(self._places.get(key, ())):
-            if j < before:
-                yield self._passage(j), j
+        places = self._places.get(key, [])
+        for at in range(bisect_left(places, before) - 1, -1, -1):
+            yield self._passage(places[at]), places[at]
 
     def _passage(self, j: int) -> Passage:
         return self._passages[bisect_right(self._begin, j) - 1]

@@ -1,5 +1,6 @@
 """Entities of an article: mentions that mean the same one, short mentions resolved."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -37,7 +38,7 @@ class Someone:
 
     def add(self, mention: Mention) -> None:
         """Take ``mention`` as another of this entity."""
-        self.mentions.append((mention.lo, mention.hi))
+        insort(self.mentions, (mention.lo, mention.hi))
         if len(mention.names) > len(self.names):
             self.name, self.names = mention.name, mention.names
         if self.type == "person" and mention.names:
@@ -47,6 +48,12 @@ class Someone:
         self.gender = self.gender or mention.gender
         if mention.role and self.type == "person" and mention.possessive is None:
             self.roles[mention.role] = None
+
+
+    def last_before(self, at: int) -> int:
+        """Return where this entity was mentioned last before token ``at``, -1 when it was not."""
+        place = bisect_left(self.mentions, (at,))
+        return self.mentions[place - 1][0] if place else -1
 
 
 class Cast:
@@ -142,7 +149,7 @@ class Cast:
             return self._same_office(mention)
         before = [s for s in fitting if s.mentions[0][0] < mention.lo]
         if before:
-            return max(before, key=lambda s: (s.spoke, max(lo for lo, _ in s.mentions if lo < mention.lo)))
+            return max(before, key=lambda s: (s.spoke, s.last_before(mention.lo)))
         return min(fitting, key=lambda s: s.mentions[0][0])
 
     def _same_office(self, mention: Mention) -> Someone | None:

@@ -1,5 +1,7 @@
 """Who speaks in each statement: explicit sources resolved, implied ones found."""
 
+from bisect import bisect_left
+
 from musnad.extract.antecedents import Antecedents
 from musnad.extract.bystanders import Bystanders
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
@@ -36,6 +38,7 @@ class Speakers:
         self.cast.introduce(found.values(), sources)
         self._found = found
         self._drafts = drafts
+        self._cues = [draft.cue[0] for draft in drafts]
         self._antecedents = Antecedents(self.cast, self._bystanders, self._issuer)
         self.resolved: list[list[Someone]] = []
         for number, draft in enumerate(drafts):
@@ -147,7 +150,8 @@ class Speakers:
     def _issuer(self, p: Passage, at: int) -> Someone | None:
         """Return the body that speaks in the sentence of a document: وفي بيان، نددت البعثة."""
         lo, hi = next(((lo, hi) for lo, hi in p.sentences if lo <= at < hi), (at, at))
-        near = [n for n in range(len(self.resolved)) if lo <= self._drafts[n].cue[0] < hi]
+        first = bisect_left(self._cues, lo)
+        near = range(first, min(bisect_left(self._cues, hi), len(self.resolved)))
         before = [n for n in near if self._drafts[n].cue[0] < at]
         for number in (*reversed(before), *(n for n in near if n not in before)):
             for speaker in self.resolved[number]:
