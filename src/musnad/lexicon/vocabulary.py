@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from musnad.lexicon.affixes import BEGINNING
+from musnad.lexicon.affixes import BEGINNING, affixes
 from musnad.lexicon.cues import cue_beginnings, cue_readings
 from musnad.lexicon.nouns import tag_word
 from musnad.lexicon.numbers import number_beginnings, number_reading
@@ -14,9 +14,8 @@ from musnad.text.tokens import BREAK, CUED, LATIN, NUMBER, NUMBERED, PUNCT, SIGN
 
 # Spellings in a generation. Two are kept, some 100 MB; 70,000 news articles hold about 400,000.
 _GENERATION = 150_000
-# Letters that may be written before a word, those of the article among them, and the most there are.
-_BEFORE = frozenset("وفبلكسا")
-_MOST_BEFORE = 4
+_ARTICLE = "ال"
+_MOST_BEFORE = 4  # letters before a stem: a conjunction, a preposition and the article
 
 
 class Vocabulary(dict[str, Word]):
@@ -80,18 +79,19 @@ def _arabic(surface: str) -> Word:
 
 def _possible_traits(form: str) -> int:
     """Return what ``form`` may be by its beginning, after any number of clitics."""
-    table = _beginnings()
+    table, before = _beginnings()
     found = table.get(form[:BEGINNING], 0)
     at = 0
-    while at < _MOST_BEFORE and form[at : at + 1] in _BEFORE:
+    while at < _MOST_BEFORE and form[at : at + 1] in before:
         at += 1
         found |= table.get(form[at : at + BEGINNING], 0)
     return found | TIMED if FUTURE in form[:2] else found
 
 
 @cache
-def _beginnings() -> dict[str, int]:
-    """Return the traits of the words that begin so: of most beginnings, none."""
+def _beginnings() -> tuple[dict[str, int], frozenset[str]]:
+    """Return the traits of words by their beginning, and the letters that may be written before a stem."""
+    before = affixes().conjunctions | affixes().prepositions | {FUTURE, *_ARTICLE}
     found: dict[str, int] = {}
     for trait, some in (
         (NUMBERED, number_beginnings()),
@@ -100,7 +100,7 @@ def _beginnings() -> dict[str, int]:
     ):
         for beginning in some:
             found[beginning] = found.get(beginning, 0) | trait
-    return found
+    return found, before
 
 
 def _read_traits(word: Word, possible: int) -> None:
