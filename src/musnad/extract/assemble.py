@@ -17,6 +17,7 @@ from musnad.text.passages import Passage, passage
 from musnad.text.tokens import Tokens
 
 _READ = frozenset({"title", "heading", "paragraph", "related", "caption"})
+_NEIGHBOURS = 60  # statements of a passage before and after one among which its chain is looked for
 
 
 class Reading(NamedTuple):
@@ -119,21 +120,20 @@ def _occasion(draft: Draft) -> Span | None:
 
 def _chains(drafts: list[Draft]) -> list[tuple[str, ...]]:
     """Return for each draft the statements it is transmitted through, nearest first."""
-    by_passage: dict[int, list[int]] = {}
-    for number, draft in enumerate(drafts):
-        by_passage.setdefault(draft.passage.lo, []).append(number)
     return [
-        tuple(f"s{other + 1}" for _, other in sorted(_carriers(number, drafts, by_passage[draft.passage.lo])))
-        for number, draft in enumerate(drafts)
+        tuple(f"s{other + 1}" for _, other in sorted(_carriers(number, drafts)))
+        for number in range(len(drafts))
     ]
 
 
-def _carriers(number: int, drafts: list[Draft], near: list[int]) -> list[tuple[int, int]]:
+def _carriers(number: int, drafts: list[Draft]) -> list[tuple[int, int]]:
     """Return (length, place) of each statement that holds this one, or passes on the same content."""
     draft = drafts[number]
     found = []
-    for other in near:
+    for other in range(max(0, number - _NEIGHBOURS), min(len(drafts), number + _NEIGHBOURS)):
         outer = drafts[other]
+        if outer.passage.lo != draft.passage.lo:
+            continue
         holds = any(lo <= draft.cue[0] < hi for lo, hi in outer.content)
         relays = outer.relays and not draft.relays and outer.content == draft.content
         if other != number and (holds or relays):

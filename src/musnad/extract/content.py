@@ -16,6 +16,7 @@ _CLAUSES = frozenset({"that", "quote", "colon", "question"})
 _AND = closed("and")
 _BETWEEN = closed("there")
 _OPENING = 4  # tokens of a sentence within which its cue stands: من جهته قال
+_LONGEST_SPEECH = 60  # sentences
 _LONG_QUOTATION = 5  # words: after so long a quotation a conjunction begins the outlet's own clause
 
 
@@ -59,15 +60,15 @@ def _ends_after_quotation(p: Passage, after: int, length: int) -> bool:
 
 def _open_speech_end(p: Passage, start: int) -> int:
     """Return where unquoted speech after a colon ends: where a sentence begins with a cue, or at the end."""
-    for lo, hi in p.sentences:
-        if hi <= start:
-            continue
+    first = next((k for k, (_, hi) in enumerate(p.sentences) if hi > start), len(p.sentences))
+    speech = p.sentences[first : first + _LONGEST_SPEECH]
+    for lo, hi in speech:
         if lo > start and _begins_with_cue(p, lo, hi):
             return lo
         end = clause_end(p, max(lo, start), hi)
         if end < hi:
             return end
-    return p.hi
+    return speech[-1][1] if speech else p.hi
 
 
 def _begins_with_cue(p: Passage, lo: int, hi: int) -> bool:

@@ -152,23 +152,27 @@ def _is_dated(node: Node) -> bool:
 def joined_days(reader: Reader, i: int) -> Found | None:
     """Read two days of one month, which the second carries: 7-9 محرم 1437, 15 و19 نوفمبر after بين."""
     first = reader.day(i)
-    if first is None:
+    j = _joined(reader, first[1]) if first else None
+    second = reader.day(j) if j is not None else None
+    if first is None or j is None or second is None or _joined(reader, second[1]) is not None:
+        return None  # one day only, or a list of days, which is read day by day
+    found = point(reader, j)
+    if found is None or not isinstance(found.node, Calendar | DayOf):
         return None
     sign = reader.form(first[1])
-    written_on = reader.time(first[1]).prefix in AND and reader.day(first[1]) is not None
-    if not written_on and sign not in _DAY_JOINTS:
-        return None
-    j = first[1] if written_on else first[1] + 1
-    second = reader.day(j)
-    found = point(reader, j) if second else None
-    if second is None or found is None or not isinstance(found.node, Calendar | DayOf):
-        return None
     apart = second[0] - first[0]
     each_for_itself = sign not in TO and reader.form(i - 1) not in BETWEEN and apart > 1
     if found.node.day != second[0] or not apart or each_for_itself or (apart < 0 and sign not in DASHES):
         return None
     early, late = sorted((first[0], second[0]))  # «17-11 رمضان»: the numbers typed the other way round
     return Found(Between(found.node._replace(day=early), found.node._replace(day=late)), i, found.end)
+
+
+def _joined(reader: Reader, j: int) -> int | None:
+    """Return where a day joined at ``j`` to the one before it stands: -9, و19."""
+    if reader.time(j).prefix in AND and reader.day(j) is not None:
+        return j
+    return j + 1 if reader.form(j) in _DAY_JOINTS and reader.day(j + 1) is not None else None
 
 
 def frame_at(reader: Reader, i: int) -> Found | None:

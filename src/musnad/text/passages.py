@@ -12,6 +12,7 @@ _OPENING = frozenset("«“„‹‟")
 _CLOSING = frozenset("»”›")
 _MARKS = _OPENING | _CLOSING | frozenset('"＂')
 _ADDRESS_ENDINGS = frozenset({"كوم", "نت", "اورغ", "اورج", "تي"})
+_LONGEST_SENTENCE = 400  # tokens: a text without full stops is read in stretches of this length
 _ENDERS = frozenset(".!?؟")
 _NOT_TOUCHING = frozenset(" \n\t\u00a0،.:؛,()[]-–—!?؟")
 
@@ -121,11 +122,17 @@ def _sentences(
         surface = words[index].surface
         if surface == "\n" or (surface in _ENDERS and _ends_sentence(tokens, index, bounds, quoted)):
             if index > start:
-                found.append((start, index))
+                found += _stretches(start, index)
             start = index + 1
     if start < hi:
-        found.append((start, hi))
+        found += _stretches(start, hi)
     return tuple(found)
+
+
+def _stretches(lo: int, hi: int) -> list[tuple[int, int]]:
+    if hi - lo <= _LONGEST_SENTENCE:
+        return [(lo, hi)]
+    return [(start, min(start + _LONGEST_SENTENCE, hi)) for start in range(lo, hi, _LONGEST_SENTENCE)]
 
 
 def _ends_sentence(tokens: Tokens, index: int, bounds: tuple[int, int], quoted: list[int]) -> bool:
