@@ -1,10 +1,10 @@
 """Words of the content that tell what a statement does; the table is ``lexicon/acts.tsv``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from musnad.lexicon.affixes import splits
+from musnad.lexicon.affixes import stripped
 from musnad.lexicon.strips import strips
 from musnad.lexicon.tables import Row, rows
 from musnad.record import Act
@@ -58,6 +58,8 @@ def _signs(row: Row) -> Iterator[Sign]:
 def signs_of(form: str) -> tuple[Sign, ...]:
     """Return the signs that may begin with a word of this folded form."""
     table = signs()
+    if not may_stem(form, _beginnings()):
+        return ()
     return tuple(dict.fromkeys(sign for stem in stems(form) for sign in table.get(stem, ())))
 
 
@@ -74,14 +76,15 @@ class _Signs(dict[str, tuple[Sign, ...]]):
 SIGNS: Final = _Signs()
 
 
-@lru_cache(maxsize=20_000)
+@cache
+def _beginnings() -> frozenset[str]:
+    return stem_beginnings(signs())
+
+
+@lru_cache(maxsize=5_000)
 def stems(form: str) -> frozenset[str]:
     """Return what ``form`` may be without clitics, article and endings, and itself."""
-    begun = {form}
-    for split in splits(form):
-        begun.add(split.rest)
-        if split.rest.startswith("ال"):
-            begun.add(split.rest[2:])
+    begun = set(_without_beginning(form))
     ended = {
         base[: -len(ending)] + instead
         for base in begun
@@ -90,3 +93,23 @@ def stems(form: str) -> frozenset[str]:
         if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST
     }
     return frozenset(begun | ended)
+
+
+def stem_beginnings(words: Iterable[str]) -> frozenset[str]:
+    """Return the first letters of ``words``, by which `may_stem` rejects most others."""
+    return frozenset(word[:_SHORTEST] for word in words)
+
+
+def may_stem(form: str, beginnings: frozenset[str]) -> bool:
+    """Tell whether one of the `stems` of ``form`` may be among the words with these ``beginnings``.
+
+    No ending is taken off the first letters, so that most forms are known to be none of the words
+    before their stems are made.
+    """
+    return any(base[:_SHORTEST] in beginnings for base in _without_beginning(form))
+
+
+def _without_beginning(form: str) -> list[str]:
+    """Return ``form`` and what is left of it without clitics and article."""
+    begun = [form, *[rest for _, rest, _, _ in stripped(form)]]
+    return begun + [base[2:] for base in begun if base.startswith("ال")]

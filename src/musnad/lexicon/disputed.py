@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from musnad.lexicon.acts import stems
+from musnad.lexicon.acts import may_stem, stem_beginnings, stems
 from musnad.lexicon.affixes import affixes
 from musnad.lexicon.tables import rows
 from musnad.text.fold import fold
@@ -28,6 +28,7 @@ _KEPT: Final = 50_000  # forms
 _EXACT: Final = frozenset(
     {"negation", "fact", "joint", "background"}
 )  # of the very form only: لا is not in لأن
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @cache
@@ -56,7 +57,14 @@ def roles(form: str) -> frozenset[str]:
         return exact
     if form[:1] in "وف" and "negation" in (found := table.get(form[1:], frozenset())):
         return found
+    if not may_stem(form, _beginnings()):
+        return _NONE
     return frozenset(kind for stem in stems(form) for kind in table.get(stem, ()) if kind not in _EXACT)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return stem_beginnings(_table()["word"])
 
 
 class _Roles(dict[str, frozenset[str]]):
