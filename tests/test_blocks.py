@@ -69,6 +69,14 @@ def test_a_known_title_is_found_wherever_it_stands(title: str) -> None:
     ]
 
 
+def test_two_sections_in_one() -> None:
+    assert kinds("قضايا وتحقيقات", TITLE, *BODY)[:2] == ["section", "title"]
+
+
+def test_a_count_of_comments() -> None:
+    assert below("0 تعليق") == ["comments"]
+
+
 def test_a_title_that_is_not_in_the_text_marks_nothing() -> None:
     assert kinds(*BODY, title=TITLE) == ["paragraph"] * 4
 
@@ -102,6 +110,8 @@ def test_titles_may_begin_like_furniture(title: str) -> None:
         ("10:15 ص", "dateline"),
         ("مرجانة، بلاد الشاطئ (رويترز) --", "dateline"),
         ("شارك", "navigation"),
+        ("تويتر", "navigation"),
+        ("طباعة الخبر | أرسل إلى صديق", "navigation"),
     ],
 )
 def test_lines_under_the_title(line: str, expected: str) -> None:

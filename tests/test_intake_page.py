@@ -151,6 +151,12 @@ def test_old_pages_of_tables() -> None:
     assert found["رابط رقم 3"] == "navigation"
 
 
+def test_the_last_line_of_an_inline_element_is_within_it() -> None:
+    lines = "<br><br>".join(BODY)
+    found = kinds(page(f"<table><tr><td><b>{TITLE}</b><br><font>{lines}</font><br></td></tr></table>"))
+    assert [found[line] for line in BODY] == ["paragraph"] * 4
+
+
 def test_rules_for_comments_do_not_count_as_the_article() -> None:
     rule = "<p>يحذف التعليق إذا خالف القاعدة رقم {} من هذه القواعد التي وضعتها إدارة الموقع.</p>"
     rules = "".join(map(rule.format, range(40)))

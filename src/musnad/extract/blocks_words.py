@@ -131,7 +131,7 @@ def phrases() -> Phrases:
 
 def _ordered(table: dict[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
     return {
-        word: tuple(sorted(found, key=lambda phrase: (-len(phrase.words), phrase.place)))
+        word: tuple(sorted(found, key=lambda phrase: (-len(phrase.words), phrase.place != "whole")))
         for word, found in table.items()
     }
 
@@ -204,6 +204,8 @@ def is_section(words: list[str]) -> bool:
     joined = _joined(words)
     if joined in names:
         return not names[joined]
+    if len(joined) == 2 and joined[1].startswith("و") and {joined[:1], (joined[1][1:],)} <= names.keys():
+        return True  # two sections in one: «سياسة واقتصاد»
     return len(joined) > 1 and names.get(joined[:1], False)
 
 

@@ -89,4 +89,12 @@ def _line_of_its_own(reader: Reader, found: Found) -> bool:
     end = found.end
     while end < reader.count and reader.words[end].kind != BREAK:
         end += 1
-    return end - start <= _LINE and 2 * (found.end - found.start) >= end - start
+    if end - start > _LINE:
+        return False
+    beside = (*range(start, found.start), *range(found.end, end))
+    return sum(_is_letters(reader.form(i)) for i in beside) <= found.end - found.start
+
+
+def _is_letters(form: str) -> bool:
+    """Tell a word from a sign and from a number: the hour beside a date takes nothing from it."""
+    return form[:1].isalpha()

@@ -71,6 +71,9 @@ class Markup:
         self._unseen = 0
         self._collected: list[str] | None = None
         self._parts: list[str] = []
+        self._holder = -1  # the innermost element that holds all text of the line
+        self._depth = 0  # how many elements are open around what it holds
+        self._lowest = 0  # the fewest that were open since the last text
         self._heading = 0
         self._links = 0
         self._link_chars = 0
@@ -115,6 +118,8 @@ class Markup:
             return
         self._parts.append(text)
         self._after_link = False
+        if not text.isspace():
+            self._hold()
         if self._links:
             self._link_chars += len(text.strip())
 
@@ -152,6 +157,7 @@ class Markup:
             self._after_link = True
         if self._open:
             self._open.pop()
+            self._lowest = min(self._lowest, len(self._open))
 
     def _start_link(self) -> None:
         if self._after_link:  # links side by side are kept apart by the page's style
@@ -163,11 +169,18 @@ class Markup:
             return
         text = " ".join("".join(self._parts).split())
         if text:
-            element = self._open[-1] if self._open else -1
-            self.lines.append(Line(text, element, min(self._link_chars, len(text)), self._heading))
+            self.lines.append(Line(text, self._holder, min(self._link_chars, len(text)), self._heading))
         self._parts.clear()
         self._link_chars = 0
         self._after_link = False
+        self._holder = -1
+
+    def _hold(self) -> None:
+        """Take note of the innermost element that holds all text of the line so far."""
+        depth = len(self._open)
+        self._depth = depth if self._holder < 0 else min(self._depth, self._lowest)
+        self._holder = self._open[self._depth - 1] if self._depth else -1
+        self._lowest = depth
 
     # Metadata.
 
