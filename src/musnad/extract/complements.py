@@ -141,7 +141,12 @@ class _Search:
                 return found
         elif tags & Tag.RELATIVE and word.form.startswith("ال"):
             self.in_relative = True
-        if "bi" in self.frames and word.form[0] == "ب" and self.fallback is None and self._carries_bi(word):
+        if (
+            "bi" in self.frames
+            and word.form[0] == "ب"
+            and self.fallback is None
+            and self._carries_bi(j, word)
+        ):
             self.fallback = Complement("bi", j, j)
             if not self.that:
                 return self.fallback
@@ -177,11 +182,13 @@ class _Search:
         words = self.p.tokens.words[j : self.hi]
         return any(word.tags & COMPLEMENTIZER and word.bare[:1] in ("إ", "ا") for word in words)
 
-    def _carries_bi(self, word: Word) -> bool:
+    def _carries_bi(self, j: int, word: Word) -> bool:
         """Tell whether ب is written on ``word`` and begins content: بالاعتذار, not بيان or في."""
         if word.form in _BY_WHAT:
             return True
-        if word.tags & (OCCASION | NAME) or len(word.form) < 4 or (self.that and word.tags & _PLACE):
+        if word.tags & (OCCASION | NAME) or len(word.form) < 4:
+            return False
+        if self.that and word.tags & _PLACE and self._clause_near(j):
             return False
         return bool(word.tags & Tag.WITH_PREPOSITION) or (
             not word.tags & ~(Tag.DEFINITE | Tag.NAMELIKE) and not word.cues
@@ -193,7 +200,7 @@ class _Search:
             return None  # قالت في صحيفة … إن: the preposition begins an adjunct
         if words[j].form in _FUSED:
             return Complement(frame, j, j + 1)
-        if adjunct_at(self.p, j, self.hi):
+        if adjunct_at(self.p, j, self.hi) and not self._about_document(j):
             return None
         if self.circumstance:
             self.over = True
@@ -205,6 +212,16 @@ class _Search:
         if not clause and f"{frame}_that" in self.reading.frames:
             return None
         return Complement(frame, j, start + 1 if clause else start)
+
+    def _about_document(self, j: int) -> bool:
+        """Tell whether the verb's own preposition, has a document: شكك في نتائج الفرز."""
+        words = self.p.tokens.words
+        if j + 1 >= self.hi or (self.that and self._clause_near(j)):
+            return False
+        if not words[j + 1].tags & Tag.DOCUMENT or words[j + 1].tags & OCCASION:
+            return False
+        definite = words[j + 1].tags | (words[j + 2].tags if j + 2 < self.hi else 0)
+        return bool(definite & Tag.DEFINITE)
 
     def _clause_near(self, j: int) -> bool:
         return any(word.tags & COMPLEMENTIZER for word in self.p.tokens.words[j : j + _AFTER_NAME])

@@ -13,6 +13,7 @@ from musnad.text.tokens import PUNCT
 
 _OBJECT_FRAMES = frozenset({"np", "target", "target_np", "np_name"})
 _WHAT = closed("what_alone")
+_ATTRIBUTE = Tag.ADJECTIVE | Tag.DEMONYM | Tag.WITH_CONJUNCTION
 _NOT_OBJECT = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER | Tag.RELATIVE
 
 
@@ -76,6 +77,17 @@ def _before_target(site: Site, source: TokenSpan) -> int:
         if words[k].tags & (Tag.ROLE | Tag.ORG) and not words[k].tags & Tag.DEFINITE
     )
     return next((k for k in heads if words[k - 1].tags & (NAME | Tag.NAMELIKE | Tag.DEFINITE)), end)
+
+
+def before_addressee(p: Passage, lo: int, end: int) -> int:
+    """Return where a source ends when its phrase ran into whom it speaks to: طالبت النقابة الحكومة بـ."""
+    words = p.tokens.words
+    for k in range(lo + 1, end):
+        tags = words[k].tags
+        another = tags & (Tag.ORG | Tag.GROUP) and tags & Tag.DEFINITE and not tags & _ATTRIBUTE
+        if another and words[k - 1].tags & (Tag.DEFINITE | NAME):
+            return k
+    return end
 
 
 def _before_complement(site: Site, draft: Draft, start: int, complement: Complement) -> bool:

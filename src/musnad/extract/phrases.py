@@ -174,19 +174,14 @@ def _named_after_comma(p: Passage, j: int, hi: int) -> bool:
 
 
 def _name_follows(word: Word, following: Word | None, state: "_PhraseState") -> bool:
-    """Tell whether an adjective begins a name after an office: أمين السر صائب نجدي."""
-    if (
-        not state.closed
-        or state.named
-        or word.tags & ~(ADJECTIVE | Tag.GIVEN)
-        or not word.tags
-        or following is None
-    ):
+    """Tell whether a word not known as a name begins one after an office: الدكتورة حصة بنت راشد."""
+    if not state.closed or state.named or state.body or following is None or word.kind != WORD:
         return False
-    if following.tags & (NAME | NAMELIKE):
-        state.named = True
-        return True
-    return False
+    if following.tags & Tag.PARTICLE_OF_NAME:
+        state.named = not word.tags & ~(ADJECTIVE | Tag.GIVEN | Tag.NOUN)
+    elif not word.tags & ~(ADJECTIVE | Tag.GIVEN):
+        state.named = bool(following.tags & (NAME | NAMELIKE))
+    return state.named
 
 
 def _begins_another(tags: int, *, named: bool, nisba: bool, body: bool) -> bool:

@@ -6,7 +6,7 @@ from musnad.extract.content import TokenSpan, complement_start
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.gaps import Gap, skip_adjuncts, split_gap
 from musnad.extract.mentions import SAME
-from musnad.extract.objects import object_capable, read_object
+from musnad.extract.objects import before_addressee, object_capable, read_object
 from musnad.extract.phrases import NAME, is_head, phrase_end, source_end
 from musnad.extract.speaking import addressed, imply, names_source, speaks_itself, subject_of, takes_object
 from musnad.lexicon.types import Tag
@@ -77,7 +77,7 @@ def _source_in_gap(site: Site, gap: TokenSpan, complement: Complement) -> TokenS
     if head.tags & Tag.NOUN and not is_head(p, gap[0]) and not _speaks_anyway(site, gap, complement):
         return None
     if takes_object(site.reading):
-        end = source_end(p, gap[0], gap[1])
+        end = before_addressee(p, gap[0], source_end(p, gap[0], gap[1]))
         return (gap[0], end) if end > gap[0] else None
     return gap
 
