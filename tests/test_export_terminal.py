@@ -71,6 +71,12 @@ def test_letters_are_joined_and_vowel_signs_left_out_in_visual_order() -> None:
 def test_dates_keep_their_order_beside_arabic(bidi: Bidi) -> None:
     assert "2031-03-09" in rtl("يوم 2031-03-09", bidi)
     assert "2031-03-09/2031-03-15" in rtl("أسبوع 2031-03-09/2031-03-15", bidi)
+    assert "2031-03-09T14:20:00+02:00" in rtl("يوم 2031-03-09T14:20:00+02:00 (من النص)", bidi)
+
+
+@pytest.mark.parametrize("bidi", ["terminal", "visual"])
+def test_addresses_keep_their_order(bidi: Bidi) -> None:
+    assert "https://saha.example/a/" in rtl("https://saha.example/a/", bidi)
 
 
 def test_terminals_that_reorder_get_isolated_logical_text() -> None:

@@ -20,7 +20,8 @@ Bidi = Literal["logical", "terminal", "visual"]
 
 _RLI, _LRI, _PDI, _RLM, _LRM = "\u2067", "\u2066", "\u2069", "\u200f", "\u200e"
 _MARKS = re.compile(f"[{_RLI}{_LRI}{_PDI}{_RLM}{_LRM}]")
-_ISO_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?")
+_TIME = r"T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?"
+_LEFT_TO_RIGHT = re.compile(rf"\d{{4}}-\d\d(?:-\d\d)?(?:{_TIME}|/\d{{4}}-\d\d(?:-\d\d)?)?|https?://\S+")
 # The reordering library leaves brackets unmirrored. A tag behind each one, which keeps its side of it,
 # comes out before the bracket where the text was reversed.
 _PAIRS = "()[]{}<>«»‹›≤≥"
@@ -58,8 +59,8 @@ def detect(environment: Mapping[str, str]) -> Bidi:
 
 def rtl(line: str, bidi: Bidi) -> str:
     """Return one line of right-to-left text as it must be written."""
-    if bidi != "logical":  # beside Arabic letters the parts of an ISO date would change places
-        line = _ISO_DATE.sub(rf"{_LRI}\g<0>{_PDI}", line)
+    if bidi != "logical":  # beside Arabic letters the parts of ISO dates and addresses would change places
+        line = _LEFT_TO_RIGHT.sub(rf"{_LRI}\g<0>{_PDI}", line)
     if bidi == "visual":
         return _visual(line, "R")
     # The marks inside the isolate serve terminals that reorder but ignore isolates. They stand on a
