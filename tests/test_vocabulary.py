@@ -12,7 +12,20 @@ from musnad.lexicon.times import _lexicon as time_words
 from musnad.lexicon.times import time_reading
 from musnad.lexicon.vocabulary import Vocabulary, vocabulary
 from musnad.text.fold import fold
-from musnad.text.tokens import BREAK, CUED, LATIN, NUMBER, NUMBERED, PUNCT, SIGN, TIMED, WORD, Word, tokenise
+from musnad.text.tokens import (
+    BREAK,
+    CUED,
+    LATIN,
+    NAMING,
+    NUMBER,
+    NUMBERED,
+    PUNCT,
+    SIGN,
+    TIMED,
+    WORD,
+    Word,
+    tokenise,
+)
 
 
 def _written() -> list[str]:
@@ -64,7 +77,7 @@ def test_traits_say_what_is_there() -> None:
         ("²", PUNCT, SIGN),
         ("١٢", NUMBER, NUMBERED | TIMED),
         ("１２", NUMBER, TIMED),  # full-width digits count nothing
-        ("Reuters", LATIN, 0),
+        ("Reuters", LATIN, NAMING),
         ("\ufefb", WORD, 0),
     ],
 )
@@ -75,7 +88,7 @@ def test_kinds(spelling: str, kind: int, traits: int) -> None:
 
 def test_places_are_those_of_the_trait() -> None:
     tokens = tokenise("قال إن 3 بيوت، لا بيتين، بيعت أمس.", vocabulary())
-    for trait in (SIGN, NUMBERED, TIMED, CUED):
+    for trait in (SIGN, NUMBERED, TIMED, CUED, NAMING):
         expected = [place for place, word in enumerate(tokens.words) if word.traits & trait]
         assert tokens.places(trait) == expected
         assert tokens.places_between(trait, 2, 6) == [place for place in expected if 2 <= place < 6]

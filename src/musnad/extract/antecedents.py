@@ -116,7 +116,7 @@ class Antecedents:
         return _latest(bodies or owners, mention.lo)  # a spokesman is a body's sooner than a woman's
 
     def _before(self, mention: Mention) -> list[Someone]:
-        return [s for s in self._cast.everyone if s.mentions and s.mentions[0][0] < mention.lo]
+        return [s for s in self._cast.lately() if s.mentions and s.mentions[0][0] < mention.lo]
 
 
 def _honorific(mention: Mention, p: Passage) -> bool:

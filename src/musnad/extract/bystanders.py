@@ -3,20 +3,22 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from typing import Final
 
 from musnad.extract.keys import key_of, name_key
 from musnad.extract.mentions import Mention, members, mention_of
 from musnad.extract.phrases import PERSONAL, phrase_end, source_end
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT, Word
+from musnad.text.tokens import NAMING, PUNCT, Word
 
 _BODY_HEAD = Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP
-_MAY_NAME = PERSONAL | _BODY_HEAD | Tag.NAMELIKE
-_WITHIN_PHRASE = _MAY_NAME | Tag.DEFINITE | Tag.DEMONYM | Tag.NOUN | Tag.COUNTRY | Tag.CITY
+_WITHIN_PHRASE = (
+    PERSONAL | _BODY_HEAD | Tag.NAMELIKE | Tag.DEFINITE | Tag.DEMONYM | Tag.NOUN | Tag.COUNTRY | Tag.CITY
+)
 _NAMED = Tag.NAME | Tag.NAMELIKE | Tag.PARTICLE_OF_NAME
 _SHORTLY = 60  # tokens before a calling within which a name may be what it means
+_KEPT = 50_000  # words
 _LONGEST_OFFICE = 8  # tokens from the head of a phrase to a name in it
 
 
@@ -26,18 +28,15 @@ class Bystanders:
     def __init__(self, passages: list[Passage]) -> None:
         self._passages = passages
         self._begin = [p.lo for p in passages]
-        self._places: dict[str, list[int]] = {}
         self._read: set[str] = set()
         self._taken: set[int] = set()
-        by_word: defaultdict[Word, list[int]] = defaultdict(list)
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for p in passages:
             words = p.tokens.words
-            for j in [j for j in range(p.lo, p.hi) if words[j].tags & _MAY_NAME]:
-                by_word[words[j]].append(j)
-        for word, places in by_word.items():
-            for key in _keys(word):
-                known = self._places.get(key)
-                self._places[key] = places if known is None else sorted(known + places)
+            for j in p.tokens.places_between(NAMING, p.lo, p.hi):
+                for key in _KEYS[words[j]]:
+                    places[key].append(j)
+        self._places = dict(places)
 
     def named_like(self, mention: Mention) -> Iterator[Mention]:
         """Yield the named mentions elsewhere that share a name or the head of an office with ``mention``."""
@@ -64,9 +63,10 @@ class Bystanders:
 
     def person_before(self, at: int) -> Iterator[Mention]:
         """Yield the named people told of shortly before token ``at``, the last first."""
-        for p in reversed(self._passages):
-            if p.lo >= at or p.hi < at - _SHORTLY:
-                continue
+        for number in range(bisect_left(self._begin, at) - 1, -1, -1):
+            p = self._passages[number]
+            if p.hi < at - _SHORTLY:
+                break
             words = p.tokens.words
             for j in range(min(at, p.hi) - 1, max(p.lo, at - _SHORTLY) - 1, -1):
                 if words[j].tags & Tag.NAME and not words[j].tags & _BODY_HEAD:
@@ -92,11 +92,19 @@ class Bystanders:
             return
 
 
-@lru_cache(maxsize=50_000)
-def _keys(word: Word) -> tuple[str, ...]:
-    key = key_of(word)
-    name = name_key(word) if word.tags & (Tag.NAME | Tag.NAMELIKE) else key
-    return (key,) if name == key else (key, name)
+class _Keys(dict[Word, tuple[str, ...]]):
+    """The words of a text by which it may be found that one names somebody, kept by word."""
+
+    def __missing__(self, word: Word) -> tuple[str, ...]:
+        if len(self) > _KEPT:
+            self.clear()
+        key = key_of(word)
+        name = name_key(word) if word.tags & (Tag.NAME | Tag.NAMELIKE) else key
+        found = self[word] = (key,) if name == key else (key, name)
+        return found
+
+
+_KEYS: Final = _Keys()
 
 
 def _wanted(mention: Mention) -> tuple[str, ...]:
@@ -117,7 +125,7 @@ def _tells(mention: Mention) -> bool:
 def _beginnings(p: Passage, j: int) -> list[int]:
     """Return where a phrase over token ``j`` may begin, the earliest first."""
     words = p.tokens.words
-    found = [j] if words[j].tags & _MAY_NAME else []
+    found = [j] if words[j].traits & NAMING else []
     for k in range(j - 1, max(p.lo, j - _LONGEST_OFFICE) - 1, -1):
         word = words[k]
         if word.kind == PUNCT or not word.tags & _WITHIN_PHRASE or word.tags & Tag.VERB:

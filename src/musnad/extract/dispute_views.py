@@ -77,12 +77,18 @@ def denies(tokens: Tokens, statement: Statement) -> bool:
     return any("negation" in ROLES[words[j].form] for j in range(lo, min(hi, lo + reach)))
 
 
-def view(tokens: Tokens, statement: Statement, order: int) -> View:
+def first_line_end(text: str) -> int:
+    """Return where the first line of ``text`` that says something ends."""
+    end = text.find("\n", len(text) - len(text.lstrip()))
+    return end if end >= 0 else len(text)
+
+
+def view(tokens: Tokens, statement: Statement, order: int, title_end: int) -> View:
     words: list[Word] = []
     for lo, hi in statement.content:
         words += tokens.words[bisect_left(tokens.starts, lo) : bisect_left(tokens.starts, hi)]
     accuses = statement.act == "criticize" or "claiming" in cue_roles(statement.cue.lemma)
-    headline = "\n" not in tokens.text[: statement.cue.span[0]].lstrip()
+    headline = statement.cue.span[0] <= title_end
     name = [vocabulary()[part] for part in (statement.source.name or "").split()]
     line = tokens.text.rfind("\n", 0, statement.cue.span[0]) + 1
     opener = tokens.words[bisect_left(tokens.starts, line)]

@@ -16,6 +16,7 @@ from musnad.extract.dispute_views import (
     conflict,
     denies,
     disputable,
+    first_line_end,
     overlap,
     pointer,
     roots,
@@ -68,17 +69,18 @@ class _Disputes:
         self.text = tokens.text
         self.figures = figures
         self.figure_starts = [figure.span[0] for figure in figures]
-        self.views = [view(tokens, s, k) for k, s in enumerate(statements)]
+        title_end = first_line_end(tokens.text)
+        self.views = [view(tokens, s, k, title_end) for k, s in enumerate(statements)]
         self.weights = weights(self.views)
         self.found: dict[int, list[View]] = {}
         self.carriers = carriers(self.views)
-        self.said: list[int] = []
+        self.said: frozenset[int] = frozenset()
 
     def of(self, denials: list[int]) -> list[Dispute]:
         """Return the disputes of the statements at ``denials``."""
         for k in denials:
             self.found[k] = self._claims(self.views[k])
-        self.said = [k for k in denials if self.views[k].statement.act in _SAID]
+        self.said = frozenset(k for k in denials if self.views[k].statement.act in _SAID)
         for k in denials:
             if not self.found[k] and (k in self.said or self._tells_past(self.views[k])):
                 self.found[k] = self._continued(self.views[k])
@@ -115,7 +117,7 @@ class _Disputes:
         follows = mine.cue.span[0] >= mine.content[-1][1]
         return [
             v
-            for v in self.views
+            for v in self._near(denial)
             if v.source != denial.source
             and v.statement.act in DISPUTABLE
             and overlap(v.statement, mine)
@@ -183,8 +185,9 @@ class _Disputes:
     def _continued(self, denial: View) -> list[View]:
         """Return the claims of the nearest denial of the same source, which this one goes on with."""
         k = denial.order
-        same = [n for n in self.said if self.found[n] and same_source(self.views[n], denial)]
-        nearest = min((n for n in same if n != k), key=lambda n: (abs(n - k), n > k), default=None)
+        near = [v.order for v in self._near(denial) if v.order in self.said and v.order != k]
+        same = (n for n in near if self.found[n] and same_source(self.views[n], denial))
+        nearest = min(same, key=lambda n: (abs(n - k), n > k), default=None)
         return self.found[nearest] if nearest is not None else []
 
     def _countered(self, denials: list[int]) -> None:

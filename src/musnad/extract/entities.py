@@ -10,6 +10,8 @@ from musnad.record import Entity, EntityType, Span
 from musnad.text.fold import fold
 from musnad.text.tokens import Tokens
 
+_MOST = 500  # of those the text speaks of: how many a mention is compared with
+
 
 class Someone:
     """An entity while the article is read."""
@@ -49,7 +51,6 @@ class Someone:
         if mention.role and self.type == "person" and mention.possessive is None:
             self.roles[mention.role] = None
 
-
     def last_before(self, at: int) -> int:
         """Return where this entity was mentioned last before token ``at``, -1 when it was not."""
         place = bisect_left(self.mentions, (at,))
@@ -62,6 +63,10 @@ class Cast:
     def __init__(self) -> None:
         self.everyone: list[Someone] = []
         self._by_place: dict[int, Someone] = {}
+
+    def lately(self) -> list[Someone]:
+        """Return those among whom a mention is looked for: everyone, but in a text of hundreds the last."""
+        return self.everyone[-_MOST:]
 
     def introduce(self, mentions: Iterable[Mention], sources: frozenset[int] = frozenset()) -> None:
         """Take all mentions of the text: named ones first, then what only an office or a head names.
@@ -104,7 +109,7 @@ class Cast:
 
     def called(self, mention: Mention, name: str) -> Someone:
         """Return the unnamed one called ``name`` after another: متحدث باسم الشركة."""
-        found = next((s for s in self.everyone if s.name == name), None)
+        found = next((s for s in self.lately() if s.name == name), None)
         if found is None:
             found = Someone(mention._replace(name=name), len(self.everyone))
             self.everyone.append(found)
@@ -114,10 +119,10 @@ class Cast:
         if mention.names:
             return self._by_name(mention)
         if mention.type == "unknown" and len(mention.keys) == 1:
-            surname = next((s for s in self.everyone if mention.keys & set(s.names)), None)
+            surname = next((s for s in self.lately() if mention.keys & set(s.names)), None)
             if surname is not None:
                 return surname
-        for someone in reversed(self.everyone):
+        for someone in reversed(self.lately()):
             if someone.names or someone.type == "person":
                 continue
             if someone.stands_for and _power(someone.stands_for) == _power(mention.name):
@@ -129,7 +134,7 @@ class Cast:
 
     def _by_name(self, mention: Mention) -> Someone | None:
         words = set(mention.names)
-        for someone in reversed(self.everyone):
+        for someone in reversed(self.lately()):
             if not someone.names:
                 continue
             theirs = set(someone.names)
@@ -140,7 +145,7 @@ class Cast:
 
     def _by_role(self, mention: Mention) -> Someone | None:
         """Return who an office without a name means: who held it last, else who is introduced later."""
-        people = [s for s in self.everyone if s.type == "person" and s.names]
+        people = [s for s in self.lately() if s.type == "person" and s.names]
         keys, head = mention.keys, mention.head
         fitting = [s for s in people if keys & set(s.names)]
         fitting = fitting or [s for s in people if keys and keys <= s.keys and head in s.keys]
@@ -154,7 +159,7 @@ class Cast:
 
     def _same_office(self, mention: Mention) -> Someone | None:
         """Return an unnamed holder of the same office who was spoken of before."""
-        unnamed = [s for s in self.everyone if s.type == "person" and not s.names]
+        unnamed = [s for s in self.lately() if s.type == "person" and not s.names]
         same = (s for s in reversed(unnamed) if mention.head == s.head and mention.keys <= s.keys)
         return next(same, None) if mention.keys else None
 

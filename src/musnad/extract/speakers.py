@@ -1,6 +1,8 @@
 """Who speaks in each statement: explicit sources resolved, implied ones found."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import chain
 
 from musnad.extract.antecedents import Antecedents
 from musnad.extract.bystanders import Bystanders
@@ -14,6 +16,7 @@ from musnad.text.passages import Passage
 
 # Rules whose content comes before the cue and may hold the sentence's own statement.
 _AFTERWARDS = frozenset({"content-preposition", "clause-verb"})
+_NEIGHBOURS = 40  # statements before (for a headline, on both sides) among which a speaker is looked for
 
 
 class Speakers:
@@ -54,13 +57,13 @@ class Speakers:
         mention = self._explicit[number][0]
         if mention.place:
             return False  # «سوريا: قتلى في قصف» names where, not who
-        speaks = any(someone in people for other, people in enumerate(self.resolved) if other != number)
+        speaks = any(someone is speaker for speaker in self._speaking_around(number))
         return speaks or (someone.type == "person" and len(someone.names) > 1)
 
     def _headline_source(self, number: int) -> Someone | None:
         """Return who speaks in the text that a headline's short name fits: الصحة for وزارة الصحة, تقرير."""
         mention = self._explicit[number][0]
-        speaking = [s for other, people in enumerate(self.resolved) if other != number for s in people]
+        speaking = list(self._speaking_around(number))
         keys = mention.keys | set(mention.names)
         if mention.place:
             return None
@@ -68,6 +71,12 @@ class Speakers:
         if exact is not None or mention.type != "document":
             return exact
         return next((s for s in speaking if s.type == "document"), None)
+
+    def _speaking_around(self, number: int) -> Iterator[Someone]:
+        """Yield who speaks in the neighbours of a statement, in the order of the text."""
+        for other in range(max(0, number - _NEIGHBOURS), min(len(self.resolved), number + _NEIGHBOURS)):
+            if other != number:
+                yield from self.resolved[other]
 
     def _resolve(self, number: int, draft: Draft) -> list[Someone]:
         explicit = self._explicit.get(number)
@@ -85,7 +94,7 @@ class Speakers:
 
     def _sentence(self, draft: Draft) -> tuple[int, int]:
         at = draft.cue[0]
-        return next(((lo, hi) for lo, hi in draft.passage.sentences if lo <= at < hi), (draft.passage.lo, at))
+        return _sentence_at(draft.passage, at) or (draft.passage.lo, at)
 
     def _begins_sentence(self, draft: Draft) -> bool:
         return draft.cue[0] <= self._sentence(draft)[0] + 1
@@ -93,7 +102,7 @@ class Speakers:
     def _in_sentence(self, number: int, draft: Draft) -> list[Someone]:
         """Return who spoke last within the same sentence, agreeing with the cue."""
         lo, _ = self._sentence(draft)
-        for earlier in range(number - 1, -1, -1):
+        for earlier in _backwards(number):
             other = self._drafts[earlier]
             if other.cue[0] < lo:
                 break
@@ -149,11 +158,9 @@ class Speakers:
 
     def _issuer(self, p: Passage, at: int) -> Someone | None:
         """Return the body that speaks in the sentence of a document: وفي بيان، نددت البعثة."""
-        lo, hi = next(((lo, hi) for lo, hi in p.sentences if lo <= at < hi), (at, at))
-        first = bisect_left(self._cues, lo)
-        near = range(first, min(bisect_left(self._cues, hi), len(self.resolved)))
-        before = [n for n in near if self._drafts[n].cue[0] < at]
-        for number in (*reversed(before), *(n for n in near if n not in before)):
+        lo, hi = _sentence_at(p, at) or (at, at)
+        first, here, last = (bisect_left(self._cues, j, hi=len(self.resolved)) for j in (lo, at, hi))
+        for number in chain(range(here - 1, first - 1, -1), range(here, last)):
             for speaker in self.resolved[number]:
                 if speaker.type == "organization" or speaker.issued:
                     return speaker
@@ -171,7 +178,7 @@ class Speakers:
         if between is not None:
             return [between]
         fallback: list[Someone] = []
-        for earlier in range(number - 1, -1, -1):
+        for earlier in _backwards(number):
             if _apart(self._drafts[earlier].passage, draft.passage):
                 break
             if self._within_other(earlier, draft) or self._told_within(earlier, draft):
@@ -189,8 +196,11 @@ class Speakers:
         """Return the person or body that the sentence before is about, when nobody speaks in it."""
         p = draft.passage
         lo, _ = self._sentence(draft)
-        before = next(((a, b) for a, b in reversed(p.sentences) if b <= lo), None)
-        if before is None or (number and self._drafts[number - 1].cue[0] >= before[0]):
+        place = bisect_left(p.sentences, (lo,))
+        if not place:
+            return None
+        before = p.sentences[place - 1]
+        if number and self._drafts[number - 1].cue[0] >= before[0]:
             return None
         lately = self._drafts[max(0, number - 3) : number]
         if any(a <= before[0] < b for earlier in lately for a, b in earlier.content):
@@ -206,13 +216,23 @@ class Speakers:
 
     def _within_other(self, earlier: int, draft: Draft) -> bool:
         """Tell whether an earlier statement is told within another's content, and this one is not."""
-        at = self._drafts[earlier].cue[0]
+        at, here = self._cues[earlier], draft.cue[0]
         for other in self._drafts[max(0, earlier - 3) : earlier]:
-            if other.rule in _AFTERWARDS:
-                continue
-            if any(lo <= at < hi and not lo <= draft.cue[0] < hi for lo, hi in other.content):
-                return True
+            for lo, hi in other.content:
+                if lo <= at < hi and not lo <= here < hi and other.rule not in _AFTERWARDS:
+                    return True
         return False
+
+
+def _sentence_at(p: Passage, at: int) -> tuple[int, int] | None:
+    """Return the sentence that token ``at`` stands in, or None for what stands between two."""
+    place = bisect_left(p.sentences, (at + 1,)) - 1
+    return p.sentences[place] if place >= 0 and at < p.sentences[place][1] else None
+
+
+def _backwards(number: int) -> range:
+    """Return the statements before one, the nearest first."""
+    return range(number - 1, max(-1, number - 1 - _NEIGHBOURS), -1)
 
 
 def _gendered(mention: Mention, reading: CueReading | None) -> Mention:

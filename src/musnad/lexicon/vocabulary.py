@@ -10,10 +10,11 @@ from musnad.lexicon.shapes import namelike
 from musnad.lexicon.times import FUTURE, time_beginnings, time_reading
 from musnad.lexicon.types import Tag
 from musnad.text.fold import ascii_digits, bare, fold_bare
-from musnad.text.tokens import BREAK, CUED, LATIN, NUMBER, NUMBERED, PUNCT, SIGN, TIMED, WORD, Word
+from musnad.text.tokens import BREAK, CUED, LATIN, NAMING, NUMBER, NUMBERED, PUNCT, SIGN, TIMED, WORD, Word
 
 # Spellings in a generation. Two are kept, some 100 MB; 70,000 news articles hold about 400,000.
 _GENERATION = 150_000
+_MAY_NAME = Tag.ROLE | Tag.TITLE | Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP | Tag.NAME | Tag.NAMELIKE
 _ARTICLE = "ال"
 _MOST_BEFORE = 4  # letters before a stem: a conjunction, a preposition and the article
 
@@ -56,8 +57,7 @@ def _word(surface: str) -> Word:
         return _number(surface)
     if first.isalpha():
         word = Word(surface, surface, surface.casefold(), LATIN)
-        word.tags = _tags(word)
-        return word
+        return _tagged(word)
     return Word(surface, surface, surface, PUNCT, SIGN)
 
 
@@ -73,8 +73,7 @@ def _arabic(surface: str) -> Word:
     traits = _possible_traits(word.form)
     if traits:
         _read_traits(word, traits)
-    word.tags = _tags(word)
-    return word
+    return _tagged(word)
 
 
 def _possible_traits(form: str) -> int:
@@ -123,6 +122,10 @@ def _number(surface: str) -> Word:
     return word
 
 
-def _tags(word: Word) -> int:
+def _tagged(word: Word) -> Word:
+    """Fill in the tags of ``word``."""
     tags = tag_word(word)
-    return tags if tags & ~Tag.DEFINITE or not namelike(word) else tags | Tag.NAMELIKE
+    word.tags = tags if tags & ~Tag.DEFINITE or not namelike(word) else tags | Tag.NAMELIKE
+    if word.tags & _MAY_NAME:
+        word.traits |= NAMING
+    return word

@@ -24,6 +24,7 @@ SIGN: Final = 1  # punctuation or a line break
 NUMBERED: Final = 2  # has a reading as a number
 TIMED: Final = 4  # has a reading as a word of the calendar
 CUED: Final = 8  # has readings as a cue
+NAMING: Final = 16  # may name a person, body or document
 
 _LETTER = "\u0621-\u063f\u0641-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
@@ -79,7 +80,7 @@ class Tokens(NamedTuple):
 
 # For each trait, a table for bytes.translate() that leaves its bit alone: finding a trait is all in C.
 _ONLY: Final = {
-    trait: bytes(value & trait for value in range(256)) for trait in (SIGN, NUMBERED, TIMED, CUED)
+    trait: bytes(value & trait for value in range(256)) for trait in (SIGN, NUMBERED, TIMED, CUED, NAMING)
 }
 
 
