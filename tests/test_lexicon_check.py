@@ -4,11 +4,23 @@ from pathlib import Path
 
 import pytest
 
+from musnad.errors import LanguageDataError
 from musnad.lexicon.check import example_problems, main, problems
 
 
 def test_the_language_data_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
     assert main() == 0, capsys.readouterr().out
+
+
+def test_a_table_that_cannot_be_read_is_told_in_full(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> None:
+        raise LanguageDataError("lexicon/cues.tsv", 7, "class", "«speach» is not one of: name, speech")
+
+    monkeypatch.setattr("musnad.lexicon.check.vocabulary", broken)
+    assert main() == 1
+    assert "lexicon/cues.tsv:7: class: «speach» is not one of: name, speech\n" in capsys.readouterr().out
 
 
 def test_every_example_marks_its_cue() -> None:

@@ -15,7 +15,7 @@ class LanguageDataError(MusnadError):
 
     def __init__(self, file: str, line: int, column: str, problem: str) -> None:
         super().__init__(f"{file}:{line}: {column}: {problem}")
-        self.file, self.line, self.column = file, line, column
+        self.file, self.line, self.column, self.problem = file, line, column, problem
 
 
 class InputError(MusnadError):

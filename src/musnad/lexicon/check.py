@@ -159,7 +159,7 @@ def main() -> int:
         vocabulary()["قال"]  # loads every table of the lexicon, each with its own checks
         found = [*problems(), *example_problems()]
     except LanguageDataError as error:
-        found = [Problem(error.file, error.line, error.column, str(error).rpartition(": ")[2])]
+        found = [Problem(error.file, error.line, error.column, error.problem)]
     for problem in found:
         sys.stdout.write(f"{problem}\n")
     count = len(list(_files(tables.LANGUAGE_DATA)))
