@@ -23,6 +23,7 @@ from musnad.text.tokens import NUMBER, PUNCT, Word
 
 _MARKS = "،,-–—"
 _IN = closed("in")
+_OF = closed("of")
 
 
 class Gap(NamedTuple):
@@ -119,10 +120,18 @@ def skip_adjuncts(p: Passage, j: int, hi: int) -> int:
     return j
 
 
+def _temporal(word: Word) -> bool:
+    return bool(word.tags & TIME) or word.time is not None
+
+
 def _skip_adjunct(p: Passage, j: int, hi: int) -> int:
     words = p.tokens.words
+    if words[j].form in _IN and j + 1 < hi and words[j + 1].tags & TIME:
+        j += 1
     if words[j].tags & TIME or words[j].kind == NUMBER:
-        while j < hi and (words[j].tags & TIME or words[j].time is not None):
+        while j < hi and (
+            _temporal(words[j]) or (words[j].form in _OF and _temporal(words[min(j + 1, hi - 1)]))
+        ):
             j += 1
         return j
     comma = next((k for k in range(j + 1, hi) if words[k].surface in "،,"), None)

@@ -14,7 +14,7 @@ from musnad.text.tokens import Word
 def key_of(word: Word) -> str:
     """Return ``word`` as it is compared between mentions: lemma or stem, a demonym as its country."""
     if word.tags & NAMELIKE:
-        return word.form.removeprefix("ال")
+        return name_key(word)
     country = demonym_country(word) if word.tags & Tag.DEMONYM else ""
     if country:
         return country

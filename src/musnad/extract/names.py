@@ -3,6 +3,7 @@
 from musnad.extract.content import TokenSpan
 from musnad.extract.keys import name_key, skeleton
 from musnad.extract.phrases import COMMON, GROUP, HEAD, MEDIA, NAME, NAMELIKE, ORG, ROLE, TITLE, is_name
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import LATIN, PUNCT, WORD, Word
@@ -11,6 +12,10 @@ PLACES = Tag.COUNTRY | Tag.CITY | Tag.PLACE | Tag.SEAT
 _NAMELIKE = NAME | Tag.PARTICLE_OF_NAME
 _BODIES = ORG | MEDIA | PLACES
 _CLOSING = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
+_TAILS = closed("name_tail")
+_NO_FAMILY = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
+_ORDINARY = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
+_SHORTEST = 3  # letters of a family's name
 _NOT_FAMILY = ROLE | TITLE | ORG | GROUP | Tag.DEMONYM | COMMON | PLACES | Tag.TIME
 
 
@@ -96,12 +101,29 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
             continue
         if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION:
             break
-        if not tags & (_NAMELIKE | NAMELIKE):
-            break
-        if tags & _NOT_FAMILY and not tags & _NAMELIKE:
+        listed = tags & (_NAMELIKE | NAMELIKE) and not (tags & _NOT_FAMILY and not tags & _NAMELIKE)
+        if not listed and not _family(word, words[end + 1] if end + 1 < hi else None):
             break
         end += 1
     return end
+
+
+def _family(word: Word, following: Word | None) -> bool:
+    """Tell whether ``word`` after a given name is a family's though not listed: سالم المصري, هند الوادي."""
+    tags = word.tags
+    if word.kind != WORD or word.cues or len(word.form) < _SHORTEST:
+        return False
+    if word.form in _TAILS:
+        return True
+    if not tags:
+        return True
+    nisba = word.form.endswith("ي")
+    if nisba and tags & Tag.DEMONYM and tags & Tag.DEFINITE:
+        return not tags & _NO_FAMILY
+    closing = following is None or following.kind == PUNCT
+    if tags & Tag.DEFINITE:
+        return closing and not tags & ~_ORDINARY
+    return nisba and closing and not tags & ~_ORDINARY
 
 
 def names_in(words: list[Word], run: TokenSpan) -> tuple[str, ...]:

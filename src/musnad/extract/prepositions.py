@@ -13,6 +13,7 @@ _MARKS = 'ـ"«“'
 _RESUMES = closed("resume")
 _CONNECTORS = closed("connector")
 _ABOUT = closed("about")
+_NORMS = closed("norm")
 _VERB_WITHIN = 3  # tokens: وفق ما ذكرت, بحسب ما أفادت به
 
 Piece = tuple[TokenSpan, str]
@@ -32,7 +33,7 @@ def read_preposition(site: Site) -> Attempt:
         if end == start:
             return Misfit("no source follows")
         draft.source = (start, end)
-    piece = _clause_after(site, end) or _content(site, end)
+    piece = _clause_after(site, end) or _content(site, site.at - 1 if opinion else site.at, end)
     if piece is None:
         return Misfit("no content stands before or after it")
     draft.content, draft.rule = [piece[0]], piece[1]
@@ -69,21 +70,21 @@ def _source_start(site: Site) -> tuple[int, int | None]:
 
 def _speaks(p: Passage, j: int) -> bool:
     word = p.tokens.words[j]
-    return (
+    return word.form not in _NORMS and (
         is_head(p, j)
         or bool(word.tags & (Tag.DEMONYM | Tag.NAMELIKE))
         or (not word.tags and word.kind == WORD)
     )
 
 
-def _content(site: Site, end: int) -> Piece | None:
-    """Return the content before the preposition, or after its source when it begins the sentence."""
+def _content(site: Site, cue: int, end: int) -> Piece | None:
+    """Return the content before the cue's words, which begin at ``cue``, or after its source."""
     p, words = site.p, site.p.tokens.words
     first = site.lo
-    while first < site.at and (words[first].form in _CONNECTORS or words[first].kind == PUNCT):
+    while first < cue and (words[first].form in _CONNECTORS or words[first].kind == PUNCT):
         first += 1
-    if first < site.at:
-        piece, rule = trim(p, site.lo, site.at), "content-preposition"
+    if first < cue:
+        piece, rule = trim(p, site.lo, cue), "content-preposition"
     else:
         start = end
         while start < site.hi and _between(p, start):

@@ -115,4 +115,6 @@ def _impersonal(site: Site, before: TokenSpan | None) -> bool:
             return True
     if reading.passive == "no" or (reading.tense == "past" and reading.cls == "think"):
         return False
+    if reading.passive != "yes" and reading.tense == "past" and reading.conjunction:
+        return False  # وذكر أن goes on with who spoke before
     return not (j > site.p.lo and words[j - 1].tags & Tag.PRONOUN)  # إلا أنها تستبعد has its pronoun
