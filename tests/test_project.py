@@ -79,6 +79,32 @@ def test_the_readme_begins_with_the_two_commands_that_the_makefile_has() -> None
         assert re.search(rf"^{command}:", makefile, re.MULTILINE), f"make {command}"
 
 
+def test_the_example_of_the_readme_is_read_so() -> None:
+    given = section(text("README.md"), "What it gives")
+    lines = [line.removeprefix("> ").strip("*") for line in given.splitlines() if line.startswith("> ")]
+    record = musnad.read(text="\n".join(lines), title=lines[0], published="2025-11-16")
+    shown = [
+        tuple(cell.strip(" `") for cell in row.removesuffix("|").split("|")[1:])
+        for row in given.splitlines()
+        if row.startswith("| ")
+    ][1:]
+    assert [cells[:3] for cells in shown] == [
+        (
+            record.words(s.cue.span),
+            f"{s.source.name}{'' if s.source.span else ' (implied)'}",
+            " … ".join(record.words(span) for span in s.content),
+        )
+        for s in record.statements
+    ]
+    for statement, (*_, about) in zip(record.statements, shown, strict=True):
+        assert statement.mode in about
+        assert statement.date is None or statement.date in about
+        assert ("denies" in about) == (statement.act == "deny")
+        assert ("via" in about) == bool(statement.via)
+    assert [figure.value for figure in record.figures] == [1200, 3000]
+    assert [date.value for date in record.dates] == ["2025-11-16", "2025-11-15"]
+
+
 @pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", *[
     f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))
 ]])  # fmt: skip
