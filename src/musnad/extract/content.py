@@ -97,7 +97,7 @@ def clause_end(p: Passage, start: int, hi: int, *, nominal: bool = False) -> int
                 return j
             if word.surface == ")" and not _opened(p, start, j):
                 return j
-        elif j > start and clause_break(p, j):
+        elif j > start and clause_break(p, j, nominal=nominal):
             return j
         j += 1
     return hi
@@ -175,7 +175,7 @@ def _subordinate_cue(p: Passage, j: int, hi: int) -> bool:
     return False
 
 
-def clause_break(p: Passage, j: int) -> bool:
+def clause_break(p: Passage, j: int, *, nominal: bool = False) -> bool:
     """Tell whether another attribution begins at ``j``."""
     words = p.tokens.words
     word = words[j]
@@ -183,10 +183,10 @@ def clause_break(p: Passage, j: int) -> bool:
         return False
     previous = words[j - 1] if j > p.lo else word
     after_mark = previous.kind == PUNCT
-    return any(_breaks(p, j, reading, after_mark=after_mark) for reading in word.cues)
+    return any(_breaks(p, j, reading, after_mark=after_mark, nominal=nominal) for reading in word.cues)
 
 
-def _breaks(p: Passage, j: int, reading: CueReading, *, after_mark: bool) -> bool:
+def _breaks(p: Passage, j: int, reading: CueReading, *, after_mark: bool, nominal: bool) -> bool:
     if reading.kind == "participle":
         if reading.definite or reading.preposition or reading.mood == "nominative":
             return False
@@ -201,7 +201,9 @@ def _breaks(p: Passage, j: int, reading: CueReading, *, after_mark: bool) -> boo
     ):
         if reading.conjunction and reading.tense == "past":
             complement = find_complement(p, j + 1, p.hi, reading)
-            return complement is not None and (after_mark or complement.kind in {"that", "quote", "colon"})
+            return complement is not None and (
+                after_mark or nominal or complement.kind in {"that", "quote", "colon"}
+            )
         return after_mark and reading.tense != "future" and source_follows(p, j, reading)
     return False
 
