@@ -138,7 +138,7 @@ class Cast:
             if not someone.names:
                 continue
             theirs = set(someone.names)
-            family = mention.names[-1] == someone.names[-1] and len(words & theirs) > 1
+            family = (mention.names[0], mention.names[-1]) == (someone.names[0], someone.names[-1])
             if words <= theirs or theirs <= words or family:
                 return someone
         return None

@@ -255,7 +255,7 @@ def _apart(one: Passage, other: Passage) -> bool:
 
 
 def _main(draft: Draft) -> bool:
-    return draft.reading is not None and draft.reading.kind != "preposition"
+    return draft.reading is not None and draft.reading.kind != "preposition" and draft.rule != "carrier"
 
 
 def _serves(people: list[Someone], other: Draft, draft: Draft) -> bool:
