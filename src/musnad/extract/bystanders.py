@@ -45,6 +45,8 @@ class Bystanders:
                 continue
             self._read.add(key)
             for j in self._places.get(key, ()):
+                if j in self._taken:
+                    continue
                 yield from self._at(self._passage(j), j)
 
     def take(self, mentions: Iterable[Mention]) -> None:
@@ -84,7 +86,8 @@ class Bystanders:
             alone = not words[lo].tags & _BODY_HEAD
             if end <= j or (alone and not any(words[k].tags & _NAMED for k in range(lo, end))):
                 continue
-            found = [mention for part in members(p, lo, end) if _tells(mention := mention_of(p, *part))]
+            parts = (part for part in members(p, lo, end) if _may_tell(p, *part))
+            found = [mention for part in parts if _tells(mention := mention_of(p, *part))]
             if not found or (body and words[j].tags & Tag.NAMELIKE):
                 continue  # بحث وزير الخارجية: a verb that is a document elsewhere
             self._taken.update(range(lo, end))
@@ -113,6 +116,11 @@ def _wanted(mention: Mention) -> tuple[str, ...]:
     if mention.type == "unknown":
         return tuple(mention.keys) if len(mention.keys) == 1 else ()
     return (mention.head,) if mention.definite and len(mention.keys) == 1 else ()
+
+
+def _may_tell(p: Passage, lo: int, hi: int) -> bool:
+    """Tell whether a phrase is more than a head alone: this spares most of reading what it says."""
+    return hi - lo > 1 or bool(p.tokens.words[lo].tags & _NAMED)
 
 
 def _tells(mention: Mention) -> bool:

@@ -1,5 +1,6 @@
 """Mentions: what a source phrase says of who is meant: a name, an office, a body, a document."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from musnad.extract.content import TokenSpan
@@ -22,9 +23,11 @@ from musnad.lexicon.nouns import demonym_of_two, gender, noun, number, split
 from musnad.lexicon.types import Tag
 from musnad.record import EntityType
 from musnad.text.passages import Passage
-from musnad.text.tokens import LATIN, PUNCT, WORD, Word
+from musnad.text.tokens import LATIN, PUNCT, SIGN, WORD, Word
 
 _CLOSES = Tag.DEFINITE | Tag.NAME | Tag.NAMELIKE | Tag.COUNTRY | Tag.CITY | Tag.PHRASE
+_BY_CONTEXT = Tag.DEMONYM | Tag.COUNTRY  # words whose key depends on those beside them
+_NO_KEY = Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE
 
 
 class Mention(NamedTuple):
@@ -73,18 +76,15 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
     found = known_at(words, lo) if head.tags & (Tag.SEAT | Tag.CITY | Tag.PHRASE) else None
     stands_for = found.known.stands_for if found is not None and found.end >= hi else ""
     names = names_in(words, run) if run and kind == "person" else ()
-    office = _office_head(p, lo, hi)
-    clause = next((j for j in range(lo + 1, hi) if words[j].tags & Tag.RELATIVE), hi)
-    outside = [j for j in range(lo, clause) if not (run and run[0] <= j < run[1])]
-    keys = {key for j in outside if (key := _role_key(p, j))}
-    possessive = next(((j, end) for j in outside if (end := pronoun_of(words[j]))), None)
+    office = _office_head(p, lo, hi) if head.tags & TITLE else lo
+    keys, possessive = _office_words(p, lo, hi, run)
     return Mention(
         lo,
         hi,
         kind,
         text_of(p, name_span),
         names,
-        frozenset(keys),
+        keys,
         key_of(words[office]),
         _gender(p, office, run) or _gender(p, lo, run),
         bool(head.tags & Tag.DEFINITE) or bool(head.tags & TITLE and head.tags & Tag.POSSESSED),
@@ -92,11 +92,33 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         bool(head.tags & PLACES) and not head.tags & ORG,
         stands_for,
         number(head) or "s",
-        frozenset([key_of(words[j]) for j in range(lo, hi) if words[j].tags & TITLE]),
+        frozenset([key_of(word) for word in words[lo:hi] if word.tags & TITLE]),
         _aliases(p, lo, hi),
         possessive,
         kind == "document" and name_span[0] > lo,
     )
+
+
+def _office_words(
+    p: Passage, lo: int, hi: int, run: TokenSpan | None
+) -> tuple[frozenset[str], tuple[int, str] | None]:
+    """Return the keys of a phrase outside its name and before a clause, and its possessive pronoun."""
+    words = p.tokens.words
+    keys: list[str] = []
+    possessive = None
+    before = words[lo - 1].tags if lo else 0
+    for j in range(lo, hi):
+        word = words[j]
+        tags = word.tags
+        if j > lo and tags & Tag.RELATIVE:
+            break
+        if run is None or not run[0] <= j < run[1]:
+            by_context = tags & _BY_CONTEXT or before & Tag.DEMONYM or p.quoted[j - p.lo]
+            keys.append(_role_key(p, j) if by_context else _key_alone(word))
+            if possessive is None and (pronoun := pronoun_of(word)):
+                possessive = (j, pronoun)
+        before = tags
+    return frozenset(filter(None, keys)), possessive
 
 
 def _office_head(p: Passage, lo: int, hi: int) -> int:
@@ -112,7 +134,7 @@ def _aliases(p: Passage, lo: int, hi: int) -> frozenset[str]:
     """Return the other names told in parentheses within the phrase or right after it: (الفيفا)."""
     words = p.tokens.words
     found = set()
-    for j in range(lo + 1, min(hi + 1, p.hi)):
+    for j in p.tokens.places_between(SIGN, lo + 1, min(hi + 1, p.hi)):
         if words[j].surface != "(":
             continue
         within = range(j + 1, min(j + _LONGEST_ALIAS + 2, p.hi))
@@ -168,14 +190,22 @@ def _role_key(p: Passage, j: int) -> str:
     word = words[j]
     if word.kind == WORD and p.quotation_at(j) is not None:
         return name_key(word)
-    if word.kind != WORD or len(word.form) < 2 or word.tags & (Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE):
+    key = _key_alone(word)
+    if not key:
         return ""
     if words[j - 1].tags & Tag.DEMONYM and j and demonym_of_two(words[j - 1], word):
         return ""
     if word.tags & Tag.DEMONYM and j + 1 < p.hi and (country := demonym_of_two(word, words[j + 1])):
         return country
     found = known_at(words, j) if word.tags & Tag.COUNTRY else None
-    return found.known.country if found is not None and found.known.country else key_of(word)
+    return found.known.country if found is not None and found.known.country else key
+
+
+@lru_cache(maxsize=20_000)
+def _key_alone(word: Word) -> str:
+    """Return the key that ``word`` has whatever stands beside it, "" where it tells of no office."""
+    tells = word.kind == WORD and len(word.form) > 1 and not word.tags & _NO_KEY
+    return key_of(word) if tells else ""
 
 
 def _gender(p: Passage, lo: int, run: TokenSpan | None) -> str:
