@@ -100,6 +100,7 @@ def test_titles_may_begin_like_furniture(title: str) -> None:
         ("(وكالات)", "credit"),
         ("كتب: سالم النجار", "byline"),
         ("كتبت سلمى النجار", "byline"),
+        ("كتب: سالم النجار | 4 مارس 2025", "byline"),
         ("بقلم سالم النجار", "byline"),
         ("سالم النجار – مرجانة", "byline"),
         ("إعداد: سالم النجار - تصوير: هدى علي", "byline"),
