@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import musnad
 from musnad.export.bidi import Bidi, detect, ltr, printable, rtl, width
 from musnad.export.explained import explained
 from musnad.export.sheet import Cell, Look, row, wrap
 from musnad.export.terminal import show
-from musnad.export.view import Language, amount
+from musnad.export.view import Language, amount, content
 from musnad.extract.explain import Trial
 from musnad.record import Record, Value
 from sample_record import RECORD
@@ -52,6 +53,19 @@ def test_lines_keep_to_the_width_and_text_to_the_right_margin(bidi: Bidi, column
     title = lines[0]
     assert width(title) == columns
     assert title.startswith(" ")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("قال سالم إن السوق «لن تغلق».", "السوق «لن تغلق»"),
+        ('قال سالم إن السوق "لن تغلق".', 'السوق "لن تغلق"'),
+        ("قال سالم: «السوق لن تغلق».", "السوق لن تغلق"),
+    ],
+)
+def test_quotations_are_shown_closed(text: str, shown: str) -> None:
+    record = musnad.read(text=text)
+    assert [content(record, statement) for statement in record.statements] == [shown]
 
 
 def test_visual_order_is_the_mirror_of_reading_order() -> None:

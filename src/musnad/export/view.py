@@ -6,9 +6,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from musnad.record import EntityType, Record, Source, Statement, Value
+from musnad.record import EntityType, Record, Source, Span, Statement, Value
 
 Language = Literal["ar", "en"]
+_OPENING = {"»": "«", "”": "“", '"': '"'}
 
 
 @cache
@@ -54,8 +55,20 @@ def title(record: Record) -> str:
 
 
 def content(record: Record, statement: Statement) -> str:
-    """Return the attributed words, pieces joined by an ellipsis, each on one line."""
-    return " … ".join(" ".join(record.words(span).split()) for span in statement.content)
+    """Return the attributed words, pieces joined by an ellipsis, each on one line.
+
+    A quotation that ends with the content is shown closed.
+    """
+    return " … ".join(" ".join(_closed(record, span).split()) for span in statement.content)
+
+
+def _closed(record: Record, span: Span) -> str:
+    words, after = record.words(span), record.text[span[1] : span[1] + 1]
+    opening = _OPENING.get(after)
+    if opening is None:
+        return words
+    is_open = words.count(opening) % 2 if opening == after else words.count(opening) > words.count(after)
+    return words + after if is_open else words
 
 
 def by_id(record: Record) -> dict[str, Statement]:
