@@ -188,7 +188,7 @@ class _Search:
             return True
         if word.tags & (OCCASION | NAME) or len(word.form) < 4:
             return False
-        if self.that and word.tags & _PLACE and self._clause_near(j):
+        if self.that and word.tags & _PLACE and (word.tags & Tag.DEFINITE or self._clause_near(j)):
             return False
         return bool(word.tags & Tag.WITH_PREPOSITION) or (
             not word.tags & ~(Tag.DEFINITE | Tag.NAMELIKE) and not word.cues

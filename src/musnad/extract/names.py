@@ -102,28 +102,26 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
         if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION:
             break
         listed = tags & (_NAMELIKE | NAMELIKE) and not (tags & _NOT_FAMILY and not tags & _NAMELIKE)
-        if not listed and not _family(word, words[end + 1] if end + 1 < hi else None):
+        if not listed and not _family(words, end, hi):
             break
         end += 1
     return end
 
 
-def _family(word: Word, following: Word | None) -> bool:
-    """Tell whether ``word`` after a given name is a family's though not listed: سالم المصري, هند الوادي."""
-    tags = word.tags
-    if word.kind != WORD or word.cues or len(word.form) < _SHORTEST:
-        return False
+def _family(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether the word at ``j`` is a family's though not listed: سالم المصري, هند الوادي, نور الدين."""
+    word, tags = words[j], words[j].tags
     if word.form in _TAILS:
         return True
+    if word.cues or len(word.form) < _SHORTEST or words[j - 1].form.startswith("ال"):
+        return False
     if not tags:
-        return True
+        return word.kind == WORD and not word.form.startswith("ال")
     nisba = word.form.endswith("ي")
     if nisba and tags & Tag.DEMONYM and tags & Tag.DEFINITE:
         return not tags & _NO_FAMILY
-    closing = following is None or following.kind == PUNCT
-    if tags & Tag.DEFINITE:
-        return closing and not tags & ~_ORDINARY
-    return nisba and closing and not tags & ~_ORDINARY
+    last = j + 1 == hi or words[j + 1].kind == PUNCT
+    return last and (nisba or bool(tags & Tag.DEFINITE)) and not tags & ~_ORDINARY
 
 
 def names_in(words: list[Word], run: TokenSpan) -> tuple[str, ...]:
