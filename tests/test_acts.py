@@ -47,3 +47,10 @@ def test_signs_are_found_by_any_form() -> None:
     assert signs_of("بالفضيحه")
     assert not signs_of("السد")
     assert all(sign.words[0] == first for first, group in signs().items() for sign in group)
+
+
+def test_words_rejected_early_begin_no_sign() -> None:
+    forms = {before + word for word in signs() for before in ("", "و", "ال", "وال", "لل", "ب", "زر")}
+    for form in forms:
+        expected = {sign for stem in stems(form) for sign in signs().get(stem, ())}
+        assert set(signs_of(form)) == expected, form

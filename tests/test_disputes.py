@@ -3,6 +3,7 @@
 import pytest
 
 from musnad.article import Article
+from musnad.extract.dispute_views import first_line_end
 from musnad.extract.pipeline import extract
 from musnad.lexicon.disputed import cue_roles, roles
 from musnad.lexicon.roots import root
@@ -124,3 +125,8 @@ def test_roles_are_found_under_affixes() -> None:
     assert "negation" in roles("ولم")
     assert "negation" not in roles("لان")
     assert "claiming" in cue_roles("زعم")
+
+
+@pytest.mark.parametrize(("text", "end"), [("عنوان\nنص", 5), ("\n \nعنوان\nنص", 8), ("عنوان", 5), ("", 0)])
+def test_the_first_line_ends(text: str, end: int) -> None:
+    assert first_line_end(text) == end

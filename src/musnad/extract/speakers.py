@@ -6,6 +6,7 @@ from itertools import chain
 
 from musnad.extract.antecedents import Antecedents
 from musnad.extract.bystanders import Bystanders
+from musnad.extract.content import TokenSpan
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.entities import Cast, Someone
 from musnad.extract.mentions import Mention, members, mention_of
@@ -42,6 +43,7 @@ class Speakers:
         self._found = found
         self._drafts = drafts
         self._cues = [draft.cue[0] for draft in drafts]
+        self._outer: dict[int, list[TokenSpan]] = {}
         self._antecedents = Antecedents(self.cast, self._bystanders, self._issuer)
         self.resolved: list[list[Someone]] = []
         for number, draft in enumerate(drafts):
@@ -216,12 +218,18 @@ class Speakers:
 
     def _within_other(self, earlier: int, draft: Draft) -> bool:
         """Tell whether an earlier statement is told within another's content, and this one is not."""
-        at, here = self._cues[earlier], draft.cue[0]
-        for other in self._drafts[max(0, earlier - 3) : earlier]:
-            for lo, hi in other.content:
-                if lo <= at < hi and not lo <= here < hi and other.rule not in _AFTERWARDS:
-                    return True
-        return False
+        here = draft.cue[0]
+        return any(not lo <= here < hi for lo, hi in self._around(earlier))
+
+    def _around(self, number: int) -> list[TokenSpan]:
+        """Return the contents of the statements right before one that it is told within."""
+        found = self._outer.get(number)
+        if found is None:
+            at = self._cues[number]
+            before = self._drafts[max(0, number - 3) : number]
+            contents = (span for other in before if other.rule not in _AFTERWARDS for span in other.content)
+            found = self._outer[number] = [(lo, hi) for lo, hi in contents if lo <= at < hi]
+        return found
 
 
 def _sentence_at(p: Passage, at: int) -> tuple[int, int] | None:
