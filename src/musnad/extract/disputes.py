@@ -148,7 +148,7 @@ class _Disputes:
         shared = own & claim.roots
         if not shared:
             return 0.0
-        score = sum(self.weights[r] for r in shared) / sum(self.weights[r] for r in own)
+        score = sum((self.weights[r] for r in shared), 0.0) / sum((self.weights[r] for r in own), 0.0)
         score += 0.25 if claim.accuses else 0.0
         score += 0.15 if claim.roots & denial.source else 0.0
         score += 0.15 if denial.roots & claim.source else 0.0

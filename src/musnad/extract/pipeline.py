@@ -89,15 +89,16 @@ def _outside(blocks: tuple[Block, ...], found: tuple[Spanned, ...]) -> tuple[Spa
 
 
 def _attributed(figures: tuple[Figure, ...], voices: Reading) -> tuple[Figure, ...]:
-    """Return the figures with the innermost statement whose content holds each."""
-    contents = sorted((lo, hi, s.id) for s in voices.statements for lo, hi in s.content)
+    """Return the figures with the innermost statement whose content holds each, the last of equal ones."""
+    statements = enumerate(voices.statements)
+    contents = sorted((lo, hi, number) for number, s in statements for lo, hi in s.content)
     longest = max((hi - lo for lo, hi, _ in contents), default=0)
     starts = [lo for lo, _, _ in contents]
     attributed = []
     for figure in figures:
         start, end = figure.span
         near = contents[bisect_left(starts, start - longest) : bisect_right(starts, start)]
-        holders = [(hi - lo, number) for number, (lo, hi, _) in enumerate(near) if end <= hi]
-        holder = near[min(holders)[1]][2] if holders else None
+        holders = [(hi - lo, -number) for lo, hi, number in near if end <= hi]
+        holder = voices.statements[-min(holders)[1]].id if holders else None
         attributed.append(msgspec.structs.replace(figure, statement=holder) if holder else figure)
     return tuple(attributed)

@@ -37,7 +37,7 @@ def read_headline(p: Passage) -> Draft | None:
             draft = Draft(p, (j, j + 1), None, "headline-colon")
             draft.source = (start, j)
             draft.content = [trim(p, j + 1, p.hi)]
-            return draft
+            return draft if draft.content[0][0] < draft.content[0][1] else None
     return None
 
 
@@ -76,7 +76,8 @@ def _read_closing(site: Site) -> Attempt:
     end = phrase_end(p, j + 1, site.hi)
     if end < site.hi and p.tokens.words[end].surface not in "،,":
         return _NOT_SAID
-    open_contents = [d.content[-1][0] for d in site.earlier if d.cue[0] >= site.lo and d.content[-1][1] > j]
+    around = (d.content[-1] for d in site.earlier if d.cue[0] >= site.lo)
+    open_contents = [lo for lo, hi in around if lo < j < hi]
     draft = draft_at(site, "clause-verb")
     draft.source = (j + 1, end)
     draft.content = [trim(p, open_contents[-1] if open_contents else site.lo, j)]

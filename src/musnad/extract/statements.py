@@ -53,7 +53,7 @@ class _Reader:
             if fired:
                 self._note(at, reading, "lost", "another reading of the word fired")
                 continue
-            attempt = _attempt(Site(self.p, at, reading, sentence[0], hi, self.drafts))
+            attempt = _with_content(_attempt(Site(self.p, at, reading, sentence[0], hi, self.drafts)))
             if isinstance(attempt, Misfit):
                 self._note(at, reading, "failed", attempt.reason)
                 continue
@@ -73,6 +73,13 @@ class _Reader:
         if self.trials is not None:
             span = (self.p.tokens.starts[at], self.p.tokens.ends[at])
             self.trials.append(Trial(rule or reading.kind, span, reading.lemma, outcome, reason))
+
+
+def _with_content(attempt: Attempt) -> Attempt:
+    """Return the drafts, or a misfit when only marks stand where the content should."""
+    if isinstance(attempt, Misfit) or all(lo < hi for draft in attempt for lo, hi in draft.content):
+        return attempt
+    return Misfit("no content is left")
 
 
 def _attempt(site: Site) -> Attempt:
