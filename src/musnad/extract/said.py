@@ -77,10 +77,12 @@ def _read_closing(site: Site) -> Attempt:
     if end < site.hi and p.tokens.words[end].surface not in "،,":
         return _NOT_SAID
     around = (d.content[-1] for d in site.earlier if d.cue[0] >= site.lo)
-    open_contents = [lo for lo, hi in around if lo < j < hi]
+    start = next((lo for lo, hi in reversed(list(around)) if hi > j), site.lo)
+    if j - start < _SHORTEST_CLAUSE:
+        return _NOT_SAID  # أعلن أنه "يكتب التاريخ": the verb begins what is said
     draft = draft_at(site, "clause-verb")
     draft.source = (j + 1, end)
-    draft.content = [trim(p, open_contents[-1] if open_contents else site.lo, j)]
+    draft.content = [trim(p, start, j)]
     return [draft]
 
 
