@@ -77,12 +77,13 @@ def _read_relayed(site: Site, at: int) -> Attempt:
     p = site.p
     words = p.tokens.words
     end = phrase_end(p, at + 1, site.hi)
-    nouns = (
+    nouns = [
         k
         for k in range(end, min(site.hi, end + _NOUN_WITHIN))
         if any(r.kind == "noun" for r in words[k].cues)
-    )
-    noun = next(nouns, None)
+    ]
+    his = (k for k in nouns if any(r.kind == "noun" and r.pronoun for r in words[k].cues))
+    noun = next(his, nouns[0] if nouns else None)  # طلب عدم الكشف عن اسمه قوله: the words are his
     cue = noun if noun is not None else at
     reading = site.reading._replace(frames=_SPEECH, lemma="")
     complement = find_complement(p, cue + 1, site.hi, reading)
@@ -90,7 +91,7 @@ def _read_relayed(site: Site, at: int) -> Attempt:
         return Misfit("no words are passed on")
     behind = Draft(p, (cue, cue + 1), None, "relayed-source")
     behind.source = (at + 1, end)
-    behind.taken.add(cue)
+    behind.taken |= {cue, *range(end, cue)}
     made = behind.end_with(complement_start(complement, p), complement.kind, site.hi)
     if isinstance(made, Misfit):
         return made
