@@ -6,8 +6,6 @@ from typing import Final, Literal, NamedTuple
 
 Precision = Literal["Y", "M", "D"]
 
-FIRST_YEAR: Final = 1
-LAST_YEAR: Final = 9999
 _LENGTHS: Final[dict[Precision, int]] = {"Y": 4, "M": 7, "D": 10}
 
 

@@ -29,7 +29,6 @@ _DATE_METAS = (
     "published_time",
     "date",
 )
-_SECTION_METAS = ("article:section", "articlesection", "section")
 _OUTLET_CHARS = 60
 _MAX_JSON_NODES = 2_000
 _MAX_GUESSED_CHARS = 2_000_000  # htmldate searches all of the page with regular expressions
@@ -46,11 +45,6 @@ def page_facts(markup: Markup) -> Given:
         published=published,
         published_basis="meta" if published else None,
     )
-
-
-def page_section(markup: Markup) -> str | None:
-    """Return the name of the section (category) the page says it belongs to."""
-    return _first(_text(_article_data(markup).get("articleSection")), _meta(markup, _SECTION_METAS))
 
 
 def _first(*texts: str | None) -> str | None:

@@ -17,9 +17,6 @@ OFTEN: Final = "often"
 _USUAL: Final = frozenset({"", ALWAYS, OFTEN})
 _OF_COUNTRIES: Final = Tag.COUNTRY | Tag.CITY | Tag.DEMONYM
 _YES: Final = frozenset({"", "y"})
-# Endings of a noun in the forms that are counted, longest first; what is left is compared.
-_ENDINGS: Final = ("تين", "ات", "ين", "ون", "ان", "ا", "ه")
-
 _REPLACED: Final = (
     ("", ""),
     ("ات", "ه"),
