@@ -7,7 +7,6 @@ from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.phrases import COMPLEMENTIZER, NAME, OCCASION
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
-from musnad.text.fold import fold
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, Word
 
@@ -16,11 +15,6 @@ _SHORT_QUOTATION = 4  # tokens: a quotation this short within a gap is a name
 _AFTER_NAME = 20  # tokens after a quoted name in which the complement may still follow
 _PARENTHESIS = 12  # tokens of a parenthesis between a cue and its complement
 
-_FRAME_OF = {
-    "إلى": "ila", "على": "ala", "عن": "an", "من": "min", "في": "fi", "ب": "bi", "ل": "li",
-    "عما": "an", "عمن": "an", "مما": "min", "فيما": "fi",
-}  # fmt: skip
-_PREPOSITIONS = {fold(word): frame for word, frame in _FRAME_OF.items()}
 _FUSED = closed("fused")
 _QUESTION = closed("question")
 _BY_WHAT = closed("by_what")
@@ -29,6 +23,7 @@ _PLACE = Tag.ORG | Tag.MEDIA | Tag.CITY | Tag.COUNTRY | Tag.PLACE  # مسؤول 
 
 CLAUSE = frozenset({"that", "quote", "colon", "question"})
 PREPOSITIONAL = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
+_PREPOSITIONS = {word: frame for frame in PREPOSITIONAL for word in closed(f"frame_{frame}")}
 
 
 class Complement(NamedTuple):

@@ -1,6 +1,6 @@
 """Where attributed content ends: the quotation, the next cue, the occasion, the outlet's own voice."""
 
-from musnad.extract.complements import Complement, find_complement
+from musnad.extract.complements import CLAUSE, Complement, find_complement
 from musnad.extract.phrases import HEAD, NAME
 from musnad.lexicon.adjuncts import content_enders
 from musnad.lexicon.grammar import closed
@@ -12,9 +12,9 @@ from musnad.text.tokens import PUNCT, WORD
 TokenSpan = tuple[int, int]
 
 _TRAILING = frozenset("،,.؛:-–—!؟?ـ")
-_CLAUSES = frozenset({"that", "quote", "colon", "question"})
 _AND = closed("and")
 _BETWEEN = closed("there")
+_SUBORDINATORS = closed("subordinator")
 _OPENING = 4  # tokens of a sentence within which its cue stands: من جهته قال
 _LONGEST_SPEECH = 60  # sentences
 _LONG_QUOTATION = 5  # words: after so long a quotation a conjunction begins the outlet's own clause
@@ -22,7 +22,7 @@ _LONG_QUOTATION = 5  # words: after so long a quotation a conjunction begins the
 
 def content_end(p: Passage, start: int, complement: str, hi: int) -> int:
     """Return where the content that begins at ``start`` ends; ``hi`` bounds its sentence."""
-    nominal = complement not in _CLAUSES
+    nominal = complement not in CLAUSE
     quotation = p.quotation_at(start) if start < p.hi else None
     if quotation is not None and quotation.start == start:
         if not quotation.closed:
@@ -135,29 +135,6 @@ def _only_time(p: Passage, j: int, hi: int) -> bool:
     return hi - j <= 6 and all(
         w.tags & Tag.TIME or w.time is not None or w.kind == PUNCT for w in words[j:hi]
     )
-
-
-_SUBORDINATORS = frozenset(
-    {
-        "حيث",
-        "اذ",
-        "فيما",
-        "بينما",
-        "كما",
-        "بعدما",
-        "عندما",
-        "حين",
-        "بعد",
-        "في",
-        "من",
-        "ثم",
-        "لكن",
-        "ولكن",
-        "قبل",
-        "وقد",
-        "قد",
-    }
-)
 
 
 def _subordinate_cue(p: Passage, j: int, hi: int) -> bool:

@@ -18,6 +18,7 @@ from musnad.extract.phrases import (
     is_name,
     phrase_end,
 )
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import known_at
 from musnad.lexicon.nouns import demonym_of_two, gender, noun, number, split
 from musnad.lexicon.types import Tag
@@ -53,7 +54,7 @@ class Mention(NamedTuple):
 
 
 _LONGEST_ALIAS = 4  # tokens between the parentheses: (سي بي إس), (الفيفا)
-SAME = frozenset({"ذات", "نفس", "هذا", "هذه", "ذلك", "تلك", "هولاء"})
+SAME = closed("same")
 PERSON_HEAD = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
 
 
