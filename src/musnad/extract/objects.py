@@ -5,7 +5,7 @@ from musnad.extract.content import TokenSpan, complement_start
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.gaps import skip_adjuncts
 from musnad.extract.phrases import HEAD, NAME, source_end
-from musnad.extract.speaking import can_speak, imply, speaks_itself, subject_of
+from musnad.extract.speaking import can_speak, imply, take_subject
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
@@ -43,12 +43,7 @@ def _after_source(site: Site, draft: Draft, complement: Complement | None) -> in
     """Give the draft the source before or after the cue, if any; return where the object would begin."""
     p, reading = site.p, site.reading
     start = skip_adjuncts(p, site.at + 1, site.hi)
-    before = subject_of(site)
-    if before is not None and start < site.hi and speaks_itself(site, start):
-        before = None
-    if before is not None:
-        draft.source = before
-        draft.rule = f"source-{draft.rule}"
+    if take_subject(site, draft, start if start < site.hi else None):
         return start
     if reading.kind != "verb" or reading.pronoun or start >= site.hi or not can_speak(p, start, reading):
         return start

@@ -8,7 +8,7 @@ from musnad.extract.gaps import Gap, skip_adjuncts, split_gap
 from musnad.extract.mentions import SAME
 from musnad.extract.objects import before_addressee, object_capable, read_object
 from musnad.extract.phrases import NAME, is_head, phrase_end, source_end
-from musnad.extract.speaking import addressed, imply, names_source, speaks_itself, subject_of, takes_object
+from musnad.extract.speaking import addressed, imply, names_source, take_subject, takes_object
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
@@ -39,14 +39,9 @@ def read_reported(site: Site) -> Attempt:
 def _find_source(site: Site, draft: Draft, gap: Gap, complement: Complement) -> Misfit | None:
     """Give the draft its source; return why it has none, or None when it has one."""
     source = gap.source
-    before = subject_of(site)
-    if before is not None and source is not None and speaks_itself(site, source[0]):
-        before = None
-    if before is not None:
+    if take_subject(site, draft, source[0] if source is not None else None):
         if complement.kind == "quote" and source is not None:
             return Misfit("something else than the quotation follows the cue")
-        draft.source = before
-        draft.rule = f"source-{draft.rule}"
         return None
     if source is None or not names_source(site.reading) or addressed(site.p, source[0], site.reading):
         return None if imply(site, draft) else Misfit("impersonal, and nobody is named")

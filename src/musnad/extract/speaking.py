@@ -57,7 +57,7 @@ def addressed(p: Passage, j: int, reading: CueReading) -> bool:
     return masculine and gender(word) == "f" and not word.tags & (Tag.PLURAL | NAME)
 
 
-def speaks_itself(site: Site, source: int) -> bool:
+def _speaks_itself(site: Site, source: int) -> bool:
     """Tell whether after «التي أعلن …» the subject follows, so that the antecedent is no source."""
     words = site.p.tokens.words
     if not words[site.at - 1].tags & Tag.RELATIVE or takes_object(site.reading):
@@ -70,13 +70,27 @@ def names_source(reading: CueReading) -> bool:
     return reading.kind == "verb" or (reading.kind == "noun" and not reading.pronoun and not reading.definite)
 
 
-def subject_of(site: Site) -> TokenSpan | None:
+def _subject_of(site: Site) -> TokenSpan | None:
     """Return the subject that stands before a verb; a verb with و begins a clause of its own."""
     reading = site.reading
     if reading.kind != "verb" or (reading.conjunction and site.at > site.lo):
         return None
     before = subject_before(site.p, site.at, site.lo)
     return before if before is not None and _agrees(site.p, before[0], reading) else None
+
+
+def take_subject(site: Site, draft: Draft, following: int | None) -> bool:
+    """Give the draft the subject before its cue; not where the phrase at ``following`` is the subject."""
+    before = _subject_of(site)
+    if before is None or (following is not None and _speaks_itself(site, following)):
+        return False
+    _speaks_first(draft, before)
+    return True
+
+
+def _speaks_first(draft: Draft, subject: TokenSpan) -> None:
+    draft.source = subject
+    draft.rule = f"source-{draft.rule}"
 
 
 def _agrees(p: Passage, head: int, reading: CueReading) -> bool:
@@ -95,12 +109,11 @@ def imply(site: Site, draft: Draft) -> bool:
 
     Return False where nobody may be meant (يُذكر أن).
     """
-    before = subject_of(site)
+    before = _subject_of(site)
     if _impersonal(site, before) and (before is None or not site.p.tokens.words[before[0]].tags & HEAD):
         return False
     if before is not None:
-        draft.source = before
-        draft.rule = f"source-{draft.rule}"
+        _speaks_first(draft, before)
     else:
         draft.implied = IMPLIED_SPEAKER if site.reading.kind == "verb" else IMPLIED_SUBJECT
     return True
