@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import urlsplit
 
-from musnad.export.view import Speaker, amount, by_id, chain, content, speaker_key, speakers
+from musnad.export.view import Speaker, bound_and_value, by_id, chain, content, speaker_key, speakers
 from musnad.record import Figure, Record, Statement
 
 _SUMMARY_LENGTH = 70
-_PLAIN_BOUNDS = ("exact", "vague", "range")
 
 
 class Panel:
@@ -107,10 +106,9 @@ class Panel:
         return f"{self.record.words(figure.span)} {figure.unit or ''}".rstrip()
 
     def _value(self, figure: Figure) -> str:
-        bound = "" if figure.bound in _PLAIN_BOUNDS else self._label(f"bound_{figure.bound}") + " "
-        value = self.words["bound_vague"] if figure.value is None else amount(figure.value)
+        bound, value = bound_and_value(figure, self.words)
         code = f" {figure.unit_code}" if figure.unit_code else ""
-        return f"{bound}{_bdi(value + code)}"
+        return f"{escape(bound)} {_bdi(value + code)}".lstrip()
 
     def _claimant(self, figure: Figure) -> str:
         statement = self._known.get(figure.statement or "")

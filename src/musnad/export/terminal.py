@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from musnad.export.sheet import Cell, Look, Style, row
-from musnad.export.view import Speaker, amount, block_counts, by_id, chain, content, labels, speakers, title
+from musnad.export.view import (
+    Speaker,
+    block_counts,
+    bound_and_value,
+    by_id,
+    chain,
+    content,
+    labels,
+    speakers,
+    title,
+)
 from musnad.record import Figure, Record, Statement
 
 _NARROW = 80
@@ -19,7 +29,6 @@ class _Widths(NamedTuple):
 
 
 _WIDE, _SLIM = _Widths(12, 24, 24), _Widths(9, 15, 15)
-_PLAIN_BOUNDS = ("exact", "vague", "range")
 
 
 def show(record: Record, look: Look) -> Iterator[str]:
@@ -120,8 +129,7 @@ class _Shown:
         return f"{statement.source.name or self.words['unnamed']} ({statement.id})"
 
     def _value(self, figure: Figure) -> str:
-        bound = "" if figure.bound in _PLAIN_BOUNDS else self.words[f"bound_{figure.bound}"]
-        value = self.words["bound_vague"] if figure.value is None else amount(figure.value)
+        bound, value = bound_and_value(figure, self.words)
         return " ".join(part for part in (figure.id, bound, value, figure.unit_code) if part)
 
     def _disputes(self) -> Iterator[str]:

@@ -6,9 +6,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from musnad.record import EntityType, Record, Source, Span, Statement, Value
+from musnad.record import EntityType, Figure, Record, Source, Span, Statement, Value
 
 Language = Literal["ar", "en"]
+_PLAIN_BOUNDS = ("exact", "vague", "range")
 _OPENING = {"»": "«", "”": "“", '"': '"'}
 
 
@@ -80,6 +81,12 @@ def chain(statement: Statement, statements: dict[str, Statement]) -> tuple[str, 
     """Return the names through which ``statement`` is transmitted, nearest first."""
     steps = (statements.get(step) for step in statement.via)
     return tuple(step.source.name for step in steps if step and step.source.name)
+
+
+def bound_and_value(figure: Figure, words: dict[str, str]) -> tuple[str, str]:
+    """Return a figure's bound, "" where it goes without saying, and its value, in the words of ``words``."""
+    bound = "" if figure.bound in _PLAIN_BOUNDS else words[f"bound_{figure.bound}"]
+    return bound, words["bound_vague"] if figure.value is None else amount(figure.value)
 
 
 def amount(value: Value) -> str:
