@@ -16,10 +16,9 @@ from musnad.errors import LanguageDataError
 from musnad.lexicon import tables
 from musnad.lexicon.cues import NOUN_COLUMNS, NOUN_TABLE, VERB_COLUMNS, VERB_TABLE
 from musnad.lexicon.vocabulary import vocabulary
-from musnad.text.fold import bare, fold
+from musnad.text.fold import PRESENTATION, bare, fold
 
 KEY_TABLE: Final = "keys.tsv"
-_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _PERSIAN = re.compile("[\u06cc\u06a9\u06c1\u06be]")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _TATWEEL = re.compile("(?<![\u0621-\u064a])[\u0621-\u063f\u0641-\u064a]\u0640(?![\u0621-\u064a])|(\u0640)")
@@ -99,7 +98,7 @@ def _letters(name: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.splitlines(), 1):
         for pattern, what in ((_PERSIAN, "a Persian letter"), (_INVISIBLE, "an invisible mark")):
             yield from (_at(name, number, line, match, what) for match in pattern.finditer(line))
-        for match in _PRESENTATION.finditer(line):
+        for match in PRESENTATION.finditer(line):
             if unicodedata.category(match[0]) != "Sc":  # the rial sign is no letter
                 yield _at(name, number, line, match, "a presentation form")
         if not line.startswith("#"):

@@ -196,14 +196,20 @@ def _add(forms: _Forms, entry: _Entry, spelled: Iterator[tuple[str, Inflection]]
 
 
 def _verb_entry(row: Row) -> _Entry:
+    use = _several(row, "use", USES)
+    return _entry(row)._replace(
+        impersonal="impersonal" in use,
+        things="things" in use,
+        never=frozenset(bare(word) for word in row.many("never")),
+    )
+
+
+def _entry(row: Row) -> _Entry:
     return _Entry(
         row["lemma"],
         row.one_of("class", CLASSES),
         row.one_of("act", ACTS),
         _several(row, "frames", FRAMES),
-        "impersonal" in _several(row, "use", USES),
-        "things" in _several(row, "use", USES),
-        frozenset(bare(word) for word in row.many("never")),
         after=tuple(fold(word) for word in row.many("after")),
     )
 
@@ -237,14 +243,7 @@ def _with_participle(row: Row, parts: Parts) -> Parts:
 
 
 def _noun_entry(row: Row) -> _Entry:
-    return _Entry(
-        row["lemma"],
-        row.one_of("class", CLASSES),
-        row.one_of("act", ACTS),
-        _several(row, "frames", FRAMES),
-        before=tuple(fold(word) for word in row.many("before")),
-        after=tuple(fold(word) for word in row.many("after")),
-    )
+    return _entry(row)._replace(before=tuple(fold(word) for word in row.many("before")))
 
 
 def _noun_spellings(row: Row) -> Iterator[tuple[str, Inflection]]:

@@ -14,7 +14,7 @@ MARKS = (
     "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
 )
 _MARKS = re.compile(f"[{MARKS}]+")
-_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 # Nearly every word has none of these: one search decides that there is nothing to take away.
 _UNUSUAL = re.compile(f"[{MARKS}\ufb50-\ufdff\ufe70-\ufefc\u06cc\u06a9\u0671\u06c1\u06be]")
 _BARE = str.maketrans({"\u06cc": "ي", "\u06a9": "ك", "\u0671": "ا", "\u06c1": "ه", "\u06be": "ه"})
@@ -26,7 +26,7 @@ def bare(word: str) -> str:
     """Return ``word`` without marks, presentation and Persian letters made plain Arabic."""
     if not _UNUSUAL.search(word):
         return word
-    if _PRESENTATION.search(word):
+    if PRESENTATION.search(word):
         word = unicodedata.normalize("NFKC", word)
     return _MARKS.sub("", word).translate(_BARE)
 
