@@ -7,7 +7,7 @@ otherwise; what stands elsewhere is furniture of the kind its element or its wor
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from musnad.extract.blocks import line_kinds, same_title
@@ -124,7 +124,7 @@ def _name_zones() -> dict[str, tuple[int, BlockKind]]:
     }
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _name_zone(part: str) -> tuple[int, BlockKind] | None:
     table = _name_zones()
     begun = (table.get(f"{part[:length]}*") for length in range(len(part), 2, -1))

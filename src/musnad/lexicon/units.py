@@ -129,7 +129,7 @@ def is_plural(word: Word) -> bool:
     return len(form) > 4 and form.endswith(("ات", "ين", "ون"))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def is_known_unit(form: str) -> bool:
     """Tell whether a folded word is a measure, a currency or a noun of ``counted.tsv`` in any form."""
     units = _units()
@@ -146,7 +146,7 @@ def _lemma(stem: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def counted_key(form: str) -> str:
     """Return what a counted noun is compared by: its lemma where known, else its stem, folded."""
     stem = form.removeprefix("ال")
