@@ -24,3 +24,7 @@ class InputError(MusnadError):
     def __init__(self, message: str, rejected: "Rejected | None" = None) -> None:
         super().__init__(message)
         self.rejected = rejected
+
+
+class LedgerError(MusnadError):
+    """A ledger that cannot be opened, read or written; the message says what to do."""

@@ -1,15 +1,11 @@
 """Reading from Python: one article, or many with several processes, in order."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
-from itertools import chain, islice
-from multiprocessing import get_context
+from itertools import chain
 from os import PathLike
 from pathlib import Path
-from signal import SIG_IGN, SIGINT, signal
-from typing import TypedDict, Unpack
+from typing import TypedDict, TypeVar, Unpack
 
 import msgspec
 
@@ -20,12 +16,11 @@ from musnad.intake import IntakeOptions, article_from_text, read_input
 from musnad.intake.given import content_id
 from musnad.intake.published import iso_published
 from musnad.intake.reading import input_parts
+from musnad.processes import in_processes
 from musnad.record import Record
 
 Where = str | PathLike[str]
 
-_CHUNK = 16  # articles handed to a process at once: some 20 ms of work against 1 ms of handing over
-_CHUNKS_AHEAD = 4  # per process, so that none waits for the reading of input and memory stays bounded
 _SMALL_BYTES = 1_000_000  # a larger file may be a table, whose articles are worth sharing out
 _DEFAULTS = IntakeOptions()
 
@@ -51,13 +46,14 @@ class About(AboutAll, total=False):
 _OF_ONE = ("id", "title", "url")
 
 
-class _Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True):
     """A file that is read where it is worked on."""
 
     path: str
 
 
-_Item = Article | Rejected | _Part
+Result = TypeVar("Result")
+Other = TypeVar("Other")
 
 
 def read(
@@ -114,9 +110,9 @@ def read_many(
         InputError: ``workers`` is less than 1.
     """
     if workers == 1:
-        items = articles(_each(sources), options=options, **about)
+        items = articles(each(sources), options=options, **about)
         return (item if isinstance(item, Rejected) else extract(item) for item in items)
-    lines = encoded(_each(sources), workers=workers, options=options, **about)
+    lines = encoded(each(sources), workers=workers, options=options, **about)
     return (line if isinstance(line, Rejected) else Record.from_json(line) for line in lines)
 
 
@@ -166,11 +162,46 @@ def encoded(
     Raises:
         InputError: ``workers`` is less than 1; or as `articles` does.
     """
+    if is_alone(workers, about):
+        return map(_encode, articles(sources, options=options, **about))
+    work = shared_out(sources, options, about)
+    return in_processes(work, partial(worked, _encode_article, options, about), workers)
+
+
+def is_alone(workers: int, about: About) -> bool:
+    """Return whether one process does the reading: one was asked for, or there is one article.
+
+    Raises:
+        InputError: ``workers`` is less than 1.
+    """
     if workers < 1:
         raise InputError(f"workers must be at least 1, not {workers}")
-    if workers == 1 or any(about.get(name) for name in _OF_ONE):
-        return map(_encode, articles(sources, options=options, **about))
-    return _in_processes(_work(sources, options, about), partial(_encode_chunk, options, about), workers)
+    return workers == 1 or any(about.get(name) for name in _OF_ONE)
+
+
+def shared_out(
+    sources: Iterable[Where], options: IntakeOptions, about: About
+) -> Iterator[Article | Rejected | Part]:
+    """Yield what several processes can work on: small files; articles where many come from one input."""
+    for part in chain.from_iterable(map(input_parts, sources)):
+        if _is_small_file(part):
+            yield Part(part)
+        else:
+            yield from articles([part], options=options, **about)
+
+
+def worked(
+    do: Callable[[Article], Result],
+    options: IntakeOptions,
+    about: About,
+    chunk: Iterable[Article | Other | Part],
+) -> list[Result | Rejected | Other]:
+    """Return what ``do`` makes of each article of ``chunk``, files read here; all else as it is."""
+    results: list[Result | Rejected | Other] = []
+    for item in chunk:
+        items = articles([item.path], options=options, **about) if isinstance(item, Part) else (item,)
+        results.extend(do(found) if isinstance(found, Article) else found for found in items)
+    return results
 
 
 def _informed(article: Article, known: dict[str, object]) -> Article:
@@ -181,16 +212,11 @@ def _informed(article: Article, known: dict[str, object]) -> Article:
 
 
 def _encode(item: Article | Rejected) -> bytes | Rejected:
-    return item if isinstance(item, Rejected) else extract(item).to_json()
+    return item if isinstance(item, Rejected) else _encode_article(item)
 
 
-def _work(sources: Iterable[Where], options: IntakeOptions, about: About) -> Iterator[_Item]:
-    """Yield files to be read by the processes; articles where many come from one input."""
-    for part in chain.from_iterable(map(input_parts, sources)):
-        if _is_small_file(part):
-            yield _Part(part)
-        else:
-            yield from articles([part], options=options, **about)
+def _encode_article(article: Article) -> bytes:
+    return extract(article).to_json()
 
 
 def _is_small_file(part: str) -> bool:
@@ -200,35 +226,5 @@ def _is_small_file(part: str) -> bool:
         return False
 
 
-def _in_processes(
-    work: Iterator[_Item], do: Callable[[list[_Item]], list[bytes | Rejected]], workers: int
-) -> Iterator[bytes | Rejected]:
-    # Spawned, not forked: the same on every system, and safe beside the threads of a progress bar.
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
-    waiting: deque[Future[list[bytes | Rejected]]] = deque()
-    try:
-        while chunk := list(islice(work, _CHUNK)):
-            waiting.append(pool.submit(do, chunk))
-            if len(waiting) >= workers * _CHUNKS_AHEAD:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _encode_chunk(options: IntakeOptions, about: About, chunk: list[_Item]) -> list[bytes | Rejected]:
-    lines: list[bytes | Rejected] = []
-    for item in chunk:
-        items = articles([item.path], options=options, **about) if isinstance(item, _Part) else (item,)
-        lines.extend(map(_encode, items))
-    return lines
-
-
-def _leave_interrupts() -> None:
-    """Let Ctrl-C reach the parent alone, which ends its processes in order."""
-    signal(SIGINT, SIG_IGN)
-
-
-def _each(sources: Where | Iterable[Where]) -> Iterable[Where]:
+def each(sources: Where | Iterable[Where]) -> Iterable[Where]:
     return [sources] if isinstance(sources, str | PathLike) else sources

@@ -1,0 +1,151 @@
+"""The ledger: many articles, one memory."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Self, Unpack
+
+import msgspec
+from sqlalchemy import Engine, select
+
+from musnad.article import Reason, Rejected
+from musnad.errors import LedgerError
+from musnad.ledger import adding
+from musnad.ledger.adding import AddOptions
+from musnad.ledger.connect import connect, name_of, reading
+from musnad.ledger.contents import contents_hash
+from musnad.ledger.filed import Outcome
+from musnad.ledger.migrate import prepare
+from musnad.ledger.prepare import unpacked
+from musnad.ledger.settings import default_ledger
+from musnad.ledger.stats import Stats, stats
+from musnad.ledger.tables import articles, records
+from musnad.reading import About, AboutAll, Where, each
+from musnad.record import Record
+
+_DEFAULTS = AddOptions()
+_READ_AT_ONCE = 200  # records taken from the database at once
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What became of the inputs that were added, and why some were rejected."""
+
+    added: int = 0
+    unchanged: int = 0
+    updated: int = 0
+    rejected: dict[Reason, int] = {}
+
+    @classmethod
+    def of(cls, outcomes: Iterable[Outcome | Rejected]) -> Self:
+        """Count ``outcomes``."""
+        seen = Counter(item.reason if isinstance(item, Rejected) else item for item in outcomes)
+        rejected = {reason: number for reason, number in seen.items() if isinstance(reason, Reason)}
+        return cls(seen[Outcome.ADDED], seen[Outcome.UNCHANGED], seen[Outcome.UPDATED], rejected)
+
+
+class Ledger:
+    """Articles and what they say, in one SQLite file or a PostgreSQL database.
+
+    Use it in a ``with`` statement, or close it. Methods raise `LedgerError` when the database
+    refuses; what was kept before stays kept. One ledger may be used by several threads, and the
+    same file or database by several processes.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    @property
+    def name(self) -> str:
+        """Where the ledger is, without its password."""
+        return name_of(self.engine)
+
+    def add(
+        self,
+        sources: Where | Iterable[Where],
+        *,
+        options: AddOptions = _DEFAULTS,
+        **about: Unpack[AboutAll],
+    ) -> Report:
+        """Add every article of ``sources`` and return how many were added, unchanged, updated, rejected.
+
+        An article is known by its address, else its id; another text at the same address is a new
+        version, and the old one is kept. To add the same again changes nothing, also after an
+        interruption.
+
+        Raises:
+            InputError: ``options.workers`` is less than 1.
+        """
+        known: About = {"outlet": about.get("outlet"), "published": about.get("published")}
+        return Report.of(adding.add(self.engine, each(sources), options, known))
+
+    def add_records(self, records: Iterable[Record | Rejected]) -> Report:
+        """Add ``records`` that were read before, as `add` does."""
+        return Report.of(adding.add_records(self.engine, records))
+
+    def record(self, article: int) -> Record:
+        """Return the record of the article with this number.
+
+        Raises:
+            LedgerError: there is none.
+        """
+        with reading(self.engine) as connection:
+            data = connection.execute(select(records.c.data).where(records.c.article == article)).scalar()
+        if data is None:
+            raise LedgerError(f"{self.name}: there is no article {article}")
+        return unpacked(data)
+
+    def records(self) -> Iterator[Record]:
+        """Yield the record of every article in its current version, in the order of their numbers."""
+        last = 0
+        while rows := self._records_after(last):
+            for number, data in rows:
+                yield unpacked(data)
+                last = number
+
+    def _records_after(self, number: int) -> list[tuple[int, bytes]]:
+        query = (
+            select(records.c.article, records.c.data)
+            .join(articles, articles.c.id == records.c.article)
+            .where(articles.c.current, records.c.article > number)
+            .order_by(records.c.article)
+            .limit(_READ_AT_ONCE)
+        )
+        with reading(self.engine) as connection:
+            return [(article, data) for article, data in connection.execute(query)]
+
+    def stats(self) -> Stats:
+        """Return how much of what the ledger holds."""
+        with reading(self.engine) as connection:
+            return stats(connection)
+
+    def contents_hash(self) -> str:
+        """Return the SHA-256 of all known here: equal for equal articles added in one order."""
+        with reading(self.engine) as connection:
+            return contents_hash(connection)
+
+
+def open_ledger(where: str | None = None, *, create: bool = True) -> Ledger:
+    """Open the ledger at ``where`` (a path or a ``postgresql://`` URL; default: the setting's).
+
+    Args:
+        where: without it, what `default_ledger` says.
+        create: make the ledger if there is none.
+
+    Raises:
+        LedgerError: it cannot be opened, or there is none and ``create`` is False.
+    """
+    engine = connect(where or default_ledger(), create=create)
+    prepare(engine, create=create)
+    return Ledger(engine)

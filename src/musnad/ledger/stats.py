@@ -1,0 +1,44 @@
+"""How much a ledger holds."""
+
+import msgspec
+from sqlalchemy import Connection, Table, func, select
+
+from musnad.ledger.tables import articles, entities, figures, rejections, statements
+
+
+class Stats(msgspec.Struct, frozen=True, kw_only=True):
+    """Counts of what a ledger holds; articles in their current versions, days as ISO 8601."""
+
+    articles: int
+    versions: int
+    outlets: int
+    first_day: str | None
+    last_day: str | None
+    statements: int
+    figures: int
+    entities: int
+    rejected: int
+
+
+def stats(connection: Connection) -> Stats:
+    """Count what the ledger holds."""
+    c = articles.c
+    current = select(func.count(), func.count(c.outlet.distinct()), func.min(c.day), func.max(c.day)).where(
+        c.current
+    )
+    number, outlets, first_day, last_day = connection.execute(current).one()
+    return Stats(
+        articles=number,
+        versions=_count(connection, articles),
+        outlets=outlets,
+        first_day=first_day,
+        last_day=last_day,
+        statements=_count(connection, statements),
+        figures=_count(connection, figures),
+        entities=_count(connection, entities),
+        rejected=_count(connection, rejections),
+    )
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
