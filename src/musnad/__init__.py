@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from musnad.article import Article, Reason, Rejected
-    from musnad.errors import InputError, MusnadError
+    from musnad.errors import InputError, LedgerError, MusnadError
     from musnad.extract.dates import find_dates
     from musnad.extract.numbers import find_numbers
+    from musnad.ledger import Ledger, open_ledger
     from musnad.reading import read, read_many
     from musnad.record import (
         Block,
@@ -35,9 +36,10 @@ __version__ = "0.1.0"
 
 _HOME = {
     "musnad.article": "Article Reason Rejected",
-    "musnad.errors": "InputError MusnadError",
+    "musnad.errors": "InputError LedgerError MusnadError",
     "musnad.extract.dates": "find_dates",
     "musnad.extract.numbers": "find_numbers",
+    "musnad.ledger": "Ledger open_ledger",
     "musnad.reading": "read read_many",
     "musnad.record": "Block Cue DateMention Dispute Entity Event Figure Record Rights Source Statement",
 }
@@ -53,6 +55,8 @@ __all__ = [
     "Event",
     "Figure",
     "InputError",
+    "Ledger",
+    "LedgerError",
     "MusnadError",
     "Reason",
     "Record",
@@ -63,6 +67,7 @@ __all__ = [
     "__version__",
     "find_dates",
     "find_numbers",
+    "open_ledger",
     "read",
     "read_many",
 ]

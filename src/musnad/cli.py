@@ -15,6 +15,8 @@ class _Commands(click.Group):
     summaries: ClassVar[dict[str, str]] = {
         "read": "Read articles and print, save or draw their records.",
         "explain": "Show which rules were tried on an article, which fired and why others lost.",
+        "add": "Put articles into a ledger, which answers across them.",
+        "stats": "Count what a ledger holds.",
         "schema": "Print the JSON Schema of a record.",
         "evaluate": "Score records against annotated articles.",
         "calibrate": "Measure how often each rule is right on annotated articles.",

@@ -37,10 +37,14 @@ class Tally:
     def summary(self) -> str:
         """Return how many were read and how many rejected, by reason."""
         shown = f"{self.read:,} {'record' if self.read == 1 else 'records'}"
-        if self.rejected:
-            reasons = ", ".join(f"{reason_name(r)} {count:,}" for r, count in self.rejected.most_common())
-            shown += f", {self.rejected.total():,} rejected ({reasons})"
-        return shown
+        return shown + self.rejections()
+
+    def rejections(self) -> str:
+        """Return how many were rejected, by reason, to be put after the other counts; "" for none."""
+        if not self.rejected:
+            return ""
+        reasons = ", ".join(f"{reason_name(r)} {count:,}" for r, count in self.rejected.most_common())
+        return f", {self.rejected.total():,} rejected ({reasons})"
 
     def status(self) -> int:
         """Return the exit status: 0; a reason's number if nothing was read for that one; else 3."""

@@ -2,8 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from functools import partial
+from contextlib import ExitStack
 from typing import IO, Any
 
 import click
@@ -12,6 +11,7 @@ import msgspec
 from musnad.article import Rejected
 from musnad.commands.options import about_input, input_options, intake_options, look_options
 from musnad.commands.output import Tally, look
+from musnad.commands.progress import progress
 from musnad.commands.saving import saving
 from musnad.export.view import Language
 from musnad.intake import IntakeOptions
@@ -67,7 +67,8 @@ def _run(inputs: tuple[str, ...], options: ReadOptions) -> Tally:
     pages: list[bytes] = []
     with ExitStack() as open_files:
         sinks = list(_sinks(options, pages, open_files))
-        advance = open_files.enter_context(_progress(tally, options))
+        to_file = bool(options.output) and options.output != "-"
+        advance = open_files.enter_context(progress(tally, shown=to_file))
         lines = encoded(inputs, workers=options.workers, options=options.intake, **options.about)
         for line in lines:
             if isinstance(line, Rejected):
@@ -130,22 +131,3 @@ def _people_sink(options: ReadOptions) -> Sink:
         click.echo("\n".join(show(Record.from_json(line), shown)), color=shown.colour)
 
     return write
-
-
-@contextmanager
-def _progress(tally: Tally, options: ReadOptions) -> Iterator[Callable[[], None]]:
-    """Yield what is called after each input; it draws a bar where somebody can see it."""
-    if not options.output or options.output == "-" or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console  # noqa: PLC0415 - 100 ms that only the bar needs
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        plain = tally.say
-        # Above the bar, which a line written past it would break.
-        tally.say = partial(bar.console.print, markup=False, highlight=False, soft_wrap=True)
-        yield lambda: bar.update(task, advance=1, description=tally.summary())
-        tally.say = plain

@@ -1,7 +1,8 @@
 """Many articles in one memory: added once, searched, compared, traced."""
 
-from musnad.ledger.adding import AddOptions
+from musnad.ledger.adding import AddOptions, add
+from musnad.ledger.filed import Outcome
 from musnad.ledger.ledger import Ledger, Report, open_ledger
 from musnad.ledger.stats import Stats
 
-__all__ = ["AddOptions", "Ledger", "Report", "Stats", "open_ledger"]
+__all__ = ["AddOptions", "Ledger", "Outcome", "Report", "Stats", "add", "open_ledger"]
