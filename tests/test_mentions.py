@@ -4,13 +4,13 @@ import pytest
 
 from musnad.extract.mentions import Mention, members, mention_of
 from musnad.lexicon.vocabulary import vocabulary
-from musnad.text.passages import Passage, passage
+from musnad.text.passages import Passage
 from musnad.text.tokens import tokenise
 
 
 def _passage(text: str) -> Passage:
     tokens = tokenise(text, vocabulary())
-    return passage(tokens, "paragraph", 0, len(tokens.words))
+    return Passage(tokens, "paragraph", 0, len(tokens.words))
 
 
 def _mention(text: str) -> Mention:

@@ -1,13 +1,15 @@
 """Adjuncts of a speech act: when, on what occasion, about what, through what channel, to whom."""
 
+from typing import Final
+
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import LATIN, NUMBER, WORD
 
-_ADDRESSEES = Tag.MEDIA | Tag.GROUP
-_FOR = closed("for")
+_ADDRESSEES: Final = Tag.MEDIA | Tag.GROUP
+_FOR: Final = closed("for")
 
 
 def adjunct_at(p: Passage, j: int, hi: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from itertools import islice
+from typing import Final
 
 from musnad.extract.bystanders import Bystanders
 from musnad.extract.entities import Cast, Someone, other_country
@@ -10,10 +11,10 @@ from musnad.lexicon.adjuncts import anaphors, authors
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 
-_FEMININE = frozenset({"ها"})
-_MASCULINE = frozenset({"ه"})
-_DOCUMENTS_BACK = 5  # earlier places of «البيان» at which its issuer is looked for
-_LONGEST_CALLING = 2  # keys of a calling: the noun and an adjective
+_FEMININE: Final = frozenset({"ها"})
+_MASCULINE: Final = frozenset({"ه"})
+_DOCUMENTS_BACK: Final = 5  # earlier places of «البيان» at which its issuer is looked for
+_LONGEST_CALLING: Final = 2  # keys of a calling: the noun and an adjective
 Issuer = Callable[[Passage, int], Someone | None]
 
 

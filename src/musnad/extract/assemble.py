@@ -1,7 +1,7 @@
 """Drafts and speakers made into the statements and entities of the record."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.extract.acts import act_of
 from musnad.extract.confidence import confidence
@@ -13,11 +13,11 @@ from musnad.extract.speakers import Speakers
 from musnad.extract.statements import read_statements
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.record import Block, Cue, DateMention, Entity, Source, Span, Statement
-from musnad.text.passages import Passage, passage
+from musnad.text.passages import Passage
 from musnad.text.tokens import Tokens
 
-_READ = frozenset({"title", "heading", "paragraph", "related", "caption"})
-_NEIGHBOURS = 60  # statements of a passage before and after one among which its chain is looked for
+_READ: Final = frozenset({"title", "heading", "paragraph", "related", "caption"})
+_NEIGHBOURS: Final = 60  # statements of a passage before and after one among which its chain is looked for
 
 
 class Reading(NamedTuple):
@@ -57,7 +57,7 @@ def _passages(tokens: Tokens, blocks: tuple[Block, ...]) -> list[Passage]:
         if block.kind in _READ:
             lo = bisect_left(tokens.starts, block.span[0])
             hi = bisect_left(tokens.starts, block.span[1])
-            found.append(passage(tokens, block.kind, lo, hi))
+            found.append(Passage(tokens, block.kind, lo, hi))
     return found
 
 

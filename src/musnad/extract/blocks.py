@@ -5,7 +5,7 @@ data, the rest by shape: prose ends its sentences, headings and the titles of ot
 what stands above the first prose line belongs to the title, what stands below the last is no article.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.extract.blocks_lines import (
     Line,
@@ -30,19 +30,19 @@ from musnad.extract.blocks_words import (
 )
 from musnad.record import Block, BlockKind, Rights
 
-_TOP_LINES = 5  # credit, byline and dateline stand this near to the title
-_MENU_WORDS = 3
-_MENU_LINES = 4
-_TITLE_CHARS = 200
-_HEADLINE_CHARS = 36  # shorter lines between paragraphs are headings, longer ones may be other titles
-_LONG_HEADLINE_CHARS = 75
-_RUN = 4  # more short lines in a row are a list or a poem
-_TAIL = 5
-_SHORT = 90
-_SHORT_WORDS = 5
-_ANNOUNCED_IN_RUN = 0.54
-_ANNOUNCED = 0.34  # of its words recur in what follows: a heading announces it, another title does not
-_TOLD_BY_SENSE = frozenset({"caption", "navigation", "credit", "byline"})
+_TOP_LINES: Final = 5  # credit, byline and dateline stand this near to the title
+_MENU_WORDS: Final = 3
+_MENU_LINES: Final = 4
+_TITLE_CHARS: Final = 200
+_HEADLINE_CHARS: Final = 36  # shorter lines between paragraphs are headings, longer ones may be other titles
+_LONG_HEADLINE_CHARS: Final = 75
+_RUN: Final = 4  # more short lines in a row are a list or a poem
+_TAIL: Final = 5
+_SHORT: Final = 90
+_SHORT_WORDS: Final = 5
+_ANNOUNCED_IN_RUN: Final = 0.54
+_ANNOUNCED: Final = 0.34  # of its words recur in what follows: a heading announces it, another title does not
+_TOLD_BY_SENSE: Final = frozenset({"caption", "navigation", "credit", "byline"})
 
 
 class _Page(NamedTuple):

@@ -1,6 +1,7 @@
 """Lines of bare text and what their shape tells."""
 
 from functools import cache
+from typing import Final
 
 from musnad.extract.blocks_words import credit_words, first_word, line_words
 from musnad.lexicon.tables import rows
@@ -8,16 +9,16 @@ from musnad.lexicon.types import Tag
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.text.fold import fold
 
-_CLOSING = frozenset('.!؟?»"”')
-_PROSE_CHARS = 100
-_SENTENCE_CHARS = 45
-_BULLETS = frozenset("-–—•●▪·*►▶○◄➢✓#")
-_DASHES = (" – ", " - ", " — ", " ـ ", " ــ ", "–", "/", "-", "|")
-_BYLINE_WORDS = 8
-_CONTACT_CHARS = 80
-_ADDRESS = ("http://", "https://", "www.")
-_CALENDAR = frozenset({"month", "weekday"})
-_NAME = Tag.NAME | Tag.GIVEN
+_CLOSING: Final = frozenset('.!؟?»"”')
+_PROSE_CHARS: Final = 100
+_SENTENCE_CHARS: Final = 45
+_BULLETS: Final = frozenset("-–—•●▪·*►▶○◄➢✓#")
+_DASHES: Final = (" – ", " - ", " — ", " ـ ", " ــ ", "–", "/", "-", "|")
+_BYLINE_WORDS: Final = 8
+_CONTACT_CHARS: Final = 80
+_ADDRESS: Final = ("http://", "https://", "www.")
+_CALENDAR: Final = frozenset({"month", "weekday"})
+_NAME: Final = Tag.NAME | Tag.GIVEN
 
 
 class Line:

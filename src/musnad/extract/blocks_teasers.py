@@ -7,20 +7,22 @@ found, 96 % of those found are right, and fewer than 1 in 300 articles of outlet
 a paragraph.
 """
 
+from typing import Final
+
 from musnad.extract.blocks_words import continues, line_stems, line_words
 
-_MIN_LINES = 4
-_MIN_RUN = 3
-_MIN_EVIDENCE = 6.0
-_LENGTHS = range(40, 262)  # in characters; pages cut teasers at a length
-_MIN_BODY_STEMS = 15  # with less to compare, nothing can be said
-_OPENS_ITSELF = 2.0
-_FIVE = 5.0  # two thirds of all runs are of five
-_CUT = 1.5  # no sign closes the sentence
-_SHARED = ((0.06, 2.5), (0.12, 1.3), (0.18, 0.5), (0.24, -0.6), (0.32, -1.5))
-_MUCH_SHARED = -2.5
-_CLOSED = frozenset('.!؟?"»”)')
-_LABEL_CHARS = 40  # «الشوط الأول : …» is a list as well
+_MIN_LINES: Final = 4
+_MIN_RUN: Final = 3
+_MIN_EVIDENCE: Final = 6.0
+_LENGTHS: Final = range(40, 262)  # in characters; pages cut teasers at a length
+_MIN_BODY_STEMS: Final = 15  # with less to compare, nothing can be said
+_OPENS_ITSELF: Final = 2.0
+_FIVE: Final = 5.0  # two thirds of all runs are of five
+_CUT: Final = 1.5  # no sign closes the sentence
+_SHARED: Final = ((0.06, 2.5), (0.12, 1.3), (0.18, 0.5), (0.24, -0.6), (0.32, -1.5))
+_MUCH_SHARED: Final = -2.5
+_CLOSED: Final = frozenset('.!؟?"»”)')
+_LABEL_CHARS: Final = 40  # «الشوط الأول : …» is a list as well
 
 
 def teasers_from(lines: list[str], title: str | None, last: int) -> int:

@@ -1,13 +1,13 @@
 """What the words of a line tell: the furniture phrases, folded, found by their first word."""
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.lexicon.tables import rows
 from musnad.record import BlockKind
 from musnad.text.fold import fold
 
-_PHRASE_COLUMNS = ("phrase", "kind", "place", "words", "zone", "note")
+_PHRASE_COLUMNS: Final = ("phrase", "kind", "place", "words", "zone", "note")
 KINDS: dict[str, BlockKind] = {
     "section": "section",
     "credit": "credit",
@@ -19,20 +19,20 @@ KINDS: dict[str, BlockKind] = {
     "navigation": "navigation",
     "rights": "rights",
 }
-_PLACES = frozenset({"start", "label", "whole", "inside", "dated"})
-_ANYWHERE = frozenset({"inside", "dated"})
-_AFTER_LABEL = frozenset(":/-–—|")
-_ZONES = frozenset({"", "section"})
-_READINGS = frozenset({"continues", "leads", "whole"})
-_SEPARATORS = (
+_PLACES: Final = frozenset({"start", "label", "whole", "inside", "dated"})
+_ANYWHERE: Final = frozenset({"inside", "dated"})
+_AFTER_LABEL: Final = frozenset(":/-–—|")
+_ZONES: Final = frozenset({"", "section"})
+_READINGS: Final = frozenset({"continues", "leads", "whole"})
+_SEPARATORS: Final = (
     "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~،؛؟«»“”‘’‹›…–—―•●■▪·×│\u200b\u200c\u200e\u200f\u202a\u202b\u202c"
 )
-_TO_SPACES = str.maketrans(dict.fromkeys(_SEPARATORS, " ") | {"©": " © ", "ـ": None})
-_LABELLED_WORDS = 6
-_WORD_CHARS = 12  # with the space after it, on average far fewer
-_STEM = 5
-_OPENING_CHARS = 24
-_LIMIT = 200_000  # folded words kept; news of years holds more, most of them seen once
+_TO_SPACES: Final = str.maketrans(dict.fromkeys(_SEPARATORS, " ") | {"©": " © ", "ـ": None})
+_LABELLED_WORDS: Final = 6
+_WORD_CHARS: Final = 12  # with the space after it, on average far fewer
+_STEM: Final = 5
+_OPENING_CHARS: Final = 24
+_LIMIT: Final = 200_000  # folded words kept; news of years holds more, most of them seen once
 
 
 class Phrase(NamedTuple):
@@ -90,8 +90,8 @@ class Phrases(NamedTuple):
     limits: dict[str, int]
 
 
-_WORDS = _Words()
-_STEMS = _Stems()
+_WORDS: Final = _Words()
+_STEMS: Final = _Stems()
 
 
 def line_words(line: str) -> list[str]:

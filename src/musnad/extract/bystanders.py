@@ -12,14 +12,14 @@ from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import NAMING, PUNCT, Word
 
-_BODY_HEAD = Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP
-_WITHIN_PHRASE = (
+_BODY_HEAD: Final = Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP
+_WITHIN_PHRASE: Final = (
     PERSONAL | _BODY_HEAD | Tag.NAMELIKE | Tag.DEFINITE | Tag.DEMONYM | Tag.NOUN | Tag.COUNTRY | Tag.CITY
 )
-_NAMED = Tag.NAME | Tag.NAMELIKE | Tag.PARTICLE_OF_NAME
-_SHORTLY = 60  # tokens before a calling within which a name may be what it means
-_KEPT = 50_000  # words
-_LONGEST_OFFICE = 8  # tokens from the head of a phrase to a name in it
+_NAMED: Final = Tag.NAME | Tag.NAMELIKE | Tag.PARTICLE_OF_NAME
+_SHORTLY: Final = 60  # tokens before a calling within which a name may be what it means
+_KEPT: Final = 50_000  # words
+_LONGEST_OFFICE: Final = 8  # tokens from the head of a phrase to a name in it
 
 
 class Bystanders:

@@ -1,7 +1,7 @@
 """How content is introduced after a cue: a complementizer, a preposition, a mark, or nothing."""
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.phrases import COMPLEMENTIZER, NAME, OCCASION
@@ -10,20 +10,24 @@ from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, Word
 
-_FARTHEST = 45  # tokens from a cue to its complement: long titles, appositions and occasions stand between
-_SHORT_QUOTATION = 4  # tokens: a quotation this short within a gap is a name
-_AFTER_NAME = 20  # tokens after a quoted name in which the complement may still follow
-_PARENTHESIS = 12  # tokens of a parenthesis between a cue and its complement
+_FARTHEST: Final = (
+    45  # tokens from a cue to its complement: long titles, appositions and occasions stand between
+)
+_SHORT_QUOTATION: Final = 4  # tokens: a quotation this short within a gap is a name
+_AFTER_NAME: Final = 20  # tokens after a quoted name in which the complement may still follow
+_PARENTHESIS: Final = 12  # tokens of a parenthesis between a cue and its complement
 
-_FUSED = closed("fused")
-_QUESTION = closed("question")
-_BY_WHAT = closed("by_what")
-_NO_CLAUSE = closed("later_clause")
-_PLACE = Tag.ORG | Tag.MEDIA | Tag.CITY | Tag.COUNTRY | Tag.PLACE  # مسؤول بوزارة الدفاع: where the source is
+_FUSED: Final = closed("fused")
+_QUESTION: Final = closed("question")
+_BY_WHAT: Final = closed("by_what")
+_NO_CLAUSE: Final = closed("later_clause")
+_PLACE: Final = (
+    Tag.ORG | Tag.MEDIA | Tag.CITY | Tag.COUNTRY | Tag.PLACE
+)  # مسؤول بوزارة الدفاع: where the source is
 
-CLAUSE = frozenset({"that", "quote", "colon", "question"})
-PREPOSITIONAL = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
-_PREPOSITIONS = {word: frame for frame in PREPOSITIONAL for word in closed(f"frame_{frame}")}
+CLAUSE: Final = frozenset({"that", "quote", "colon", "question"})
+PREPOSITIONAL: Final = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
+_PREPOSITIONS: Final = {word: frame for frame in PREPOSITIONAL for word in closed(f"frame_{frame}")}
 
 
 class Complement(NamedTuple):

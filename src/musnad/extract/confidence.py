@@ -1,10 +1,11 @@
 """The measured precision of each rule, as the calibration command wrote it."""
 
 from functools import cache
+from typing import Final
 
 from musnad.lexicon.tables import rows
 
-_UNMEASURED = 0.5  # a rule that no annotated case has tried
+_UNMEASURED: Final = 0.5  # a rule that no annotated case has tried
 
 
 def confidence(rule: str) -> float:

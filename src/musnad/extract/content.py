@@ -1,5 +1,7 @@
 """Where attributed content ends: the quotation, the next cue, the occasion, the outlet's own voice."""
 
+from typing import Final
+
 from musnad.extract.complements import CLAUSE, Complement, find_complement
 from musnad.extract.phrases import HEAD, NAME
 from musnad.lexicon.adjuncts import content_enders
@@ -11,13 +13,13 @@ from musnad.text.tokens import PUNCT, WORD
 
 TokenSpan = tuple[int, int]
 
-_TRAILING = frozenset("،,.؛:-–—!؟?ـ")
-_AND = closed("and")
-_BETWEEN = closed("there")
-_SUBORDINATORS = closed("subordinator")
-_OPENING = 4  # tokens of a sentence within which its cue stands: من جهته قال
-_LONGEST_SPEECH = 60  # sentences
-_LONG_QUOTATION = 5  # words: after so long a quotation a conjunction begins the outlet's own clause
+_TRAILING: Final = frozenset("،,.؛:-–—!؟?ـ")
+_AND: Final = closed("and")
+_BETWEEN: Final = closed("there")
+_SUBORDINATORS: Final = closed("subordinator")
+_OPENING: Final = 4  # tokens of a sentence within which its cue stands: من جهته قال
+_LONGEST_SPEECH: Final = 60  # sentences
+_LONG_QUOTATION: Final = 5  # words: after so long a quotation a conjunction begins the outlet's own clause
 
 
 def content_end(p: Passage, start: int, complement: str, hi: int) -> int:

@@ -19,7 +19,9 @@ from musnad.extract.date_reader import Reader
 
 _UNITS: Final = "YMWDhms"  # the order of ISO 8601
 _DAYS: Final = {"N": ("D", 1), "E": ("Y", 10), "C": ("Y", 100)}
-_HALF, _QUARTER, _THIRD = 0.5, 0.25, 1 / 3
+_HALF: Final = 0.5
+_QUARTER: Final = 0.25
+_THIRD: Final = 1 / 3
 _NOON: Final = 12
 
 

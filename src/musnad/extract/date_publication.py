@@ -37,8 +37,8 @@ def text_reference(tokens: Tokens) -> date | None:
 
 
 def _top(tokens: Tokens) -> Tokens:
-    text, words, starts, ends, traits = tokens
-    return Tokens(text, words[:_TOP], starts[:_TOP], ends[:_TOP], traits[:_TOP])
+    parts = tokens.words[:_TOP], tokens.starts[:_TOP], tokens.ends[:_TOP], tokens.traits[:_TOP]
+    return Tokens(tokens.text, *parts)
 
 
 def _day(found: Found) -> date | None:

@@ -1,13 +1,13 @@
 """A statement while it is being read: token indices, source not yet resolved."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.extract.content import TokenSpan, content_end, trim
 from musnad.lexicon.types import CueReading
 from musnad.text.passages import Passage
 
-IMPLIED_SPEAKER = "speaker"  # whoever spoke before: وأضاف أن
-IMPLIED_SUBJECT = "subject"  # whoever the sentence is about: …، مشيراً إلى أن
+IMPLIED_SPEAKER: Final = "speaker"  # whoever spoke before: وأضاف أن
+IMPLIED_SUBJECT: Final = "subject"  # whoever the sentence is about: …، مشيراً إلى أن
 
 
 class Site(NamedTuple):

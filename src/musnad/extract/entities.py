@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from musnad.extract.mentions import Mention
 from musnad.lexicon.adjuncts import authors
@@ -10,7 +11,7 @@ from musnad.record import Entity, EntityType, Span
 from musnad.text.fold import fold
 from musnad.text.tokens import Tokens
 
-_MOST = 500  # of those the text speaks of: how many a mention is compared with
+_MOST: Final = 500  # of those the text speaks of: how many a mention is compared with
 
 
 class Someone:

@@ -1,6 +1,6 @@
 """What stands between a cue and its complement: a source, maybe none, and adjuncts."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.phrases import (
@@ -21,9 +21,9 @@ from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import NUMBER, PUNCT, Word
 
-_MARKS = "،,-–—"
-_IN = closed("in")
-_OF = closed("of")
+_MARKS: Final = "،,-–—"
+_IN: Final = closed("in")
+_OF: Final = closed("of")
 
 
 class Gap(NamedTuple):

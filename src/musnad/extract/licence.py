@@ -1,5 +1,7 @@
 """Whether a word that can be a cue is one here: negation, mood, and the words it needs beside it."""
 
+from typing import Final
+
 from musnad.extract.complements import find_complement
 from musnad.extract.phrases import COMPLEMENTIZER, NAME, is_head
 from musnad.lexicon.adjuncts import adjuncts
@@ -10,17 +12,17 @@ from musnad.text.fold import bare
 from musnad.text.passages import Passage
 from musnad.text.tokens import NUMBER, PUNCT
 
-_FUNCTION = Tag.PREPOSITION | Tag.CONJUNCTION
-_IF = closed("condition")
-_NEVER = Tag.PARTICLE | Tag.DETERMINER | Tag.TIME | Tag.PRONOUN
-_AFTER_VERB = 10  # tokens after a verb in which the word it needs may stand: وجّه الوزير … انتقادات
-_OTHERS = frozenset({"ك", "كم"})  # endings that are more often part of the word or its subject
-_WHAT = closed("what")
-_NEGATIONS = closed("negation")
-_PAST_NEGATIONS = closed("past_negation")
-_POSSIBLE = closed("possible")
-_SUBJUNCTIVE = closed("subjunctive")
-_BEFORE_THAT = closed("before_that")
+_FUNCTION: Final = Tag.PREPOSITION | Tag.CONJUNCTION
+_IF: Final = closed("condition")
+_NEVER: Final = Tag.PARTICLE | Tag.DETERMINER | Tag.TIME | Tag.PRONOUN
+_AFTER_VERB: Final = 10  # tokens after a verb in which the word it needs may stand: وجّه الوزير … انتقادات
+_OTHERS: Final = frozenset({"ك", "كم"})  # endings that are more often part of the word or its subject
+_WHAT: Final = closed("what")
+_NEGATIONS: Final = closed("negation")
+_PAST_NEGATIONS: Final = closed("past_negation")
+_POSSIBLE: Final = closed("possible")
+_SUBJUNCTIVE: Final = closed("subjunctive")
+_BEFORE_THAT: Final = closed("before_that")
 
 
 def licensed(p: Passage, j: int, reading: CueReading) -> bool:

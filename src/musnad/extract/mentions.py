@@ -1,7 +1,7 @@
 """Mentions: what a source phrase says of who is meant: a name, an office, a body, a document."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.extract.content import TokenSpan
 from musnad.extract.keys import alias_key, key_of, name_key, pronoun_of
@@ -26,9 +26,9 @@ from musnad.record import EntityType
 from musnad.text.passages import Passage
 from musnad.text.tokens import LATIN, PUNCT, SIGN, WORD, Word
 
-_CLOSES = Tag.DEFINITE | Tag.NAME | Tag.NAMELIKE | Tag.COUNTRY | Tag.CITY | Tag.PHRASE
-_BY_CONTEXT = Tag.DEMONYM | Tag.COUNTRY  # words whose key depends on those beside them
-_NO_KEY = Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE
+_CLOSES: Final = Tag.DEFINITE | Tag.NAME | Tag.NAMELIKE | Tag.COUNTRY | Tag.CITY | Tag.PHRASE
+_BY_CONTEXT: Final = Tag.DEMONYM | Tag.COUNTRY  # words whose key depends on those beside them
+_NO_KEY: Final = Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE
 
 
 class Mention(NamedTuple):
@@ -53,9 +53,9 @@ class Mention(NamedTuple):
     issued: bool = False  # a document called by who issued it
 
 
-_LONGEST_ALIAS = 4  # tokens between the parentheses: (سي بي إس), (الفيفا)
-SAME = closed("same")
-PERSON_HEAD = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
+_LONGEST_ALIAS: Final = 4  # tokens between the parentheses: (سي بي إس), (الفيفا)
+SAME: Final = closed("same")
+PERSON_HEAD: Final = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
 
 
 def mention_of(p: Passage, lo: int, hi: int) -> Mention:

@@ -1,5 +1,7 @@
 """Personal names: where one stands in a phrase, and its words."""
 
+from typing import Final
+
 from musnad.extract.content import TokenSpan
 from musnad.extract.keys import name_key, skeleton
 from musnad.extract.phrases import COMMON, GROUP, HEAD, MEDIA, NAME, NAMELIKE, ORG, ROLE, TITLE, is_name
@@ -8,15 +10,15 @@ from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import LATIN, PUNCT, WORD, Word
 
-PLACES = Tag.COUNTRY | Tag.CITY | Tag.PLACE | Tag.SEAT
-_NAMELIKE = NAME | Tag.PARTICLE_OF_NAME
-_BODIES = ORG | MEDIA | PLACES
-_CLOSING = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
-_TAILS = closed("name_tail")
-_NO_FAMILY = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
-_ORDINARY = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
-_SHORTEST = 3  # letters of a family's name
-_NOT_FAMILY = ROLE | TITLE | ORG | GROUP | Tag.DEMONYM | COMMON | PLACES | Tag.TIME
+PLACES: Final = Tag.COUNTRY | Tag.CITY | Tag.PLACE | Tag.SEAT
+_NAMELIKE: Final = NAME | Tag.PARTICLE_OF_NAME
+_BODIES: Final = ORG | MEDIA | PLACES
+_CLOSING: Final = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
+_TAILS: Final = closed("name_tail")
+_NO_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
+_ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
+_SHORTEST: Final = 3  # letters of a family's name
+_NOT_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.DEMONYM | COMMON | PLACES | Tag.TIME
 
 
 def name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:

@@ -1,5 +1,7 @@
 """A noun phrase as content: أعلن الجيش اعتقال …, اتهمت الحكومة الانفصاليين بـ…, نفى وجود …"""
 
+from typing import Final
+
 from musnad.extract.complements import CLAUSE, PREPOSITIONAL, Complement, find_complement
 from musnad.extract.content import TokenSpan, complement_start
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
@@ -11,10 +13,10 @@ from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
-_OBJECT_FRAMES = frozenset({"np", "target", "target_np", "np_name"})
-_WHAT = closed("what_alone")
-_ATTRIBUTE = Tag.ADJECTIVE | Tag.DEMONYM | Tag.WITH_CONJUNCTION
-_NOT_OBJECT = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER | Tag.RELATIVE
+_OBJECT_FRAMES: Final = frozenset({"np", "target", "target_np", "np_name"})
+_WHAT: Final = closed("what_alone")
+_ATTRIBUTE: Final = Tag.ADJECTIVE | Tag.DEMONYM | Tag.WITH_CONJUNCTION
+_NOT_OBJECT: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER | Tag.RELATIVE
 
 
 def object_capable(reading: CueReading) -> bool:

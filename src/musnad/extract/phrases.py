@@ -1,5 +1,7 @@
 """Noun phrases that name a source: what heads them and where they end."""
 
+from typing import Final
+
 from musnad.extract.adjuncts import adjunct_at
 from musnad.lexicon.adjuncts import issuing_verbs
 from musnad.lexicon.grammar import closed
@@ -8,29 +10,43 @@ from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Word
 
-ROLE, TITLE, ORG, GROUP = Tag.ROLE, Tag.TITLE, Tag.ORG, Tag.GROUP
-DOCUMENT, MEDIA, NAME = Tag.DOCUMENT, Tag.MEDIA, Tag.NAME
-COUNTRY, CITY, DEMONYM = Tag.COUNTRY, Tag.CITY, Tag.DEMONYM
-PREPOSITION, CONJUNCTION, TIME = Tag.PREPOSITION, Tag.CONJUNCTION, Tag.TIME
-OCCASION, RELATIVE, VERB = Tag.OCCASION, Tag.RELATIVE, Tag.VERB
-DEFINITE, ADJECTIVE, PARTICLE = Tag.DEFINITE, Tag.ADJECTIVE, Tag.PARTICLE
-PRONOUN, COMPLEMENTIZER = Tag.PRONOUN, Tag.COMPLEMENTIZER
-NAMELIKE = Tag.NAMELIKE
-COMMON = Tag.NOUN | Tag.ADJECTIVE | Tag.VERB
+ROLE: Final = Tag.ROLE
+TITLE: Final = Tag.TITLE
+ORG: Final = Tag.ORG
+GROUP: Final = Tag.GROUP
+DOCUMENT: Final = Tag.DOCUMENT
+MEDIA: Final = Tag.MEDIA
+NAME: Final = Tag.NAME
+COUNTRY: Final = Tag.COUNTRY
+CITY: Final = Tag.CITY
+DEMONYM: Final = Tag.DEMONYM
+PREPOSITION: Final = Tag.PREPOSITION
+CONJUNCTION: Final = Tag.CONJUNCTION
+TIME: Final = Tag.TIME
+OCCASION: Final = Tag.OCCASION
+RELATIVE: Final = Tag.RELATIVE
+VERB: Final = Tag.VERB
+DEFINITE: Final = Tag.DEFINITE
+ADJECTIVE: Final = Tag.ADJECTIVE
+PARTICLE: Final = Tag.PARTICLE
+PRONOUN: Final = Tag.PRONOUN
+COMPLEMENTIZER: Final = Tag.COMPLEMENTIZER
+NAMELIKE: Final = Tag.NAMELIKE
+COMMON: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.VERB
 
-HEAD = ROLE | TITLE | ORG | GROUP | DOCUMENT | MEDIA | NAME | COUNTRY | CITY | Tag.SEAT
-_DEMONSTRATIVES = closed("demonstrative")
-_CLITICS = closed("clitic")
-_FOR = closed("for")
-_ABOUT = closed("about")
-_SOURCE_PREPOSITIONS = closed("source_preposition")
-_CLOSED = DEFINITE | DEMONYM | COUNTRY | CITY | Tag.POSSESSED
-PERSONAL = ROLE | TITLE | NAME
-_ENDS_PHRASE = COMPLEMENTIZER | PARTICLE | CONJUNCTION | PRONOUN
-_FUNCTION = PREPOSITION | _ENDS_PHRASE | RELATIVE
-_LONGEST_QUOTED_NAME = 4  # tokens between the marks: «ميسي إيران», "هيومن رايتس ووتش"
-_OFFICE_TAIL = 8  # tokens of an office after its first definite word, before the comma and the name
-_ISSUER_WITHIN = 6  # tokens after a document in which its issuer is told
+HEAD: Final = ROLE | TITLE | ORG | GROUP | DOCUMENT | MEDIA | NAME | COUNTRY | CITY | Tag.SEAT
+_DEMONSTRATIVES: Final = closed("demonstrative")
+_CLITICS: Final = closed("clitic")
+_FOR: Final = closed("for")
+_ABOUT: Final = closed("about")
+_SOURCE_PREPOSITIONS: Final = closed("source_preposition")
+_CLOSED: Final = DEFINITE | DEMONYM | COUNTRY | CITY | Tag.POSSESSED
+PERSONAL: Final = ROLE | TITLE | NAME
+_ENDS_PHRASE: Final = COMPLEMENTIZER | PARTICLE | CONJUNCTION | PRONOUN
+_FUNCTION: Final = PREPOSITION | _ENDS_PHRASE | RELATIVE
+_LONGEST_QUOTED_NAME: Final = 4  # tokens between the marks: «ميسي إيران», "هيومن رايتس ووتش"
+_OFFICE_TAIL: Final = 8  # tokens of an office after its first definite word, before the comma and the name
+_ISSUER_WITHIN: Final = 6  # tokens after a document in which its issuer is told
 
 
 def is_head(p: Passage, j: int) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -20,7 +20,7 @@ from musnad.record import Basis, Block, DateMention, Figure, Record, Rights
 from musnad.text.tokens import Tokens, tokenise
 
 Spanned = TypeVar("Spanned", Figure, DateMention)
-_FURNITURE = frozenset({"navigation", "comments", "rights"})
+_FURNITURE: Final = frozenset({"navigation", "comments", "rights"})
 
 
 def extract(article: Article) -> Record:

@@ -1,5 +1,7 @@
 """Attribution by a preposition: بحسب, وفقاً لـ, نقلاً عن, على حد قوله, before or after its content."""
 
+from typing import Final
+
 from musnad.extract.content import TokenSpan, clause_end, content_end, trim
 from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.phrases import is_head, phrase_end, source_end
@@ -8,13 +10,13 @@ from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD
 
-_LINKS = closed("link")
-_MARKS = 'ـ"«“'
-_RESUMES = closed("resume")
-_CONNECTORS = closed("connector")
-_ABOUT = closed("about")
-_NORMS = closed("norm")
-_VERB_WITHIN = 3  # tokens: وفق ما ذكرت, بحسب ما أفادت به
+_LINKS: Final = closed("link")
+_MARKS: Final = 'ـ"«“'
+_RESUMES: Final = closed("resume")
+_CONNECTORS: Final = closed("connector")
+_ABOUT: Final = closed("about")
+_NORMS: Final = closed("norm")
+_VERB_WITHIN: Final = 3  # tokens: وفق ما ذكرت, بحسب ما أفادت به
 
 Piece = tuple[TokenSpan, str]
 

@@ -1,5 +1,7 @@
 """What is passed on or given a name: نقلت الوكالة عن مسؤول قوله, جاء في بيان أن, ما وصفه بـ«…»."""
 
+from typing import Final
+
 from musnad.extract.complements import find_complement
 from musnad.extract.content import complement_start
 from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
@@ -11,10 +13,12 @@ from musnad.extract.subjects import subject_before
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 
-_BRIDGE_WITHIN = 25  # tokens from a relay to the عن or إلى before whose words it passes on
-_NOUN_WITHIN = 14  # tokens from the end of that source to قوله, تأكيده
-_IN, _TO, _ABOUT = closed("in"), closed("to"), closed("about")
-_SPEECH = ("that", "quote", "colon")
+_BRIDGE_WITHIN: Final = 25  # tokens from a relay to the عن or إلى before whose words it passes on
+_NOUN_WITHIN: Final = 14  # tokens from the end of that source to قوله, تأكيده
+_IN: Final = closed("in")
+_TO: Final = closed("to")
+_ABOUT: Final = closed("about")
+_SPEECH: Final = ("that", "quote", "colon")
 
 
 def read_document(site: Site) -> Attempt:

@@ -1,5 +1,7 @@
 """A cue before its content: أكد الوزير أن …, قالت: «…», مشيراً إلى …, and وأضاف أن … with nobody named."""
 
+from typing import Final
+
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.complements import CLAUSE, Complement, find_complement
 from musnad.extract.content import TokenSpan, complement_start
@@ -13,7 +15,7 @@ from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
-_SHORT_QUOTATION = 5  # tokens with its marks: a quotation this short may be a name
+_SHORT_QUOTATION: Final = 5  # tokens with its marks: a quotation this short may be a name
 
 
 def read_reported(site: Site) -> Attempt:

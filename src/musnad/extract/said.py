@@ -1,5 +1,7 @@
 """Content before its cue: «…»، قال فلان; …، كما أعلنت الشرطة; and the headline's «فلان: …»."""
 
+from typing import Final
+
 from musnad.extract.complements import CLAUSE, find_complement
 from musnad.extract.content import trim
 from musnad.extract.drafts import IMPLIED_SPEAKER, Attempt, Draft, Misfit, Site, draft_at
@@ -12,13 +14,15 @@ from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
-_HEADLINE_WITHIN = 10  # tokens in which the colon after a headline's source stands
-_HEADLINE_NAME = 6  # tokens of a headline's source
-_NO_NAME = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.WITH_PREPOSITION | Tag.TIME
-_AS, _AS_WHAT, _WHAT = closed("as"), closed("as_what"), closed("what_alone")
-_THE_MATTER = closed("the_matter")
-_SHORTEST_CLAUSE = 4  # tokens before a cue that closes a sentence
-_NOT_SAID = Misfit("no content stands before the cue")
+_HEADLINE_WITHIN: Final = 10  # tokens in which the colon after a headline's source stands
+_HEADLINE_NAME: Final = 6  # tokens of a headline's source
+_NO_NAME: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.WITH_PREPOSITION | Tag.TIME
+_AS: Final = closed("as")
+_AS_WHAT: Final = closed("as_what")
+_WHAT: Final = closed("what_alone")
+_THE_MATTER: Final = closed("the_matter")
+_SHORTEST_CLAUSE: Final = 4  # tokens before a cue that closes a sentence
+_NOT_SAID: Final = Misfit("no content stands before the cue")
 
 
 def read_headline(p: Passage) -> Draft | None:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
+from typing import Final
 
 from musnad.extract.antecedents import Antecedents
 from musnad.extract.bystanders import Bystanders
@@ -16,8 +17,10 @@ from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 
 # Rules whose content comes before the cue and may hold the sentence's own statement.
-_AFTERWARDS = frozenset({"content-preposition", "clause-verb"})
-_NEIGHBOURS = 40  # statements before (for a headline, on both sides) among which a speaker is looked for
+_AFTERWARDS: Final = frozenset({"content-preposition", "clause-verb"})
+_NEIGHBOURS: Final = (
+    40  # statements before (for a headline, on both sides) among which a speaker is looked for
+)
 
 
 class Speakers:

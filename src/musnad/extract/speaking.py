@@ -1,5 +1,7 @@
 """Who can be the source of a cue: by what heads the phrase, its case, and how the verb agrees."""
 
+from typing import Final
+
 from musnad.extract.content import TokenSpan
 from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft, Site
 from musnad.extract.phrases import COMMON, HEAD, NAME, is_head
@@ -9,8 +11,8 @@ from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
-_NISBA = Tag.DEMONYM | Tag.DEFINITE
-_QUOTED_NAME = 4  # tokens between the marks of a body's name
+_NISBA: Final = Tag.DEMONYM | Tag.DEFINITE
+_QUOTED_NAME: Final = 4  # tokens between the marks of a body's name
 
 
 def takes_object(reading: CueReading) -> bool:

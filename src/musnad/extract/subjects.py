@@ -1,5 +1,7 @@
 """Who stands before a cue: a source first, the subject of «كان … قد», the antecedent of «الذي»."""
 
+from typing import Final
+
 from musnad.extract.content import TokenSpan
 from musnad.extract.phrases import DOCUMENT, GROUP, HEAD, NAME, ROLE, is_head, phrase_end
 from musnad.lexicon.grammar import closed
@@ -7,13 +9,17 @@ from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD
 
-_FARTHEST = 22  # tokens: a subject with title, office and apposition
-_FUNCTION = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.PRONOUN | Tag.COMPLEMENTIZER | Tag.RELATIVE
-_NO_SUBJECT = _FUNCTION | Tag.TIME | Tag.VERB | Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION | Tag.DETERMINER
-_BRIDGES = closed("bridge")
-_CLAUSE_MARKS = frozenset('.:؛…/|،"«“')
-_COPULAS = closed("copula")
-_BEFORE_SUBJECT = _COPULAS | closed("opener")
+_FARTHEST: Final = 22  # tokens: a subject with title, office and apposition
+_FUNCTION: Final = (
+    Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.PRONOUN | Tag.COMPLEMENTIZER | Tag.RELATIVE
+)
+_NO_SUBJECT: Final = (
+    _FUNCTION | Tag.TIME | Tag.VERB | Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION | Tag.DETERMINER
+)
+_BRIDGES: Final = closed("bridge")
+_CLAUSE_MARKS: Final = frozenset('.:؛…/|،"«“')
+_COPULAS: Final = closed("copula")
+_BEFORE_SUBJECT: Final = _COPULAS | closed("opener")
 
 
 def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:

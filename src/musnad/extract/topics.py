@@ -1,16 +1,17 @@
 """Topics: the phrases of a sentence that may be its subject, in order."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from musnad.extract.phrases import HEAD, PERSONAL
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, Word
 
-_WITHIN = 16  # tokens from the sentence's beginning
-_CAN_BE_SUBJECT = HEAD | Tag.NAMELIKE | Tag.OCCASION
-_NO_GENITIVE = Tag.DEFINITE | Tag.WITH_PREPOSITION
-_BEGINS_CLAUSE = Tag.VERB | Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER
+_WITHIN: Final = 16  # tokens from the sentence's beginning
+_CAN_BE_SUBJECT: Final = HEAD | Tag.NAMELIKE | Tag.OCCASION
+_NO_GENITIVE: Final = Tag.DEFINITE | Tag.WITH_PREPOSITION
+_BEGINS_CLAUSE: Final = Tag.VERB | Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER
 
 
 def topics(p: Passage, lo: int, hi: int) -> Iterator[int]:

@@ -1,13 +1,13 @@
 """Words that end a source because an adjunct begins: when, where, about what, to whom."""
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.lexicon.tables import rows
 from musnad.text.fold import fold
 
-_KINDS = frozenset({"occasion", "time", "topic", "channel", "manner"})
-_NEEDS = frozenset({"", "occasion"})
+_KINDS: Final = frozenset({"occasion", "time", "topic", "channel", "manner"})
+_NEEDS: Final = frozenset({"", "occasion"})
 
 
 class Adjunct(NamedTuple):

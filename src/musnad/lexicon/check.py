@@ -19,11 +19,13 @@ from musnad.lexicon.vocabulary import vocabulary
 from musnad.text.fold import PRESENTATION, bare, fold
 
 KEY_TABLE: Final = "keys.tsv"
-_PERSIAN = re.compile("[\u06cc\u06a9\u06c1\u06be]")
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_TATWEEL = re.compile("(?<![\u0621-\u064a])[\u0621-\u063f\u0641-\u064a]\u0640(?![\u0621-\u064a])|(\u0640)")
-_ARABIC = re.compile("[\u0621-\u064a]")
-_MARKED = re.compile(r"\*([^*]+)\*")
+_PERSIAN: Final = re.compile("[\u06cc\u06a9\u06c1\u06be]")
+_INVISIBLE: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_TATWEEL: Final = re.compile(
+    "(?<![\u0621-\u064a])[\u0621-\u063f\u0641-\u064a]\u0640(?![\u0621-\u064a])|(\u0640)"
+)
+_ARABIC: Final = re.compile("[\u0621-\u064a]")
+_MARKED: Final = re.compile(r"\*([^*]+)\*")
 
 
 class Problem(NamedTuple):

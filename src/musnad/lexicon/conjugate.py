@@ -146,13 +146,17 @@ def _verb(tense: str, agreement: str, *, pronoun: bool = True, mood: str = "") -
     return Inflection("verb", tense, int(person), genders[gender], number, "no", mood, pronoun)
 
 
-_PAST = _verb("past", "3ms")
-_PAST_WEAK = _PAST._replace(takes_pronoun=False)
-_PAST_HOST = _PAST._replace(alone=False)
-_PAST_FS, _PAST_MD, _PAST_FD = _verb("past", "3fs"), _verb("past", "3md"), _verb("past", "3fd")
-_PAST_MP = _verb("past", "3mp", pronoun=False)
-_PAST_MP_HOST = _PAST_MP._replace(takes_pronoun=True, alone=False)
-_PAST_FP, _PAST_1S, _PAST_1P = _verb("past", "3fp"), _verb("past", "1xs", pronoun=False), _verb("past", "1xp")
+_PAST: Final = _verb("past", "3ms")
+_PAST_WEAK: Final = _PAST._replace(takes_pronoun=False)
+_PAST_HOST: Final = _PAST._replace(alone=False)
+_PAST_FS: Final = _verb("past", "3fs")
+_PAST_MD: Final = _verb("past", "3md")
+_PAST_FD: Final = _verb("past", "3fd")
+_PAST_MP: Final = _verb("past", "3mp", pronoun=False)
+_PAST_MP_HOST: Final = _PAST_MP._replace(takes_pronoun=True, alone=False)
+_PAST_FP: Final = _verb("past", "3fp")
+_PAST_1S: Final = _verb("past", "1xs", pronoun=False)
+_PAST_1P: Final = _verb("past", "1xp")
 
 
 def _past(parts: Parts) -> Iterator[tuple[str, Inflection]]:
@@ -198,12 +202,14 @@ def _short_stem(past: str, *, doubled: bool) -> str:
     return past[:-2] + past[-1] if past[-2] == "ا" else past
 
 
-_PRESENT = {key: _verb("present", key) for key in ("3ms", "3fs", "1xs", "1xp", "3md", "3fd", "3mp", "3fp")}
-_WEAK_PRESENT = {key: value._replace(takes_pronoun=False) for key, value in _PRESENT.items()}
-_HOST_PRESENT = {key: value._replace(alone=False) for key, value in _PRESENT.items()}
-_SUBJUNCTIVE_P = _PRESENT["3mp"]._replace(mood="jussive", takes_pronoun=False)
-_SUBJUNCTIVE_HOST = _SUBJUNCTIVE_P._replace(takes_pronoun=True, alone=False)
-_SINGULAR = (("ي", "3ms"), ("ت", "3fs"), ("أ", "1xs"), ("ن", "1xp"))
+_PRESENT: Final = {
+    key: _verb("present", key) for key in ("3ms", "3fs", "1xs", "1xp", "3md", "3fd", "3mp", "3fp")
+}
+_WEAK_PRESENT: Final = {key: value._replace(takes_pronoun=False) for key, value in _PRESENT.items()}
+_HOST_PRESENT: Final = {key: value._replace(alone=False) for key, value in _PRESENT.items()}
+_SUBJUNCTIVE_P: Final = _PRESENT["3mp"]._replace(mood="jussive", takes_pronoun=False)
+_SUBJUNCTIVE_HOST: Final = _SUBJUNCTIVE_P._replace(takes_pronoun=True, alone=False)
+_SINGULAR: Final = (("ي", "3ms"), ("ت", "3fs"), ("أ", "1xs"), ("ن", "1xp"))
 
 
 def _present(parts: Parts) -> Iterator[tuple[str, Inflection]]:
@@ -270,9 +276,9 @@ def _passive_stem(parts: Parts, pattern: str) -> str:
     return stem[:-1] + "ى" if stem[-1] in "يو" and _is_weak(parts) else stem
 
 
-_NOMINATIVE = Inflection("participle", mood="nominative")
-_ACCUSATIVE = Inflection("participle", mood="accusative")
-_FEMININE = Inflection("participle", gender="f")
+_NOMINATIVE: Final = Inflection("participle", mood="nominative")
+_ACCUSATIVE: Final = Inflection("participle", mood="accusative")
+_FEMININE: Final = Inflection("participle", gender="f")
 _PARTICIPLES: Final = (
     ("ا", _ACCUSATIVE),
     ("ة", _FEMININE),
@@ -294,10 +300,10 @@ def _participles(masculine: str) -> Iterator[tuple[str, Inflection]]:
         yield stem + ending, inflection
 
 
-_NOUN = Inflection("noun", person=3, gender="any", takes_pronoun=True)
-_NOUN_ALONE = _NOUN._replace(takes_pronoun=False)
-_NOUN_DEFINITE = _NOUN_ALONE._replace(definite=True)
-_NOUN_HOST = _NOUN._replace(alone=False)
+_NOUN: Final = Inflection("noun", person=3, gender="any", takes_pronoun=True)
+_NOUN_ALONE: Final = _NOUN._replace(takes_pronoun=False)
+_NOUN_DEFINITE: Final = _NOUN_ALONE._replace(definite=True)
+_NOUN_HOST: Final = _NOUN._replace(alone=False)
 
 
 def noun_spellings(noun: str) -> Iterator[tuple[str, Inflection]]:

@@ -2,14 +2,14 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.lexicon.tables import rows
 from musnad.text.tokens import LATIN, WORD, Word
 
-_SHORTEST_NAME = 3
-_ROOT = str.maketrans({"ف": ".", "ع": ".", "ل": "."})
-_MORE = 2  # letters that a + stands for at least
+_SHORTEST_NAME: Final = 3
+_ROOT: Final = str.maketrans({"ف": ".", "ع": ".", "ل": "."})
+_MORE: Final = 2  # letters that a + stands for at least
 
 
 class _Shapes(NamedTuple):

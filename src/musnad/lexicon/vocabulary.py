@@ -1,6 +1,7 @@
 """The vocabulary: everything the language data says of a spelling, computed once."""
 
 from functools import cache
+from typing import Final
 
 from musnad.lexicon.affixes import BEGINNING, affixes
 from musnad.lexicon.cues import cue_beginnings, cue_readings
@@ -13,10 +14,12 @@ from musnad.text.fold import ascii_digits, bare, fold_bare
 from musnad.text.tokens import BREAK, CUED, LATIN, NAMING, NUMBER, NUMBERED, PUNCT, SIGN, TIMED, WORD, Word
 
 # Spellings in a generation. Two are kept, some 100 MB; 70,000 news articles hold about 400,000.
-_GENERATION = 150_000
-_MAY_NAME = Tag.ROLE | Tag.TITLE | Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP | Tag.NAME | Tag.NAMELIKE
-_ARTICLE = "ال"
-_MOST_BEFORE = 4  # letters before a stem: a conjunction, a preposition and the article
+_GENERATION: Final = 150_000
+_MAY_NAME: Final = (
+    Tag.ROLE | Tag.TITLE | Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP | Tag.NAME | Tag.NAMELIKE
+)
+_ARTICLE: Final = "ال"
+_MOST_BEFORE: Final = 4  # letters before a stem: a conjunction, a preposition and the article
 
 
 class Vocabulary(dict[str, Word]):

@@ -7,19 +7,20 @@ applied to single words, whose place in the text is known.
 
 import re
 import unicodedata
+from typing import Final
 
 # Harakat, Quranic signs, tatweel; zero-width and bidirectional controls; soft hyphen and BOM.
-MARKS = (
+MARKS: Final = (
     "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
     "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
 )
-_MARKS = re.compile(f"[{MARKS}]+")
-PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_MARKS: Final = re.compile(f"[{MARKS}]+")
+PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 # Nearly every word has none of these: one search decides that there is nothing to take away.
-_UNUSUAL = re.compile(f"[{MARKS}\ufb50-\ufdff\ufe70-\ufefc\u06cc\u06a9\u0671\u06c1\u06be]")
-_BARE = str.maketrans({"\u06cc": "ي", "\u06a9": "ك", "\u0671": "ا", "\u06c1": "ه", "\u06be": "ه"})
-_FOLD = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"))
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
+_UNUSUAL: Final = re.compile(f"[{MARKS}\ufb50-\ufdff\ufe70-\ufefc\u06cc\u06a9\u0671\u06c1\u06be]")
+_BARE: Final = str.maketrans({"\u06cc": "ي", "\u06a9": "ك", "\u0671": "ا", "\u06c1": "ه", "\u06be": "ه"})
+_FOLD: Final = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"))
+_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
 
 
 def bare(word: str) -> str:

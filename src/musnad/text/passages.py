@@ -4,17 +4,17 @@ Quotation marks in scraped Arabic are mixed, reversed and unbalanced. A mark is 
 on which it touches a word; where that does not tell, by its own direction, or in turn.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.text.tokens import SIGN, WORD, Tokens
 
-_OPENING = frozenset("«“„‹‟")
-_CLOSING = frozenset("»”›")
-_MARKS = _OPENING | _CLOSING | frozenset('"＂')
-_ADDRESS_ENDINGS = frozenset({"كوم", "نت", "اورغ", "اورج", "تي"})
-_LONGEST_SENTENCE = 400  # tokens: a text without full stops is read in stretches of this length
-_ENDERS = frozenset(".!?؟")
-_NOT_TOUCHING = frozenset(" \n\t\u00a0،.:؛,()[]-–—!?؟")
+_OPENING: Final = frozenset("«“„‹‟")
+_CLOSING: Final = frozenset("»”›")
+_MARKS: Final = _OPENING | _CLOSING | frozenset('"＂')
+_ADDRESS_ENDINGS: Final = frozenset({"كوم", "نت", "اورغ", "اورج", "تي"})
+_LONGEST_SENTENCE: Final = 400  # tokens: a text without full stops is read in stretches of this length
+_ENDERS: Final = frozenset(".!?؟")
+_NOT_TOUCHING: Final = frozenset(" \n\t\u00a0،.:؛,()[]-–—!?؟")
 
 
 class Quotation(NamedTuple):
@@ -28,20 +28,25 @@ class Quotation(NamedTuple):
     closed: bool
 
 
-class Passage(NamedTuple):
+class Passage:
     """The tokens ``[lo, hi)`` of a block, split into sentences, with its quotations in order.
 
     ``quoted[j - lo]`` is 1 + the index of the quotation that token ``j`` stands in, or 0.
     """
 
-    tokens: Tokens
-    kind: str
-    lo: int
-    hi: int
-    sentences: tuple[tuple[int, int], ...]
-    quotations: tuple[Quotation, ...]
-    quoted: bytes | list[int]
-    phrases: dict[tuple[int, int], int]  # where phrases already read end: the same are asked for again
+    __slots__ = ("hi", "kind", "lo", "phrases", "quotations", "quoted", "sentences", "tokens")
+
+    def __init__(self, tokens: Tokens, kind: str, lo: int, hi: int) -> None:
+        signs = tokens.places_between(SIGN, lo, hi)
+        self.tokens: Final = tokens
+        self.kind: Final = kind
+        self.lo: Final = lo
+        self.hi: Final = hi
+        self.quotations: Final = _quotations(tokens, signs, hi)
+        self.quoted: Final = _quoted(self.quotations, lo, hi)
+        self.sentences: Final = _sentences(tokens, (lo, hi), signs, self.quoted)
+        # Where phrases already read end: the same are asked for again.
+        self.phrases: Final[dict[tuple[int, int], int]] = {}
 
     def quotation_at(self, index: int) -> Quotation | None:
         """Return the quotation that token ``index`` (a mark or a word inside) belongs to."""
@@ -49,16 +54,12 @@ class Passage(NamedTuple):
         return self.quotations[number - 1] if number else None
 
 
-def passage(tokens: Tokens, kind: str, lo: int, hi: int) -> Passage:
-    """Return the passage of tokens ``[lo, hi)``."""
-    signs = tokens.places_between(SIGN, lo, hi)
-    quotations = _quotations(tokens, signs, hi)
-    quoted: list[int] = [0] * (hi - lo)
+def _quoted(quotations: tuple[Quotation, ...], lo: int, hi: int) -> list[int]:
+    quoted = [0] * (hi - lo)
     for number, quotation in enumerate(quotations, 1):
         last = quotation.end + 1 if quotation.closed else quotation.end
         quoted[quotation.start - lo : last - lo] = [number] * (last - quotation.start)
-    sentences = _sentences(tokens, (lo, hi), signs, quoted)
-    return Passage(tokens, kind, lo, hi, sentences, quotations, quoted, {})
+    return quoted
 
 
 def _quotations(tokens: Tokens, signs: list[int], hi: int) -> tuple[Quotation, ...]:

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Mapping
 from itertools import accumulate, compress
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-import msgspec
+from typing import TYPE_CHECKING, Final
 
 from musnad.text.fold import MARKS
 
@@ -26,9 +24,11 @@ TIMED: Final = 4  # has a reading as a word of the calendar
 CUED: Final = 8  # has readings as a cue
 NAMING: Final = 16  # may name a person, body or document
 
-_LETTER = "\u0621-\u063f\u0641-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
-_DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
-_TOKEN = re.compile(
+_LETTER: Final = (
+    "\u0621-\u063f\u0641-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+)
+_DIGIT: Final = "0-9\u0660-\u0669\u06f0-\u06f9"
+_TOKEN: Final = re.compile(
     f"([{_LETTER}][{_LETTER}{MARKS}]*"  # an Arabic word with its marks
     f"|[{_DIGIT}](?:[{_DIGIT}{MARKS}]|[.,٫٬،](?=[{MARKS}]*[{_DIGIT}]))*"  # a number with its separators
     "|[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*"
@@ -37,7 +37,7 @@ _TOKEN = re.compile(
 )
 
 
-class Word(msgspec.Struct, eq=False, gc=False):  # hundreds of thousands live on, none in a cycle
+class Word:
     """What is known of one spelling, shared by all its tokens.
 
     ``surface`` as written, ``bare`` without marks, ``form`` folded; ``kind`` is WORD, NUMBER,
@@ -45,29 +45,37 @@ class Word(msgspec.Struct, eq=False, gc=False):  # hundreds of thousands live on
     is for `musnad.lexicon.nouns` alone, which fills it when first asked; ``traits`` say what is there.
     """
 
-    surface: str
-    bare: str
-    form: str
-    kind: int
-    traits: int = 0
-    tags: int = 0
-    cues: "tuple[CueReading, ...]" = ()
-    number: "NumberReading | None" = None
-    time: "TimeReading | None" = None
-    entry: "Entry | None" = None
+    __slots__ = ("bare", "cues", "entry", "form", "kind", "number", "surface", "tags", "time", "traits")
+
+    def __init__(self, surface: str, bare: str, form: str, kind: int, traits: int = 0) -> None:
+        self.surface: Final = surface
+        self.bare: Final = bare
+        self.form: Final = form
+        self.kind: Final = kind
+        self.traits = traits
+        self.tags = 0
+        self.cues: tuple[CueReading, ...] = ()
+        self.number: NumberReading | None = None
+        self.time: TimeReading | None = None
+        self.entry: Entry | None = None
 
     def __repr__(self) -> str:
         return f"Word({self.surface!r})"
 
 
-class Tokens(NamedTuple):
+class Tokens:
     """The tokens of a text: parallel lists, and the text itself; ``traits`` are those of the words."""
 
-    text: str
-    words: list[Word]
-    starts: list[int]
-    ends: list[int]
-    traits: bytes
+    __slots__ = ("ends", "starts", "text", "traits", "words")
+
+    def __init__(
+        self, text: str, words: list[Word], starts: list[int], ends: list[int], traits: bytes
+    ) -> None:
+        self.text: Final = text
+        self.words: Final = words
+        self.starts: Final = starts
+        self.ends: Final = ends
+        self.traits: Final = traits
 
     def places(self, trait: int) -> list[int]:
         """Return the indices of the tokens that have ``trait``."""
