@@ -34,8 +34,8 @@ contracts: .venv/ready ## imports run one way
 data: .venv/ready ## the language data
 	$(BIN)/python -m musnad.lexicon.check
 
-pytest: .venv/ready ## the tests alone
-	$(BIN)/pytest
+pytest: .venv/ready .venv/postgresql ## the tests alone
+	MUSNAD_TEST_POSTGRESQL=$$(cat .venv/postgresql) $(BIN)/pytest
 
 format: .venv/ready ## put the code into its format
 	$(BIN)/ruff format
@@ -76,6 +76,18 @@ clean: ## remove what the other commands made
 .venv/installed: .venv/created pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
+
+# The tests start a PostgreSQL of their own; where Debian's cannot be installed they skip those parts.
+.venv/postgresql: .venv/created
+	@if command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then \
+	   echo required > $@; \
+	 elif command -v apt-get >/dev/null; then \
+	   echo "Installing postgresql"; \
+	   root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	   $$root apt-get update -qq && $$root apt-get install -y -qq postgresql >/dev/null && echo required > $@; \
+	 else \
+	   echo "PostgreSQL is not installed: the tests with it are skipped" >&2; : > $@; \
+	 fi
 
 .venv/ready: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'

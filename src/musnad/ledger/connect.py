@@ -34,7 +34,7 @@ def connect(where: str, *, create: bool) -> Engine:
         raise LedgerError(f"{scheme}://: give the path of a file, or a URL that begins with postgresql://")
     try:
         return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise LedgerError(f"{scheme}://: not a database URL: {error}") from error
     except ImportError as error:
         raise LedgerError("for PostgreSQL install musnad[postgresql]") from error

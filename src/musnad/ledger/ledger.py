@@ -147,5 +147,9 @@ def open_ledger(where: str | None = None, *, create: bool = True) -> Ledger:
         LedgerError: it cannot be opened, or there is none and ``create`` is False.
     """
     engine = connect(where or default_ledger(), create=create)
-    prepare(engine, create=create)
+    try:
+        prepare(engine, create=create)
+    except LedgerError:
+        engine.dispose()
+        raise
     return Ledger(engine)
