@@ -1,11 +1,14 @@
 """Work shared out to processes, its results in order."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from signal import SIG_IGN, SIGINT, signal
+from threading import Thread
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -23,7 +26,7 @@ def in_processes(
     Processes are spawned, not forked: the same on every system, and safe beside the threads of a
     progress bar. ``do`` must be a function of a module, or a partial of one.
     """
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_follow_parent)
     waiting: deque[Future[list[Result]]] = deque()
     try:
         while chunk := list(islice(work, _CHUNK)):
@@ -36,6 +39,14 @@ def in_processes(
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Let Ctrl-C reach the parent alone, which ends its processes in order."""
+def _follow_parent() -> None:
+    """Let Ctrl-C reach the parent alone, which ends its processes in order; end when it was killed."""
     signal(SIGINT, SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    wait([parent])
+    os._exit(1)  # nobody is left to give results to, and the main thread waits for work for ever
