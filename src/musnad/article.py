@@ -11,7 +11,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     """The plain text of a page, furniture included, and what its metadata says.
 
     ``blocks`` and ``rights`` are given where the page's structure told them (HTML);
-    None leaves them to be read from the words and their position.
+    None leaves them to be read from the words and their position. ``fetched`` is when it was got
+    from its address (ISO 8601, as archives and feeds tell): it never stands for ``published``.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     published_basis: Basis | None = None
     blocks: tuple[Block, ...] | None = None
     rights: Rights | None = None
+    fetched: str | None = None
 
 
 class Reason(Enum):
@@ -39,6 +41,8 @@ class Reason(Enum):
     FETCH_FAILED = 18
     BAD_ARCHIVE = 19
     UNREADABLE = 20
+    ROBOTS = 21
+    RESERVED = 22
 
 
 class Rejected(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from musnad.article import Article, Rejected
 from musnad.errors import InputError
 from musnad.extract.pipeline import extract
 from musnad.intake import IntakeOptions, article_from_text, read_input
-from musnad.intake.given import content_id
+from musnad.intake.given import Facts, content_id
 from musnad.intake.published import iso_published
 from musnad.intake.reading import input_parts
 from musnad.processes import in_processes
@@ -35,12 +35,8 @@ class AboutAll(TypedDict, total=False):
     published: str | None
 
 
-class About(AboutAll, total=False):
+class About(Facts, total=False):
     """What the caller knows of one article."""
-
-    id: str | None
-    title: str | None
-    url: str | None
 
 
 _OF_ONE = ("id", "title", "url")
@@ -76,7 +72,7 @@ def read(
             or the arguments do not fit together.
     """
     if text is not None and where is None:
-        items: Iterator[Article | Rejected] = iter([article_from_text(text, **about)])
+        items: Iterator[Article | Rejected] = iter([article_from_text(text, options=options, **about)])
     elif where is not None and text is None:
         items = articles([where], options=options, **about)
     else:

@@ -48,9 +48,10 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:
     """Read articles and print, save or draw their records.
 
     INPUTS are files, directories, URLs, or - for standard input: HTML, plain text with or without
-    page furniture, JSON or JSONL (objects with "text" or "html"), each also as .gz, .xz or .zst.
+    page furniture, JSONL, CSV or Parquet (with "text" or "html"), WARC or WET archives, each also
+    as .gz, .xz or .zst.
 
-    Exit status: 0 all read; 3 some rejected, each reported on standard error; 10 to 20 nothing
+    Exit status: 0 all read; 3 some rejected, each reported on standard error; 10 to 22 nothing
     read, for one reason (docs/commands.md lists them); 2 the command was called wrongly.
     """
     tally = _run(inputs, _options(options))

@@ -6,6 +6,7 @@ import re
 from musnad.article import Reason
 from musnad.extract.blocks_words import prefixes
 from musnad.intake.language import common_words
+from musnad.intake.mojibake import repaired
 from musnad.intake.options import Refusal
 
 _BOMS = (
@@ -32,7 +33,7 @@ def decode(data: bytes, label: str | None = None) -> str:
     Raises:
         Refusal: the bytes are no text (images, PDF, programs).
     """
-    text = _decoded(data, label)
+    text = repaired(_decoded(data, label))
     sample = text[:_SAMPLE_BYTES]
     if len(_CONTROLS.findall(sample)) > _MAX_CONTROLS * len(sample):
         raise Refusal(Reason.NOT_TEXT, "not text: give a web page, plain text, JSON or JSONL")
@@ -40,16 +41,16 @@ def decode(data: bytes, label: str | None = None) -> str:
 
 
 def _decoded(data: bytes, label: str | None) -> str:
+    bom, encoding = encoding_of(data[:_SAMPLE_BYTES], label)
+    return data[len(bom) :].decode(encoding, "replace")
+
+
+def encoding_of(sample: bytes, label: str | None = None) -> tuple[bytes, str]:
+    """Return the mark that text beginning with ``sample`` has before it, and its encoding."""
     for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return data[len(bom) :].decode(encoding, "replace")
-    sample = data[:_SAMPLE_BYTES]
-    wide = _utf16(sample)
-    if wide:
-        return data.decode(wide, "replace")
-    if _is_utf8(sample):
-        return data.decode("utf-8", "replace")
-    return data.decode(_single_byte(sample, label), "replace")
+        if sample.startswith(bom):
+            return bom, encoding
+    return b"", _utf16(sample) or ("utf-8" if _is_utf8(sample) else _single_byte(sample, label))
 
 
 def _utf16(sample: bytes) -> str | None:

@@ -2,16 +2,27 @@
 
 import hashlib
 import re
+from typing import TypedDict
 
 import msgspec
 
 from musnad.article import Article, Reason
 from musnad.intake.language import check_arabic
-from musnad.intake.options import Refusal
+from musnad.intake.options import IntakeOptions, Refusal
 from musnad.intake.published import iso_published
 from musnad.record import Basis, Block, Rights
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Facts(TypedDict, total=False):
+    """What a caller may know of one article; ``published`` is an ISO 8601 date or date-time."""
+
+    id: str | None
+    title: str | None
+    url: str | None
+    outlet: str | None
+    published: str | None
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +34,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     published: str | None = None
     published_basis: Basis | None = None
+    fetched: str | None = None
 
     def or_else(self, other: "Given") -> "Given":
         """Return these facts, with those of ``other`` where there are none."""
@@ -34,19 +46,24 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
             outlet=self.outlet or other.outlet,
             published=dated.published,
             published_basis=dated.published_basis,
+            fetched=self.fetched or other.fetched,
         )
 
 
 NOTHING = Given()
 
 
-def given_by_caller(facts: dict[str, str | None]) -> Given:
+def given_by_caller(facts: Facts) -> Given:
     """Return the facts a caller gave: empty ones as unknown, the date as ISO.
 
     Raises:
         Refusal: ``published`` is no date.
     """
-    known = {name: clean(value.strip()) for name, value in facts.items() if value and value.strip()}
+    known = {
+        name: clean(value.strip())
+        for name, value in facts.items()
+        if isinstance(value, str) and value.strip()
+    }
     published = known.pop("published", None)
     if published is None:
         return Given(**known)  # type: ignore[arg-type]  # the keys are those of Given
@@ -67,13 +84,23 @@ def clean(text: str) -> str:
 
 
 def make_article(
-    text: str, given: Given, blocks: tuple[Block, ...] | None = None, rights: Rights | None = None
+    text: str,
+    given: Given,
+    options: IntakeOptions,
+    *,
+    blocks: tuple[Block, ...] | None = None,
+    rights: Rights | None = None,
 ) -> Article:
     """Return the article of ``text``.
 
     Raises:
-        Refusal: the text is empty or not Arabic.
+        Refusal: the text is empty, too long or not Arabic.
     """
+    if len(text) > options.text_chars:
+        raise Refusal(
+            Reason.TOO_LARGE,
+            f"the text has more than {options.text_chars:,} characters; raise text_chars to read it",
+        )
     text = clean(text)
     check_arabic(text)
     return Article(
@@ -86,6 +113,7 @@ def make_article(
         published_basis=given.published_basis,
         blocks=blocks,
         rights=rights,
+        fetched=given.fetched,
     )
 
 

@@ -11,6 +11,7 @@ from musnad.extract.dates import read_dates
 from musnad.intake.given import Given, make_article
 from musnad.intake.markup import parse_markup
 from musnad.intake.metadata import guess_published, outlet_beside_title, page_facts
+from musnad.intake.options import IntakeOptions
 from musnad.intake.structure import page_kinds
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import Block
@@ -33,7 +34,7 @@ def is_page(text: str) -> bool:
     return bool(_START.match(head)) or len(_CLOSED.findall(head)) > 2
 
 
-def article_of_page(html: str, given: Given) -> Article:
+def article_of_page(html: str, given: Given, options: IntakeOptions) -> Article:
     """Return the article of an HTML page; ``given`` goes before what the page says of itself.
 
     The text is a line for each block of the page, furniture included, in the order of the page.
@@ -55,7 +56,7 @@ def article_of_page(html: str, given: Given) -> Article:
     if not given.title:
         facts = msgspec.structs.replace(facts, title=title or facts.title)
     facts = facts.or_else(beside).or_else(_dated(html, text, blocks) if not facts.published else beside)
-    return make_article(text, facts, blocks, rights_of(blocks))
+    return make_article(text, facts, options, blocks=blocks, rights=rights_of(blocks))
 
 
 def _dated(html: str, text: str, blocks: tuple[Block, ...]) -> Given:

@@ -4,16 +4,21 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
+from typing import IO, Unpack
 
 from musnad.article import Article, Reason, Rejected
+from musnad.intake.archives import read_archive
+from musnad.intake.csv_tables import is_csv, read_csv
 from musnad.intake.decode import decode
-from musnad.intake.given import NOTHING, Given, given_by_caller, make_article
+from musnad.intake.given import NOTHING, Facts, Given, given_by_caller, make_article
 from musnad.intake.options import IntakeOptions, Refusal
 from musnad.intake.page import article_of_page, is_page
+from musnad.intake.parquet import MAGIC, read_parquet
 from musnad.intake.tables import is_table, read_table
-from musnad.intake.unpack import Source, Stream
+from musnad.intake.unpack import Source, Stream, first_bytes
+from musnad.intake.warc import is_warc
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _SNIFFED_BYTES = 1 << 16
@@ -26,8 +31,8 @@ def read_input(
     """Yield the articles of ``where``, in order; what cannot be read is a `Rejected`, never an exception.
 
     ``where`` is a file, a directory (read recursively, sorted by path, hidden files left out), a URL
-    (http, https) or ``-`` for standard input. HTML, plain text, JSON and JSONL are told by their
-    content, each also packed with gzip, xz or zstd.
+    (http, https) or ``-`` for standard input. HTML, plain text, JSON, JSONL, CSV, Parquet, WARC and
+    WET are told by their content, each also packed with gzip, xz or zstd.
     """
     name = os.fspath(where)
     if name == "-":
@@ -52,13 +57,7 @@ def input_parts(where: str | os.PathLike[str]) -> Iterator[str]:
 
 
 def article_from_text(
-    text: str,
-    *,
-    id: str | None = None,  # noqa: A002 (the record's name for it)
-    title: str | None = None,
-    url: str | None = None,
-    outlet: str | None = None,
-    published: str | None = None,
+    text: str, *, options: IntakeOptions = _DEFAULTS, **facts: Unpack[Facts]
 ) -> Article | Rejected:
     """Return the article of a plain ``text``, which is kept as it is: spans point into it.
 
@@ -67,28 +66,20 @@ def article_from_text(
     an ISO date or date-time. Without ``id`` the article is named by a hash of text and ``url``.
     """
     try:
-        facts = {"id": id, "title": title, "url": url, "outlet": outlet, "published": published}
-        return make_article(text, given_by_caller(facts))
+        return make_article(text, given_by_caller(facts), options)
     except Refusal as refusal:
-        return refusal.rejected(id or url or "text")
+        return refusal.rejected(facts.get("id") or facts.get("url") or "text")
 
 
 def article_from_html(
-    html: bytes | str,
-    *,
-    id: str | None = None,  # noqa: A002 (the record's name for it)
-    title: str | None = None,
-    url: str | None = None,
-    outlet: str | None = None,
-    published: str | None = None,
+    html: bytes | str, *, options: IntakeOptions = _DEFAULTS, **facts: Unpack[Facts]
 ) -> Article | Rejected:
     """Return the article of an HTML page; what is given goes before what the page says of itself."""
     try:
-        facts = {"id": id, "title": title, "url": url, "outlet": outlet, "published": published}
         text = decode(html) if isinstance(html, bytes) else html
-        return article_of_page(text, given_by_caller(facts))
+        return article_of_page(text, given_by_caller(facts), options)
     except Refusal as refusal:
-        return refusal.rejected(id or url or "html")
+        return refusal.rejected(facts.get("id") or facts.get("url") or "html")
 
 
 def _read_path(path: Path, options: IntakeOptions) -> Iterator[Article | Rejected]:
@@ -143,15 +134,60 @@ def _read_source(
     source: Source, where: str, options: IntakeOptions, label: str | None = None
 ) -> Iterator[Article | Rejected]:
     try:
-        stream = Stream(source, options)
-        if is_table(stream.peek(_SNIFFED_BYTES)):
-            yield from read_table(stream, where, options)
-            return
-        text = decode(stream.whole(), label)
-        if is_table(text[:_SNIFFED_BYTES].encode()):  # in an encoding that hid it
-            yield from read_table(Stream(BytesIO(text.encode()), options), where, options)
-            return
-        given = Given(url=where) if _URL.match(where) else NOTHING
-        yield article_of_page(text, given) if is_page(text) else make_article(text, given)
+        yield from _recognised(_Peeked(source), where, options, label)
     except Refusal as refusal:
         yield refusal.rejected(where)
+
+
+def _recognised(
+    source: "_Peeked", where: str, options: IntakeOptions, label: str | None
+) -> Iterator[Article | Rejected]:
+    if is_warc(source.head):  # before it is unpacked: each of its records is packed by itself
+        yield from read_archive(source, where, options)
+        return
+    if source.head.startswith(MAGIC) and (file := source.file()):
+        yield from read_parquet(file, where, options)
+        return
+    stream = Stream(source, options)
+    head = stream.peek(_SNIFFED_BYTES)
+    if head.startswith(MAGIC):
+        yield from read_parquet(BytesIO(stream.whole()), where, options)
+    elif is_warc(head):
+        yield from read_archive(stream, where, options)
+    elif is_table(head):
+        yield from read_table(stream, where, options)
+    elif is_csv(head):
+        yield from read_csv(stream, where, options)
+    else:
+        yield from _read_text(decode(stream.whole(), label), where, options)
+
+
+def _read_text(text: str, where: str, options: IntakeOptions) -> Iterator[Article | Rejected]:
+    if is_table(text[:_SNIFFED_BYTES].encode()):  # in an encoding that hid it
+        yield from read_table(Stream(BytesIO(text.encode()), options), where, options)
+        return
+    given = Given(url=where) if _URL.match(where) else NOTHING
+    yield article_of_page(text, given, options) if is_page(text) else make_article(text, given, options)
+
+
+class _Peeked:
+    """A source whose first bytes are known before it is read."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self.head = self._rest = first_bytes(source, _SNIFFED_BYTES)
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most ``size`` bytes, none at the end."""
+        if not self._rest:
+            return self._source.read(size)
+        part, self._rest = self._rest[:size], self._rest[size:]
+        return part
+
+    def file(self) -> IO[bytes] | None:
+        """Return the file behind, at its beginning; None where it can only be read once."""
+        source = self._source
+        if isinstance(source, BufferedReader) and source.seekable():
+            source.seek(0)
+            return source
+        return None

@@ -9,14 +9,12 @@ import msgspec
 
 from musnad.article import Article, Reason, Rejected
 from musnad.intake.decode import decode
-from musnad.intake.given import given_by_caller, make_article
 from musnad.intake.options import IntakeOptions, Refusal
-from musnad.intake.page import article_of_page
+from musnad.intake.rows import read_row
 from musnad.intake.unpack import Stream, too_large
 
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"|\}|$)')
 _ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*(?:\{|\]|$)")
-_FACTS = ("id", "title", "url", "outlet", "published")
 _DECODER = msgspec.json.Decoder()
 
 
@@ -39,9 +37,9 @@ def read_table(stream: Stream, where: str, options: IntakeOptions) -> Iterator[A
         return
     if isinstance(value, list):
         for number, item in enumerate(value, 1):
-            yield _read_value(item, f"{where}:{number}")
+            yield read_row(item, f"{where}:{number}", options)
     else:
-        yield _read_value(value, where)
+        yield read_row(value, where, options)
 
 
 def _read_lines(lines: Iterator[bytes], where: str, options: IntakeOptions) -> Iterator[Article | Rejected]:
@@ -56,7 +54,7 @@ def _read_lines(lines: Iterator[bytes], where: str, options: IntakeOptions) -> I
         except Refusal as refusal:
             yield refusal.rejected(place)
         else:
-            yield _read_value(value, place)
+            yield read_row(value, place, options)
 
 
 def _value_or_none(line: bytes) -> Any:
@@ -76,36 +74,3 @@ def _value(data: bytes) -> Any:
         return json.loads(decode(data))
     except (ValueError, RecursionError) as error:
         raise Refusal(Reason.BAD_FORMAT, f"not JSON: {error}") from error
-
-
-def _read_value(value: Any, where: str) -> Article | Rejected:
-    try:
-        return _article(value)
-    except Refusal as refusal:
-        return refusal.rejected(where)
-
-
-def _article(value: Any) -> Article:
-    if not isinstance(value, dict):
-        raise Refusal(Reason.BAD_FORMAT, "not a JSON object with «text» or «html»")
-    given = given_by_caller({name: _fact(value, name) for name in _FACTS})
-    text, html = _string(value, "text"), _string(value, "html")
-    if text is None and html is None:
-        raise Refusal(Reason.BAD_FORMAT, "the JSON object has neither «text» nor «html»")
-    if html is None or (text and text.strip()):
-        return make_article(text or "", given)
-    return article_of_page(html, given)
-
-
-def _fact(value: dict[str, Any], name: str) -> str | None:
-    fact = value.get(name)
-    if isinstance(fact, int) and not isinstance(fact, bool) and name == "id":
-        return str(fact)
-    return _string(value, name)
-
-
-def _string(value: dict[str, Any], name: str) -> str | None:
-    fact = value.get(name)
-    if fact is None or isinstance(fact, str):
-        return fact
-    raise Refusal(Reason.BAD_FORMAT, f"«{name}» is not a string")

@@ -57,6 +57,12 @@ class Stream:
             size *= 2
         return ahead.partition(b"\n")[0]
 
+    def read(self, size: int, /) -> bytes:
+        """Return at most ``size`` bytes, none at the end: a stream is a source too."""
+        part = self.peek(1) and self._ahead[:size]
+        self._ahead = self._ahead[len(part) :]
+        return part
+
     def whole(self) -> bytes:
         """Return all that is left.
 
@@ -107,15 +113,28 @@ def too_large(options: IntakeOptions) -> Refusal:
     return Refusal(Reason.TOO_LARGE, f"larger than {megabytes:g} MB; raise size_bytes to read it")
 
 
+def first_bytes(source: Source, size: int) -> bytes:
+    """Return the first ``size`` bytes of ``source``, fewer only where it has fewer.
+
+    Raises:
+        Refusal: it cannot be read.
+    """
+    first = b""
+    while len(first) < size and (chunk := _chunk(source)):
+        first += chunk
+    return first
+
+
 def _raw(source: Source) -> Iterator[bytes]:
-    while True:
-        try:
-            chunk = source.read(CHUNK_BYTES)
-        except OSError as error:
-            raise Refusal(Reason.UNREADABLE, f"cannot be read: {error.strerror or error}") from error
-        if not chunk:
-            return
+    while chunk := _chunk(source):
         yield chunk
+
+
+def _chunk(source: Source) -> bytes:
+    try:
+        return source.read(CHUNK_BYTES)
+    except OSError as error:
+        raise Refusal(Reason.UNREADABLE, f"cannot be read: {error.strerror or error}") from error
 
 
 def _packing(head: bytes) -> str | None:
