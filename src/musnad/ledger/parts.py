@@ -5,6 +5,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from musnad.ledger import copies
 from musnad.ledger.filed import Filed
 
 
@@ -21,4 +22,4 @@ class Part(Protocol):
         """Yield what it knows as lines in any order, without the numbers of rows."""
 
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (copies,)

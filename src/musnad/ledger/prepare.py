@@ -8,6 +8,7 @@ import zstandard
 
 from musnad.article import Article
 from musnad.extract.pipeline import extract
+from musnad.ledger.shingles import Shingles, shingles
 from musnad.record import BlockKind, Entity, Figure, Record, Span, Statement
 
 _TITLE_CHARS = 200  # of a first paragraph that stands for a missing title
@@ -43,6 +44,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...]
     disputes: tuple[tuple[str, str], ...]  # (denial, statement or figure), by their ids in the record
     places: dict[str, str]  # the words of a figure's place, by the figure's id
+    shingles: Shingles
 
 
 def prepare(item: Article | Record) -> Prepared:
@@ -56,6 +58,7 @@ def prepare(item: Article | Record) -> Prepared:
         figures=record.figures,
         disputes=tuple((dispute.denial, claim) for dispute in record.disputes for claim in dispute.claims),
         places={figure.id: record.words(figure.place) for figure in record.figures if figure.place},
+        shingles=shingles(record),
     )
 
 

@@ -3,17 +3,22 @@
 import msgspec
 from sqlalchemy import Connection, Table, func, select
 
+from musnad.ledger import copies
 from musnad.ledger.tables import articles, entities, figures, rejections, statements
 
 
 class Stats(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts of what a ledger holds; articles in their current versions, days as ISO 8601."""
+    """Counts of what a ledger holds; articles in their current versions, days as ISO 8601.
+
+    ``copies`` are articles whose text is that of one added before.
+    """
 
     articles: int
     versions: int
     outlets: int
     first_day: str | None
     last_day: str | None
+    copies: int
     statements: int
     figures: int
     entities: int
@@ -33,6 +38,7 @@ def stats(connection: Connection) -> Stats:
         outlets=outlets,
         first_day=first_day,
         last_day=last_day,
+        copies=copies.count(connection),
         statements=_count(connection, statements),
         figures=_count(connection, figures),
         entities=_count(connection, entities),

@@ -149,6 +149,41 @@ Index("disputes_by_denial", disputes.c.denial)
 Index("disputes_by_statement", disputes.c.statement)
 Index("disputes_by_figure", disputes.c.figure)
 
+shingles = Table(  # the runs of words of an article, by which it is compared
+    "shingles",
+    metadata,
+    Column("article", Number, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("data", LargeBinary, nullable=False),  # as `musnad.ledger.shingles` keeps them
+)
+
+sketches = Table(  # the shingles by which articles alike are found; those of older versions stay
+    "sketches",
+    metadata,
+    Column("shingle", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", Number, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,  # the key is all there is: kept once, in its order
+)
+
+copies = Table(  # two articles that share their words, the one added later first
+    "copies",
+    metadata,
+    of("articles", "article"),
+    of("articles", "other"),
+    Column("jaccard", Float, nullable=False),  # shingles in both, of those in either
+    Column("share", Float, nullable=False),  # of the article's shingles, those in the other
+    Column("other_share", Float, nullable=False),  # of the other's, those in the article
+)
+Index("copies_by_article", copies.c.article)
+Index("copies_by_other", copies.c.other)
+
+copy_groups = Table(  # every article in its current version; copies of each other have one leader
+    "copy_groups",
+    metadata,
+    Column("article", Number, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    of("articles", "leader"),  # the article of the group that was added first; itself when it is alone
+)
+Index("copy_groups_by_leader", copy_groups.c.leader)
+
 rejections = Table(
     "rejections",
     metadata,
