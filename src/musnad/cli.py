@@ -16,6 +16,7 @@ class _Commands(click.Group):
         "read": "Read articles and print, save or draw their records.",
         "explain": "Show which rules were tried on an article, which fired and why others lost.",
         "add": "Put articles into a ledger, which answers across them.",
+        "serve": "Read a ledger in the browser.",
         "stats": "Count what a ledger holds.",
         "schema": "Print the JSON Schema of a record.",
         "evaluate": "Score records against annotated articles.",

@@ -28,7 +28,7 @@ _LIT = 300  # rules that watch the pointer cost the browser time; a page has 15 
 def page(record: Record, *, language: Language = "ar") -> str:
     """Return ``record`` as a whole HTML document; ``language`` is that of the labels."""
     words = labels(language)
-    style = _file("page.css") + "".join(_togetherness(len(record.statements)))
+    style = _file("static/record.css") + _file("page.css") + "".join(_togetherness(len(record.statements)))
     return Template(_file("page.html")).substitute(
         language=language,
         direction=_direction(language),
@@ -37,7 +37,7 @@ def page(record: Record, *, language: Language = "ar") -> str:
         style=style,
         style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         banner=_banner(record, language),
-        text="\n".join(_blocks(record, words)),
+        text="\n".join(text_html(record, words)),
         panel=Panel(record, words).write(),
         record_label=escape(words["record"]),
         jump_to_record=escape(words["jump_to_record"]),
@@ -83,7 +83,7 @@ def _banner(record: Record, language: Language) -> str:
     return f'<p class="banner" {where}>{said}: <bdi>{notice}</bdi></p>'
 
 
-def _blocks(record: Record, words: dict[str, str]) -> Iterator[str]:
+def text_html(record: Record, words: dict[str, str]) -> Iterator[str]:
     marker = Marker(record.text, _marks(record, words))
     for is_furniture, run in groupby(_whole_text(record), key=lambda block: block.kind in _FURNITURE):
         blocks = tuple(run)

@@ -16,6 +16,7 @@ from musnad.ledger.connect import connect, name_of, reading
 from musnad.ledger.contents import contents_hash
 from musnad.ledger.filed import Outcome
 from musnad.ledger.migrate import prepare
+from musnad.ledger.numbers import LARGEST_NUMBER
 from musnad.ledger.prepare import unpacked
 from musnad.ledger.settings import default_ledger
 from musnad.ledger.stats import Stats, stats
@@ -101,7 +102,8 @@ class Ledger:
             LedgerError: there is none.
         """
         with reading(self.engine) as connection:
-            data = connection.execute(select(records.c.data).where(records.c.article == article)).scalar()
+            wanted = records.c.article == (article if 0 < article <= LARGEST_NUMBER else 0)
+            data = connection.execute(select(records.c.data).where(wanted)).scalar()
         if data is None:
             raise LedgerError(f"{self.name}: there is no article {article}")
         return unpacked(data)

@@ -3,10 +3,9 @@
 from sqlalchemy import ColumnElement, Connection, select
 
 from musnad.errors import LedgerError
+from musnad.ledger.numbers import LARGEST_NUMBER
 from musnad.ledger.prepare import address_key
 from musnad.ledger.tables import articles
-
-_LARGEST = 2**63 - 1  # what a row number can be
 
 
 def article_number(connection: Connection, where: str) -> int:
@@ -26,5 +25,5 @@ def article_number(connection: Connection, where: str) -> int:
 
 def _readings(where: str) -> list[ColumnElement[bool]]:
     c = articles.c
-    number = [c.id == int(where)] if where.isdecimal() and int(where) <= _LARGEST else []
+    number = [c.id == int(where)] if where.isdecimal() and int(where) <= LARGEST_NUMBER else []
     return [*number, c.key == address_key(where), c.record_id == where]

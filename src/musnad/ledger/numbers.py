@@ -2,6 +2,8 @@
 
 from sqlalchemy import Connection, Table, func, select
 
+LARGEST_NUMBER = 2**63 - 1  # that a database takes
+
 
 def next_number(connection: Connection, table: Table) -> int:
     """Return the number that the next row of ``table`` takes."""

@@ -1,0 +1,61 @@
+"""The newest of a ledger: articles by day and outlet, the sections they stand in."""
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from musnad.ledger.tables import articles
+
+
+class ArticleLine(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as a list shows it."""
+
+    number: int
+    title: str
+    outlet: str | None
+    section: str | None
+    published: str | None
+    url: str | None
+    reserved: bool
+
+
+_LINE = [articles.c[name] for name in ("id", "title", "outlet", "section", "published", "url", "reserved")]
+
+
+def article_lines(
+    connection: Connection,
+    *where: ColumnElement[bool],
+    limit: int = 30,
+    offset: int = 0,
+) -> tuple[ArticleLine, ...]:
+    """Return the newest articles in their current versions that fulfil ``where``."""
+    query = (
+        select(*_LINE)
+        .where(articles.c.current, *where)
+        .order_by(articles.c.day.desc().nulls_last(), articles.c.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return tuple(
+        ArticleLine(
+            number=row.id,
+            title=row.title,
+            outlet=row.outlet,
+            section=row.section,
+            published=row.published,
+            url=row.url,
+            reserved=row.reserved,
+        )
+        for row in connection.execute(query)
+    )
+
+
+def outlets(connection: Connection, limit: int = 30) -> tuple[tuple[str, int], ...]:
+    """Return the outlets with most articles, and how many."""
+    query = (
+        select(articles.c.outlet, func.count())
+        .where(articles.c.current, articles.c.outlet.is_not(None))
+        .group_by(articles.c.outlet)
+        .order_by(func.count().desc(), articles.c.outlet)
+        .limit(limit)
+    )
+    return tuple((outlet, number) for outlet, number in connection.execute(query))

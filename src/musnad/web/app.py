@@ -1,0 +1,49 @@
+"""The application: its pages, its static files, and what holds for all of them."""
+
+from importlib.resources import files
+
+from litestar import Litestar, Router
+from litestar.config.compression import CompressionConfig
+from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import CacheControlHeader, State
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.static_files import create_static_files_router
+
+from musnad import __version__
+from musnad.errors import LedgerError
+from musnad.ledger import Ledger
+from musnad.web.failures import http_failure, ledger_failure
+from musnad.web.headers import add_headers
+from musnad.web.options import WebOptions
+from musnad.web.pages.article import article_page
+from musnad.web.pages.front import front_page
+from musnad.web.site import Site
+
+_STATIC_S = 24 * 3600
+_BODY_BYTES = 2_000_000  # the longest form: a pasted article
+
+
+def create_app(ledger: Ledger, options: WebOptions) -> Litestar:
+    """Return the reader of ``ledger`` as an ASGI application."""
+    return Litestar(
+        [front_page, article_page, _static_files()],
+        state=State({"site": Site(ledger, options)}),
+        before_send=[add_headers],
+        exception_handlers={HTTPException: http_failure, LedgerError: ledger_failure},
+        csrf_config=CSRFConfig(secret=options.secret, cookie_secure=options.https, cookie_httponly=True),
+        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=4),
+        openapi_config=OpenAPIConfig(
+            title="musnad", version=__version__, path="/api", render_plugins=[JsonRenderPlugin()]
+        ),
+        request_max_body_size=_BODY_BYTES,
+    )
+
+
+def _static_files() -> Router:
+    return create_static_files_router(
+        path="/static",
+        directories=[str(files("musnad.web") / "static"), str(files("musnad.export") / "static")],
+        cache_control=CacheControlHeader(max_age=_STATIC_S, public=True),
+    )

@@ -1,0 +1,31 @@
+"""Pages for what goes wrong: each says what, and what to do."""
+
+from typing import Any
+
+from litestar import Response
+from litestar.enums import MediaType
+from litestar.exceptions import HTTPException
+
+from musnad.errors import LedgerError
+from musnad.web.site import WebRequest, page
+
+_TOLD = {400: "bad_request", 401: "sign_in_first", 403: "forbidden", 404: "not_found", 429: "too_many"}
+
+
+def http_failure(request: WebRequest, error: HTTPException) -> Response[Any]:
+    """Answer with a page, or with JSON where a program asks."""
+    return _answer(request, error.status_code, _TOLD.get(error.status_code, "failed"), error.detail)
+
+
+def ledger_failure(request: WebRequest, error: LedgerError) -> Response[Any]:
+    """Answer that the ledger has no such thing, or cannot be read now."""
+    known = "no such" in str(error) or "there is no" in str(error)
+    return _answer(request, *((404, "not_found") if known else (503, "unavailable")), str(error))
+
+
+def _answer(request: WebRequest, status: int, key: str, detail: str) -> Response[Any]:
+    if request.url.path.startswith("/api"):
+        return Response(
+            {"status_code": status, "detail": detail}, status_code=status, media_type=MediaType.JSON
+        )
+    return page(request, "failure.html", status=status, key=key)
