@@ -56,13 +56,25 @@ def _file_run(connection: Connection, run: list[Prepared]) -> list[Outcome]:
     new = [
         prepared for prepared, outcome in zip(run, outcomes, strict=True) if outcome is not Outcome.UNCHANGED
     ]
-    if new:
-        _replace(
-            connection,
-            [versions[prepared.article.key] for prepared in new if prepared.article.key in versions],
-        )
-        _write(connection, new, versions)
+    for piece in _pieces(new, versions):
+        _replace(connection, versions.get(piece[0].article.key, ()))
+        _write(connection, piece, versions)
     return outcomes
+
+
+def _pieces(new: list[Prepared], versions: dict[str, list[_Version]]) -> Iterator[list[Prepared]]:
+    """Yield ``new`` in pieces that each begin with what replaces something.
+
+    What goes before is filed while the replaced version still stands, whatever the batches.
+    """
+    piece: list[Prepared] = []
+    for prepared in new:
+        if piece and prepared.article.key in versions:
+            yield piece
+            piece = []
+        piece.append(prepared)
+    if piece:
+        yield piece
 
 
 def _outcome(prepared: Prepared, versions: Sequence[_Version]) -> Outcome:
@@ -83,9 +95,9 @@ def _versions(connection: Connection, keys: Sequence[str]) -> dict[str, list[_Ve
     return versions
 
 
-def _replace(connection: Connection, replaced: Sequence[Sequence[_Version]]) -> None:
-    """Take out what the ledger knows of versions that are replaced, but for their texts."""
-    numbers = [version.number for versions in replaced for version in versions if version.current]
+def _replace(connection: Connection, versions: Sequence[_Version]) -> None:
+    """Take out what the ledger knows of the current one of ``versions``, but for its text."""
+    numbers = [version.number for version in versions if version.current]
     if not numbers:
         return
     for part in reversed(PARTS):

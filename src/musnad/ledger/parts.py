@@ -5,7 +5,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from musnad.ledger import copies
+from musnad.ledger import copies, stories
 from musnad.ledger.filed import Filed
 
 
@@ -22,4 +22,4 @@ class Part(Protocol):
         """Yield what it knows as lines in any order, without the numbers of rows."""
 
 
-PARTS: tuple[Part, ...] = (copies,)
+PARTS: tuple[Part, ...] = (copies, stories)

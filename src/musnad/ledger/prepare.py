@@ -9,6 +9,7 @@ import zstandard
 from musnad.article import Article
 from musnad.extract.pipeline import extract
 from musnad.ledger.shingles import Shingles, shingles
+from musnad.ledger.story_features import StoryFeatures, story_features
 from musnad.record import BlockKind, Entity, Figure, Record, Span, Statement
 
 _TITLE_CHARS = 200  # of a first paragraph that stands for a missing title
@@ -45,13 +46,15 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     disputes: tuple[tuple[str, str], ...]  # (denial, statement or figure), by their ids in the record
     places: dict[str, str]  # the words of a figure's place, by the figure's id
     shingles: Shingles
+    story: StoryFeatures
 
 
 def prepare(item: Article | Record) -> Prepared:
     """Read ``item`` if it is not a record yet, and return what the ledger files of it."""
     record = _storable(item if isinstance(item, Record) else extract(item))
+    title = None if isinstance(item, Record) else (item.title or "").replace("\0", "\ufffd")
     return Prepared(
-        article=_article_row(record),
+        article=_article_row(record, title),
         data=packed(record),
         entities=record.entities,
         statements=record.statements,
@@ -59,6 +62,7 @@ def prepare(item: Article | Record) -> Prepared:
         disputes=tuple((dispute.denial, claim) for dispute in record.disputes for claim in dispute.claims),
         places={figure.id: record.words(figure.place) for figure in record.figures if figure.place},
         shingles=shingles(record),
+        story=story_features(record, title),
     )
 
 
@@ -102,7 +106,7 @@ def content_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _article_row(record: Record) -> ArticleRow:
+def _article_row(record: Record, title: str | None) -> ArticleRow:
     return ArticleRow(
         key=article_key(record.url, record.id),
         record_id=record.id,
@@ -110,7 +114,7 @@ def _article_row(record: Record) -> ArticleRow:
         url=record.url and record.url,
         outlet=record.outlet and record.outlet,
         section=_first(record, "section"),
-        title=_title(record),
+        title=_title(record, title),
         credit=_first(record, "credit"),
         published=record.published,
         day=record.published and record.published[:10],
@@ -129,6 +133,6 @@ def _first_span(record: Record, kind: BlockKind) -> Span | None:
     return next((block.span for block in record.blocks if block.kind == kind), None)
 
 
-def _title(record: Record) -> str:
-    found = _first(record, "title") or _first(record, "paragraph") or record.text.strip()
+def _title(record: Record, given: str | None) -> str:
+    found = _first(record, "title") or given or _first(record, "paragraph") or record.text.strip()
     return " ".join(found.split())[:_TITLE_CHARS]

@@ -1,0 +1,126 @@
+"""Stories: articles on the same event, put together as they are filed.
+
+An article joins the story whose articles it resembles most on average, if enough, within some days
+of them; else it begins one. Days are those of publication, not of arrival.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+
+from musnad.ledger.filed import Filed
+from musnad.ledger.numbers import next_number
+from musnad.ledger.story_features import Terms
+from musnad.ledger.story_tables import stories, story_articles, story_terms
+from musnad.ledger.story_window import (
+    Story,
+    Window,
+    indexed,
+    packed_terms,
+    stories_numbered,
+    unpacked_terms,
+)
+from musnad.ledger.tables import articles
+
+Row = dict[str, Any]
+_UNDATED: Final = 500  # articles without a day are compared with about as many filed before them
+
+
+def file(connection: Connection, batch: Sequence[Filed]) -> None:
+    """Put each article of ``batch`` into a story."""
+    days = [_day(filed) for filed in batch]
+    features = [filed.prepared.story.terms for filed in batch]
+    window = Window(connection, list(zip(days, features, strict=True)), next_number(connection, stories))
+    rows: list[Row] = []
+    for at, (filed, day, terms) in enumerate(zip(batch, days, features, strict=True)):
+        story = window.place(at, filed.number, day, terms)
+        rows.append({"article": filed.number, "story": story, "day": day, "terms": terms})
+    _save(connection, window.stories.values(), rows)
+
+
+def _day(filed: Filed) -> int:
+    """Return the day of an article; a negative one stands for when an undated article was filed."""
+    day = filed.prepared.story.day
+    return -1 - filed.number // _UNDATED if day is None else day
+
+
+def withdraw(connection: Connection, numbers: Sequence[int]) -> None:
+    """Take the articles with ``numbers`` out of their stories."""
+    a = story_articles.c
+    query = select(a.article, a.story, a.day, a.terms).where(a.article.in_(numbers)).order_by(a.article)
+    for article, number, day, terms in connection.execute(query).all():
+        had = unpacked_terms(terms)
+        _unindex(connection, article, day, had)
+        connection.execute(delete(story_articles).where(a.article == article))
+        story = next(stories_numbered(connection, [number]))
+        first, last = connection.execute(
+            select(func.min(a.day), func.max(a.day)).where(a.story == number)
+        ).one()
+        if first is None:
+            connection.execute(delete(stories).where(stories.c.id == number))
+        else:
+            story.lose(first, last, had)
+            _update(connection, [_story_row(story)])
+
+
+def facts(connection: Connection) -> Iterator[str]:
+    """Yield for each article the first article of its story."""
+    a = story_articles.c
+    query = (
+        select(a.story, articles.c.key)
+        .join(articles, articles.c.id == a.article)
+        .order_by(a.story, a.article)
+    )
+    story, first = None, ""
+    for number, key in connection.execute(query):
+        if number != story:
+            story, first = number, key
+        yield f"story {first} {key}"
+
+
+def _save(connection: Connection, window: Iterable[Story], rows: list[Row]) -> None:
+    _insert(connection, stories, [_story_row(story) for story in window if story.is_new])
+    changed = [_story_row(story) for story in window if story.is_changed and not story.is_new]
+    if changed:
+        _update(connection, changed)
+    _insert(connection, story_articles, [row | {"terms": packed_terms(row["terms"])} for row in rows])
+    _insert(connection, story_terms, [term for row in rows for term in _term_rows(row)])
+
+
+def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _update(connection: Connection, rows: list[Row]) -> None:
+    to: Row = {name: bindparam(name) for name in ("first_day", "last_day", "articles", "terms")}
+    statement = update(stories).where(stories.c.id == bindparam("number")).values(to)
+    connection.execute(statement, [{"number": row["id"], **row} for row in rows])
+
+
+def _unindex(connection: Connection, article: int, day: int, terms: Terms) -> None:
+    c = story_terms.c
+    those = [term for term, _ in indexed(terms)]
+    connection.execute(delete(story_terms).where(c.term.in_(those), c.day == day, c.article == article))
+
+
+def _story_row(story: Story) -> Row:
+    return {
+        "id": story.number,
+        "first_day": story.first_day,
+        "last_day": story.last_day,
+        "articles": story.articles,
+        "terms": packed_terms(story.terms),
+    }
+
+
+def _term_rows(row: Row) -> Iterator[Row]:
+    for term, weight in indexed(row["terms"]):
+        yield {
+            "term": term,
+            "day": row["day"],
+            "article": row["article"],
+            "story": row["story"],
+            "weight": weight,
+        }

@@ -1,0 +1,181 @@
+"""The stories of the days around some articles, as they are while those articles are filed."""
+
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
+from typing import Final, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from musnad.ledger.story_features import LENGTH, Terms
+from musnad.ledger.story_tables import stories, story_terms
+
+DAYS: Final = 2  # between an article and the nearest of its story
+_SPAN: Final = 7  # days from the first article of a story to the last
+INDEXED: Final = 12  # terms by which an article is found
+_CANDIDATES: Final = 16  # articles that share the weightiest terms, whose stories are compared
+_ALIKE: Final = 0.30  # cosine of an article and those of a story, on average
+_STORY_TERMS: Final = 256
+_THRESHOLD: Final = round(_ALIKE * LENGTH * LENGTH)
+_SPREAD: Final = 2 * DAYS  # days whose windows touch are looked up together
+
+Posts = dict[int, list["Post"]]
+
+
+class Post(NamedTuple):
+    """An article that has a term, with the term's weight in it."""
+
+    article: int
+    day: int
+    story: int
+    weight: int
+
+
+class Story(msgspec.Struct):
+    """A story as it grows: its days, how many articles, the sum of their terms."""
+
+    number: int
+    first_day: int
+    last_day: int
+    articles: int
+    terms: Terms
+    is_new: bool = False
+    is_changed: bool = False
+
+    def likeness(self, terms: Terms) -> int:
+        """Return the average product of ``terms`` and those of the story's articles."""
+        of_story = self.terms
+        return sum(weight * of_story[term] for term, weight in terms.items() if term in of_story) // (
+            self.articles or 1
+        )
+
+    def may_take(self, day: int) -> bool:
+        """Tell whether an article of ``day`` would not stretch the story over too many days."""
+        return max(self.last_day, day) - min(self.first_day, day) <= _SPAN
+
+    def take(self, day: int, terms: Terms) -> None:
+        """Add an article."""
+        self.first_day, self.last_day = min(self.first_day, day), max(self.last_day, day)
+        self.articles += 1
+        for term, weight in terms.items():
+            self.terms[term] = self.terms.get(term, 0) + weight
+        if len(self.terms) > _STORY_TERMS:
+            self.terms = weightiest(self.terms, _STORY_TERMS)
+        self.is_changed = True
+
+    def lose(self, first_day: int, last_day: int, terms: Terms) -> None:
+        """Take out an article that had ``terms``; the others are of ``first_day`` to ``last_day``."""
+        self.first_day, self.last_day = first_day, last_day
+        self.articles -= 1
+        for term, weight in terms.items():
+            self.terms[term] = self.terms.get(term, 0) - weight
+        self.terms = {term: weight for term, weight in self.terms.items() if weight > 0}
+
+
+class Window:
+    """The articles and stories of the days around a batch, and those of the batch itself."""
+
+    def __init__(self, connection: Connection, batch: Sequence[tuple[int, Terms]], next_story: int) -> None:
+        self._kept = _posts(connection, batch)
+        self._fresh: Posts = {}
+        self._next_story = next_story
+        self._nearest = [self._candidates(self._kept, day, terms) for day, terms in batch]
+        near = {post.story for found in self._nearest for _, post in found}
+        self.stories = {story.number: story for story in stories_numbered(connection, near)}
+
+    def place(self, at: int, article: int, day: int, terms: Terms) -> int:
+        """Put the article number ``at`` of the batch into its story, or a new one; return which."""
+        found = nlargest(_CANDIDATES, [*self._nearest[at], *self._candidates(self._fresh, day, terms)])
+        story = self._best([post.story for _, post in found], day, terms) or self._new(day)
+        story.take(day, terms)
+        for term, weight in indexed(terms):
+            self._fresh.setdefault(term, []).append(Post(article, day, story.number, weight))
+        return story.number
+
+    def _candidates(self, posts: Posts, day: int, terms: Terms) -> list[tuple[int, Post]]:
+        """Return the articles that share the weightiest terms within the window, with how much they do."""
+        shared: dict[int, int] = {}
+        seen: dict[int, Post] = {}
+        for term, weight in indexed(terms):
+            for post in posts.get(term, ()):
+                if -DAYS <= post.day - day <= DAYS:
+                    article = post.article
+                    shared[article] = shared.get(article, 0) + weight * post.weight
+                    seen.setdefault(article, post)
+        best = nlargest(_CANDIDATES, ((product, article) for article, product in shared.items()))
+        return [(product, seen[article]) for product, article in best]
+
+    def _best(self, candidates: Iterable[int], day: int, terms: Terms) -> Story | None:
+        best, most = None, _THRESHOLD - 1
+        for number in dict.fromkeys(candidates):
+            story = self.stories[number]
+            likeness = story.likeness(terms)
+            if likeness > most and story.may_take(day):
+                best, most = story, likeness
+        return best
+
+    def _new(self, day: int) -> Story:
+        story = Story(self._next_story, day, day, 0, {}, is_new=True)
+        self.stories[story.number] = story
+        self._next_story += 1
+        return story
+
+
+def indexed(terms: Terms) -> Iterator[tuple[int, int]]:
+    """Yield the terms by which an article is found."""
+    return zip(list(terms)[:INDEXED], terms.values(), strict=False)
+
+
+def weightiest(terms: Terms, number: int) -> Terms:
+    """Return the ``number`` weightiest of ``terms``, the weightiest first."""
+    return dict(sorted(terms.items(), key=lambda each: (-each[1], each[0]))[:number])
+
+
+def packed_terms(terms: Terms) -> bytes:
+    """Return ``terms`` as bytes, in their order."""
+    return struct.pack(f"<{2 * len(terms)}I", *terms, *terms.values())
+
+
+def unpacked_terms(data: bytes) -> Terms:
+    """Return the terms that ``packed_terms`` packed."""
+    numbers = struct.unpack(f"<{len(data) // 4}I", data)
+    half = len(numbers) // 2
+    return dict(zip(numbers[:half], numbers[half:], strict=True))
+
+
+def _posts(connection: Connection, batch: Sequence[tuple[int, Terms]]) -> Posts:
+    found: Posts = {}
+    c = story_terms.c
+    for first, last, terms in _ranges(batch):
+        query = select(c.term, c.article, c.day, c.story, c.weight).where(
+            c.term.in_(terms), c.day.between(first - DAYS, last + DAYS)
+        )
+        for term, *post in connection.execute(query):
+            found.setdefault(term, []).append(Post(*post))
+    return found
+
+
+def _ranges(batch: Sequence[tuple[int, Terms]]) -> Iterator[tuple[int, int, set[int]]]:
+    """Yield the days of ``batch`` in stretches whose windows touch, with the terms to look up in each."""
+    first = last = None
+    terms: set[int] = set()
+    for day, has in sorted(batch, key=lambda each: each[0]):
+        if first is not None and last is not None and day - last > _SPREAD:
+            yield first, last, terms
+            first, terms = None, set()
+        first, last = day if first is None else first, day
+        terms.update(term for term, _ in indexed(has))
+    if first is not None and last is not None:
+        yield first, last, terms
+
+
+def stories_numbered(connection: Connection, numbers: Iterable[int]) -> Iterator[Story]:
+    """Yield the stories with these numbers as the ledger has them."""
+    c = stories.c
+    wanted = sorted(numbers)
+    if not wanted:
+        return
+    query = select(c.id, c.first_day, c.last_day, c.articles, c.terms).where(c.id.in_(wanted))
+    for number, first_day, last_day, articles, terms in connection.execute(query):
+        yield Story(number, first_day, last_day, articles, unpacked_terms(terms))
