@@ -16,7 +16,10 @@ class Outcome(Enum):
 
 
 class Filed(msgspec.Struct, kw_only=True):
-    """An article with its numbers in the ledger: the record's ids lead to the ledger's."""
+    """An article with its numbers in the ledger: the record's ids lead to the ledger's.
+
+    ``entities`` lacks those of this article only: «مصدر أمني» is nobody in another.
+    """
 
     number: int
     prepared: Prepared

@@ -161,7 +161,7 @@ def _appearance_rows(connection: Connection, batch: Sequence[Filed]) -> list[Row
             "id": first + place,
             "article": filed.number,
             "local": entity.id,
-            "entity": filed.entities[entity.id],
+            "entity": filed.entities.get(entity.id),
             "name": entity.name,
             "role": entity.roles[0] if entity.roles else None,
         }

@@ -8,6 +8,7 @@ import zstandard
 
 from musnad.article import Article
 from musnad.extract.pipeline import extract
+from musnad.ledger.naming import Naming, naming
 from musnad.ledger.shingles import Shingles, shingles
 from musnad.ledger.story_features import StoryFeatures, story_features
 from musnad.record import BlockKind, Entity, Figure, Record, Span, Statement
@@ -41,6 +42,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     article: ArticleRow
     data: bytes
     entities: tuple[Entity, ...]
+    namings: tuple[Naming, ...]  # how each of the entities is called across articles
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
     disputes: tuple[tuple[str, str], ...]  # (denial, statement or figure), by their ids in the record
@@ -57,6 +59,7 @@ def prepare(item: Article | Record) -> Prepared:
         article=_article_row(record, title),
         data=packed(record),
         entities=record.entities,
+        namings=tuple(map(naming, record.entities)),
         statements=record.statements,
         figures=record.figures,
         disputes=tuple((dispute.denial, claim) for dispute in record.disputes for claim in dispute.claims),

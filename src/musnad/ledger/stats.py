@@ -4,7 +4,10 @@ import msgspec
 from sqlalchemy import Connection, Table, func, select
 
 from musnad.ledger import copies
-from musnad.ledger.tables import articles, entities, figures, rejections, statements
+from musnad.ledger.tables import appearances, articles, figures, rejections, statements
+
+# Those of whom an article in its current version speaks; who is of one article only has no number.
+_SPOKEN_OF = select(func.count(appearances.c.entity.distinct()))
 
 
 class Stats(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +44,7 @@ def stats(connection: Connection) -> Stats:
         copies=copies.count(connection),
         statements=_count(connection, statements),
         figures=_count(connection, figures),
-        entities=_count(connection, entities),
+        entities=connection.execute(_SPOKEN_OF).scalar_one(),
         rejected=_count(connection, rejections),
     )
 

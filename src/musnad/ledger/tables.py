@@ -73,15 +73,35 @@ records = Table(  # apart from articles, so that looking through those reads no 
     Column("data", LargeBinary, nullable=False),  # the record's JSON, compressed with zstandard
 )
 
-entities = Table(  # people, bodies and places, one row each over all articles
+entities = Table(  # people, bodies, places and offices, one row each over all articles
     "entities",
     metadata,
     number(),
-    Column("key", Text, nullable=False),  # the name as it is compared
+    Column("key", Text, nullable=False),  # its kind and its name as they are compared
     Column("name", Text, nullable=False),
-    Column("type", Text, nullable=False),
+    Column("type", Text, nullable=False),  # person organization place; office: whoever holds it, unnamed
+    Column("seen", Integer, nullable=False),  # people: in how many articles
+    Column("first_day", Text),  # people: the days between which articles spoke of them
+    Column("last_day", Text),
 )
 Index("entities_by_key", entities.c.key)
+
+names = Table(  # what entities are found by; the keys are those of `musnad.ledger.people`
+    "names",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("entity", Number, ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+offices = Table(  # the offices by which people were called
+    "offices",
+    metadata,
+    Column("entity", Number, ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True),
+    Column("office", Text, primary_key=True),  # as `musnad.ledger.naming.Office.line`
+    sqlite_with_rowid=False,
+)
+Index("offices_by_office", offices.c.office)
 
 appearances = Table(  # an entity of one article's record, and which of the ledger's it is
     "appearances",
@@ -89,7 +109,7 @@ appearances = Table(  # an entity of one article's record, and which of the ledg
     number(),
     of("articles", "article"),
     Column("local", Text, nullable=False),  # its id in the record
-    of("entities", "entity"),
+    of("entities", "entity", nullable=True),  # null: someone of this article only («مصدر أمني», «الوزير»)
     Column("name", Text, nullable=False),
     Column("role", Text),
 )
@@ -102,7 +122,7 @@ statements = Table(
     number(),
     of("articles", "article"),
     Column("local", Text, nullable=False),
-    of("entities", "entity", nullable=True),  # the source; null when the record names none
+    of("entities", "entity", nullable=True),  # the source; null when nobody known across articles
     Column("source", Text),
     Column("source_type", Text, nullable=False),
     Column("implied", Boolean, nullable=False),
