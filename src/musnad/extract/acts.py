@@ -1,16 +1,14 @@
 """What a statement does: asserts, denies, praises …, by its cue and by what its content says."""
 
-from operator import attrgetter
 from typing import Final
 
 from musnad.extract.drafts import Draft
-from musnad.lexicon.acts import SIGNS, Sign, stems
+from musnad.lexicon.acts import Sign, signs_at, stems
 from musnad.lexicon.types import Tag
 from musnad.record import Act
 from musnad.text.tokens import PUNCT, Word
 
 _REACH: Final = 20  # words: what stands further on is no longer what the statement is about
-_FORM: Final = attrgetter("form")
 _UNTOLD: Final = Tag.PREPOSITION | Tag.PRONOUN | Tag.COMPLEMENTIZER
 
 
@@ -27,12 +25,9 @@ def _shown(draft: Draft) -> Act:
     """Return the act that the words of the content show."""
     words = draft.passage.tokens.words
     lo, hi = draft.content[0]
-    found = list(map(SIGNS.__getitem__, map(_FORM, words[lo : min(hi, lo + _REACH)])))
-    if not any(found):
-        return "assert"
     first = _first(words, lo, hi)
-    for j, candidates in enumerate(found, lo):
-        for sign in candidates:
+    for j in range(lo, min(hi, lo + _REACH)):
+        for sign in signs_at(words[j]):
             if _placed(sign, draft, is_first=j == first) and _stands(sign, words, j, hi):
                 return sign.act
     return "assert"

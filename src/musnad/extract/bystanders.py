@@ -18,7 +18,6 @@ _WITHIN_PHRASE: Final = (
 )
 _NAMED: Final = Tag.NAME | Tag.NAMELIKE | Tag.PARTICLE_OF_NAME
 _SHORTLY: Final = 60  # tokens before a calling within which a name may be what it means
-_KEPT: Final = 50_000  # words
 _LONGEST_OFFICE: Final = 8  # tokens from the head of a phrase to a name in it
 
 
@@ -34,7 +33,7 @@ class Bystanders:
         for p in passages:
             words = p.tokens.words
             for j in p.tokens.places_between(NAMING, p.lo, p.hi):
-                for key in _KEYS[words[j]]:
+                for key in _keys(words[j]):
                     places[key].append(j)
         self._places = dict(places)
 
@@ -95,19 +94,14 @@ class Bystanders:
             return
 
 
-class _Keys(dict[Word, tuple[str, ...]]):
-    """The words of a text by which it may be found that one names somebody, kept by word."""
-
-    def __missing__(self, word: Word) -> tuple[str, ...]:
-        if len(self) > _KEPT:
-            self.clear()
+def _keys(word: Word) -> tuple[str, ...]:
+    """Return the words of a text by which it may be found that one names somebody."""
+    found = word.keys
+    if found is None:
         key = key_of(word)
         name = name_key(word) if word.tags & (Tag.NAME | Tag.NAMELIKE) else key
-        found = self[word] = (key,) if name == key else (key, name)
-        return found
-
-
-_KEYS: Final = _Keys()
+        found = word.keys = (key,) if name == key else (key, name)
+    return found
 
 
 def _wanted(mention: Mention) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ def _stand_alone(words: list[Word], at: int) -> bool:
     return not at or words[at - 1].surface not in _POINTS
 
 
-def tidy(value: float) -> int | float:
+def tidy(value: int | float) -> int | float:
     """Return ``value`` without the noise of binary fractions, whole numbers as int."""
     if isinstance(value, int):
         return value
@@ -171,7 +171,7 @@ def _is_part_of_definite(words: list[Word], at: int, reading: NumberReading) -> 
     return following.bare.startswith("ال") and len(following.form) > 4
 
 
-def _fraction(count: float, reading: NumberReading) -> float:
+def _fraction(count: int | float, reading: NumberReading) -> float:
     return round(count / reading.value, 4)
 
 
@@ -192,7 +192,7 @@ def _scaled(words: list[Word], part: _Part) -> _Part:
             return _Part(value, end, scale)
 
 
-def _is_hundred_of_digits(words: list[Word], at: int, value: float) -> bool:
+def _is_hundred_of_digits(words: list[Word], at: int, value: int | float) -> bool:
     """Tell whether «مئة» after a digit multiplies it: «3 مئة»."""
     reading = words[at].number
     return reading is not None and reading.kind == "hundred" and words[at - 1].kind == NUMBER and value < 10

@@ -9,6 +9,7 @@ from musnad.lexicon.strips import strips
 from musnad.lexicon.tables import Row, rows
 from musnad.record import Act
 from musnad.text.fold import fold
+from musnad.text.tokens import Word
 
 PLACES: Final = frozenset({"first", "called", "any"})
 ACTS: Final[dict[str, Act]] = {
@@ -19,7 +20,6 @@ ACTS: Final[dict[str, Act]] = {
     "warn": "warn",
 }
 _COLUMNS: Final = ("words", "act", "place", "cues", "unless", "example")
-_KEPT: Final = 50_000  # forms
 _SHORTEST: Final = 3
 
 
@@ -55,25 +55,20 @@ def _signs(row: Row) -> Iterator[Sign]:
         yield Sign(tuple(fold(words).split()), act, place, frozenset(row.many("cues")), unless)
 
 
+def signs_at(word: Word) -> tuple[Sign, ...]:
+    """Return the signs that may begin with ``word``."""
+    found = word.signs
+    if found is None:
+        found = word.signs = signs_of(word.form)
+    return found
+
+
 def signs_of(form: str) -> tuple[Sign, ...]:
     """Return the signs that may begin with a word of this folded form."""
     table = signs()
     if not may_stem(form, _beginnings()):
         return ()
     return tuple(dict.fromkeys(sign for stem in stems(form) for sign in table.get(stem, ())))
-
-
-class _Signs(dict[str, tuple[Sign, ...]]):
-    """`signs_of` by form, kept: asked for so many words that a function's call would tell."""
-
-    def __missing__(self, form: str) -> tuple[Sign, ...]:
-        if len(self) > _KEPT:
-            self.clear()
-        found = self[form] = signs_of(form)
-        return found
-
-
-SIGNS: Final = _Signs()
 
 
 @cache

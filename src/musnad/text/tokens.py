@@ -1,6 +1,7 @@
 """Tokens with their place in the text; what is known of a word is looked up once a spelling."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING, Final
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from musnad.text.fold import MARKS
 
 if TYPE_CHECKING:
+    from musnad.lexicon.acts import Sign
     from musnad.lexicon.nouns import Entry
     from musnad.lexicon.types import CueReading, NumberReading, TimeReading
 
@@ -41,11 +43,15 @@ class Word:
     """What is known of one spelling, shared by all its tokens.
 
     ``surface`` as written, ``bare`` without marks, ``form`` folded; ``kind`` is WORD, NUMBER,
-    LATIN, PUNCT or BREAK (a line break). ``tags`` are bits of `musnad.lexicon.types.Tag`. ``entry``
-    is for `musnad.lexicon.nouns` alone, which fills it when first asked; ``traits`` say what is there.
+    LATIN, PUNCT or BREAK (a line break). ``tags`` are bits of `musnad.lexicon.types.Tag`; ``traits``
+    say what is there. What stands last is filled by one module, when first asked: ``entry`` by
+    `musnad.lexicon.nouns`, ``signs`` by `musnad.lexicon.acts`, ``keys`` by `musnad.extract.bystanders`.
     """
 
-    __slots__ = ("bare", "cues", "entry", "form", "kind", "number", "surface", "tags", "time", "traits")
+    __slots__ = (
+        *("surface", "bare", "form", "kind", "traits", "tags", "cues", "number", "time"),
+        *("entry", "signs", "keys"),
+    )
 
     def __init__(self, surface: str, bare: str, form: str, kind: int, traits: int = 0) -> None:
         self.surface: Final = surface
@@ -58,32 +64,39 @@ class Word:
         self.number: NumberReading | None = None
         self.time: TimeReading | None = None
         self.entry: Entry | None = None
+        self.signs: tuple[Sign, ...] | None = None
+        self.keys: tuple[str, ...] | None = None
 
     def __repr__(self) -> str:
         return f"Word({self.surface!r})"
 
 
 class Tokens:
-    """The tokens of a text: parallel lists, and the text itself; ``traits`` are those of the words."""
+    """The tokens of a text: parallel lists, and the text itself."""
 
-    __slots__ = ("ends", "starts", "text", "traits", "words")
+    __slots__ = ("_places", "_traits", "ends", "starts", "text", "words")
 
-    def __init__(
-        self, text: str, words: list[Word], starts: list[int], ends: list[int], traits: bytes
-    ) -> None:
+    def __init__(self, text: str, words: list[Word], starts: list[int], ends: list[int]) -> None:
         self.text: Final = text
         self.words: Final = words
         self.starts: Final = starts
         self.ends: Final = ends
-        self.traits: Final = traits
+        self._traits: Final = bytes([word.traits for word in words])
+        self._places: Final[dict[int, list[int]]] = {}
 
     def places(self, trait: int) -> list[int]:
         """Return the indices of the tokens that have ``trait``."""
-        return list(compress(range(len(self.words)), self.traits.translate(_ONLY[trait])))
+        found = self._places.get(trait)
+        if found is None:
+            marked = self._traits.translate(_ONLY[trait])
+            found = self._places[trait] = list(compress(range(len(self.words)), marked))
+        return found
 
     def places_between(self, trait: int, lo: int, hi: int) -> list[int]:
         """Return the indices of the tokens ``[lo, hi)`` that have ``trait``."""
-        return list(compress(range(lo, hi), self.traits[lo:hi].translate(_ONLY[trait])))
+        places = self.places(trait)
+        first = bisect_left(places, lo)
+        return places[first : bisect_left(places, hi, first)]
 
 
 # For each trait, a table for bytes.translate() that leaves its bit alone: finding a trait is all in C.
@@ -101,4 +114,4 @@ def tokenise(text: str, vocabulary: Mapping[str, Word]) -> Tokens:
     parts = _TOKEN.split(text)
     offsets = list(accumulate(map(len, parts)))
     words = list(map(vocabulary.__getitem__, parts[1::2]))
-    return Tokens(text, words, offsets[0:-1:2], offsets[1::2], bytes([word.traits for word in words]))
+    return Tokens(text, words, offsets[0:-1:2], offsets[1::2])
