@@ -17,6 +17,7 @@ class _Commands(click.Group):
         "explain": "Show which rules were tried on an article, which fired and why others lost.",
         "add": "Put articles into a ledger, which answers across them.",
         "serve": "Read a ledger in the browser.",
+        "watch": "Add what is new in feeds and sitemaps, until Ctrl-C.",
         "stats": "Count what a ledger holds.",
         "schema": "Print the JSON Schema of a record.",
         "evaluate": "Score records against annotated articles.",

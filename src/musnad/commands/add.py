@@ -32,6 +32,11 @@ class AddTally(Tally):
             self.read += 1
             self.outcomes[outcome.value] += 1
 
+    def count_unchanged(self, number: int) -> None:
+        """Count inputs that needed no reading."""
+        self.read += number
+        self.outcomes["unchanged"] += number
+
     def summary(self) -> str:
         """Return how many ended in which way."""
         return ", ".join(f"{number:,} {name}" for name, number in self.outcomes.items()) + self.rejections()

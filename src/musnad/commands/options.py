@@ -39,13 +39,15 @@ class Published(click.ParamType[str]):
             self.fail(str(error), param, ctx)
 
 
-_INPUT = (
+_ABOUT = (
     click.option(
         "--published", type=Published(), help="Publication date, ISO 8601: what «yesterday» is measured by."
     ),
     click.option("--outlet", help="Who published the articles."),
     click.option("--url", help="Where the article was published."),
     click.option("--title", help="Title of the article."),
+)
+_LIMITS = (
     click.option(
         "--max-size", type=Size(), default="50M", show_default=True, help="Largest article to accept."
     ),
@@ -58,6 +60,12 @@ _INPUT = (
         help="Longest wait for a URL.",
     ),
     click.option("--allow-private", is_flag=True, help="Allow URLs of the local network."),
+    click.option(
+        "--licensed",
+        metavar="HOST",
+        multiple=True,
+        help="Host whose publisher lets you mine what it reserves; may be repeated.",
+    ),
 )
 _LOOK = (
     click.option(
@@ -77,7 +85,12 @@ _LOOK = (
 
 def input_options(command: F) -> F:
     """Add the options that say what is known of the input and how much of it is accepted."""
-    return _added(command, _INPUT)
+    return _added(command, _ABOUT + _LIMITS)
+
+
+def limit_options(command: F) -> F:
+    """Add the options that say how much of the input is accepted."""
+    return _added(command, _LIMITS)
 
 
 def look_options(command: F) -> F:
@@ -91,6 +104,8 @@ def intake_options(given: dict[str, Any]) -> IntakeOptions:
         size_bytes=given.pop("max_size"),
         timeout_s=given.pop("timeout"),
         allow_private=given.pop("allow_private"),
+        licensed=tuple(host.lower() for host in given.pop("licensed")),
+        contact=given.pop("contact", ""),
     )
 
 

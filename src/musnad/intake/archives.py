@@ -12,6 +12,7 @@ from musnad.intake.given import Given, clean, make_article
 from musnad.intake.options import IntakeOptions, Refusal
 from musnad.intake.page import article_of_page, is_page
 from musnad.intake.published import iso_published
+from musnad.intake.reservation import check_reserved
 from musnad.intake.unpack import Source, Stream, too_large
 from musnad.intake.warc import WarcRecord, parse_headers, warc_records
 
@@ -25,10 +26,11 @@ _GONE = frozenset({404, 410})
 
 
 class _Body(NamedTuple):
-    """What an address held: its content type and its bytes."""
+    """What an address held: its content type, its bytes, and the headers that came with them."""
 
     type: str
     data: bytes
+    headers: dict[str, str]
 
 
 def read_archive(source: Source, where: str, options: IntakeOptions) -> Iterator[Article | Rejected]:
@@ -67,9 +69,13 @@ def _article(record: WarcRecord, options: IntakeOptions) -> Article:
         )
     if "warc-segment-number" in record.headers:
         raise Refusal(Reason.BAD_FORMAT, "the record is a part of one; records in parts are not joined")
-    is_http = record.headers.get("content-type", "").lower().startswith("application/http")
-    body = _answered(record.block, options) if is_http else _Body(_type(record.headers), record.block)
     address = _address(record)
+    is_http = record.headers.get("content-type", "").lower().startswith("application/http")
+    if is_http:
+        body = _answered(record.block, options)
+        check_reserved(address, body.data, options, headers=body.headers)
+    else:
+        body = _Body(_type(record.headers), record.block, record.headers)
     given = Given(url=address if address.startswith(("http://", "https://")) else None, fetched=_date(record))
     text = decode(body.data, _charset(body.type))
     return article_of_page(text, given, options) if is_page(text) else make_article(text, given, options)
@@ -95,7 +101,8 @@ def _answered(block: bytes, options: IntakeOptions) -> _Body:
     data = block[ends.end() :]
     if "chunked" in headers.get("transfer-encoding", "").lower():
         data = _joined(data)
-    return _Body(kind, _unpacked(data, headers.get("content-encoding", "").strip().lower(), options))
+    data = _unpacked(data, headers.get("content-encoding", "").strip().lower(), options)
+    return _Body(kind, data, headers)
 
 
 def _type(headers: dict[str, str]) -> str:

@@ -7,71 +7,62 @@ import socket
 import ssl
 import threading
 import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from email.message import Message
-from typing import NamedTuple, Self
+from email.utils import parsedate_to_datetime
+from typing import Final, NamedTuple, Self
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from musnad import __version__
 from musnad.article import Reason
 from musnad.intake.options import IntakeOptions, Refusal
 from musnad.intake.unpack import CHUNK_BYTES, too_large
 
-_HEADERS = {
-    "User-Agent": "Mozilla/5.0 (compatible; musnad)",
+AGENT: Final = "musnad"  # the name by which robots.txt knows it
+_HEADERS: Final = {
     "Accept": "text/html,application/xhtml+xml,application/json,text/plain;q=0.9,*/*;q=0.1",
     "Accept-Language": "ar",
     "Accept-Encoding": "gzip, identity",
     "Connection": "close",
 }
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_UNCHANGED: Final = 304
 _GONE = frozenset({404, 410})
+_MAX_RETRY_S: Final = 86_400
+_RETRY_DIGITS: Final = 9
+_ALWAYS: Final[Mapping[str, str]] = {}
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # IPv4 addresses behind a gateway
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class Page(NamedTuple):
-    """A fetched page: where it was found in the end, the encoding its server claims, its bytes."""
+    """A fetched page: where it was found in the end, the encoding its server claims, its bytes.
+
+    ``is_unchanged`` says that the server sent none of it, since the conditions did not hold.
+    """
 
     url: str
     charset: str | None
     body: bytes
+    headers: Message
+    is_unchanged: bool = False
+
+
+class Failed(Refusal):
+    """The server answered with a failure; ``retry_after_s`` is how long it wants to be left alone."""
+
+    def __init__(self, reason: Reason, message: str, *, status: int, retry_after_s: float | None) -> None:
+        super().__init__(reason, message)
+        self.status = status
+        self.retry_after_s = retry_after_s
 
 
 class _Answer(NamedTuple):
     status: int
     headers: Message
     body: bytes
-
-
-def fetch(url: str, options: IntakeOptions) -> Page:
-    """Return the page at ``url``.
-
-    Raises:
-        Refusal: a private address, too large, too slow, gone, or failed; the message says which.
-    """
-    deadline = time.monotonic() + options.timeout_s
-    for _ in range(options.redirects + 1):
-        answer = _ask(_parsed(url), deadline, options)
-        location = answer.headers.get("Location")
-        if answer.status not in _REDIRECTS or not location:
-            return Page(url, answer.headers.get_content_charset(), _checked(answer))
-        url = _joined(url, location)
-    raise Refusal(Reason.FETCH_FAILED, f"more than {options.redirects} redirects")
-
-
-def _joined(url: str, location: str) -> str:
-    try:
-        return urljoin(url, location)
-    except ValueError as error:
-        raise Refusal(Reason.FETCH_FAILED, f"redirected to what is no URL: {error}") from error
-
-
-def _checked(answer: _Answer) -> bytes:
-    if answer.status in _GONE:
-        raise Refusal(Reason.NOT_FOUND, f"the server has no such page (HTTP {answer.status})")
-    if not 200 <= answer.status < 300:
-        raise Refusal(Reason.FETCH_FAILED, f"the server answered with HTTP {answer.status}")
-    return answer.body
 
 
 def _parsed(url: str) -> SplitResult:
@@ -87,7 +78,77 @@ def _parsed(url: str) -> SplitResult:
     return parts
 
 
-def _ask(parts: SplitResult, deadline: float, options: IntakeOptions) -> _Answer:
+def fetch(
+    url: str,
+    options: IntakeOptions,
+    *,
+    conditions: Mapping[str, str] = _ALWAYS,
+    check: Callable[[str], object] = _parsed,
+) -> Page:
+    """Return the page at ``url``.
+
+    Args:
+        url: where it is.
+        options: what is accepted of it.
+        conditions: headers that ask for it only if it has changed.
+        check: called with each address before it is asked, redirects included; the time it takes
+            does not count. It raises a refusal to end the fetching.
+
+    Raises:
+        Refusal: a private address, too large, too slow, gone, or failed; the message says which.
+        Failed: the server answered with a failure.
+    """
+    left_s = options.timeout_s
+    for _ in range(options.redirects + 1):
+        parts = _parsed(url)
+        check(url)
+        began = time.monotonic()
+        answer = _ask(parts, began + left_s, options, conditions)
+        left_s -= time.monotonic() - began
+        location = answer.headers.get("Location")
+        if answer.status == _UNCHANGED and conditions:
+            return Page(url, None, b"", answer.headers, is_unchanged=True)
+        if answer.status not in _REDIRECTS or not location:
+            return Page(url, answer.headers.get_content_charset(), _checked(answer), answer.headers)
+        url = _joined(url, location)
+    raise Refusal(Reason.FETCH_FAILED, f"more than {options.redirects} redirects")
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise Refusal(Reason.FETCH_FAILED, f"redirected to what is no URL: {error}") from error
+
+
+def _checked(answer: _Answer) -> bytes:
+    if 200 <= answer.status < 300:
+        return answer.body
+    is_gone = answer.status in _GONE
+    what = "has no such page" if is_gone else "failed or refused"
+    raise Failed(
+        Reason.NOT_FOUND if is_gone else Reason.FETCH_FAILED,
+        f"the server {what} (HTTP {answer.status})",
+        status=answer.status,
+        retry_after_s=_retry_after_s(answer.headers.get("Retry-After", "")),
+    )
+
+
+def _retry_after_s(told: str) -> float | None:
+    """Return the seconds that a header tells, as a number or as a date."""
+    if told.strip().isdecimal():
+        return float(min(int(told[:_RETRY_DIGITS]), _MAX_RETRY_S))
+    try:
+        moment = parsedate_to_datetime(told)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return min(max(0.0, (moment - datetime.now(UTC)).total_seconds()), float(_MAX_RETRY_S))
+
+
+def _ask(
+    parts: SplitResult, deadline: float, options: IntakeOptions, conditions: Mapping[str, str]
+) -> _Answer:
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
     addresses = _resolve(host, port, deadline)
     if not options.allow_private:
@@ -96,7 +157,14 @@ def _ask(parts: SplitResult, deadline: float, options: IntakeOptions) -> _Answer
                 raise Refusal(Reason.PRIVATE_ADDRESS, f"{host} is at {address}, which is not public")
     connection = _Connection(host, port, addresses, deadline, tls=parts.scheme == "https")
     with connection:
-        return connection.get(_target(parts), options)
+        return connection.get(
+            _target(parts), options, {**_HEADERS, **conditions, "User-Agent": _agent(options)}
+        )
+
+
+def _agent(options: IntakeOptions) -> str:
+    contact = f"; +{options.contact}" if options.contact else ""
+    return f"Mozilla/5.0 (compatible; {AGENT}/{__version__}{contact})"
 
 
 def _target(parts: SplitResult) -> str:
@@ -205,10 +273,10 @@ class _Connection(http.client.HTTPConnection):
                 problem = error
         raise problem or OSError("no address")
 
-    def get(self, target: str, options: IntakeOptions) -> _Answer:
+    def get(self, target: str, options: IntakeOptions, headers: Mapping[str, str]) -> _Answer:
         """Return the answer to a GET of ``target``; the body of redirects and errors is not read."""
         try:
-            self.request("GET", target, headers=_HEADERS)
+            self.request("GET", target, headers=headers)
             response = self.getresponse()
             body = b"" if response.status >= 300 else self._body(response, options)
         except (OSError, http.client.HTTPException, ValueError) as error:

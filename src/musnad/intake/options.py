@@ -14,7 +14,9 @@ class IntakeOptions(msgspec.Struct, frozen=True, kw_only=True):
     had 31,320. ``unpack_ratio`` bounds how much longer than
     the archive its contents may be, once they exceed ``size_bytes``: Arabic text packs ten to one.
     ``timeout_s`` bounds the whole fetching of a URL, redirects included. ``allow_private`` permits
-    addresses of the local network, which a URL from elsewhere must never reach.
+    addresses of the local network, which a URL from elsewhere must never reach. ``licensed`` are the
+    hosts with whose publishers there is a licence to mine what they reserve. ``contact`` is an
+    address (URL or mail) under which sites reach whoever fetches; it is told to them.
     """
 
     size_bytes: int = 50_000_000
@@ -23,6 +25,8 @@ class IntakeOptions(msgspec.Struct, frozen=True, kw_only=True):
     timeout_s: float = 30.0
     redirects: int = 5
     allow_private: bool = False
+    licensed: tuple[str, ...] = ()
+    contact: str = ""
 
 
 class Refusal(Exception):  # noqa: N818 (not an error of the program: the input is refused)
@@ -35,4 +39,5 @@ class Refusal(Exception):  # noqa: N818 (not an error of the program: the input 
 
     def rejected(self, where: str) -> Rejected:
         """Return the rejection of the input called ``where``."""
-        return Rejected(where, self.reason, self.message)
+        # What a hostile input says of itself stands in messages; databases take no NUL.
+        return Rejected(where, self.reason, self.message.replace("\0", "\ufffd"))

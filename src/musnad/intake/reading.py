@@ -12,10 +12,12 @@ from musnad.article import Article, Reason, Rejected
 from musnad.intake.archives import read_archive
 from musnad.intake.csv_tables import is_csv, read_csv
 from musnad.intake.decode import decode
+from musnad.intake.feeds import is_feed
 from musnad.intake.given import NOTHING, Facts, Given, given_by_caller, make_article
 from musnad.intake.options import IntakeOptions, Refusal
 from musnad.intake.page import article_of_page, is_page
 from musnad.intake.parquet import MAGIC, read_parquet
+from musnad.intake.reservation import check_reserved
 from musnad.intake.tables import is_table, read_table
 from musnad.intake.unpack import Source, Stream, first_bytes
 from musnad.intake.warc import is_warc
@@ -124,6 +126,7 @@ def _read_url(url: str, options: IntakeOptions) -> Iterator[Article | Rejected]:
 
     try:
         page = fetch(url, options)
+        check_reserved(page.url, page.body, options, headers=page.headers)
     except Refusal as refusal:
         yield refusal.rejected(url)
         return
@@ -166,6 +169,10 @@ def _read_text(text: str, where: str, options: IntakeOptions) -> Iterator[Articl
     if is_table(text[:_SNIFFED_BYTES].encode()):  # in an encoding that hid it
         yield from read_table(Stream(BytesIO(text.encode()), options), where, options)
         return
+    if is_feed(text):
+        raise Refusal(
+            Reason.BAD_FORMAT, "a feed or sitemap lists articles and holds none: musnad watch follows it"
+        )
     given = Given(url=where) if _URL.match(where) else NOTHING
     yield article_of_page(text, given, options) if is_page(text) else make_article(text, given, options)
 
