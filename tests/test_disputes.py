@@ -130,3 +130,32 @@ def test_roles_are_found_under_affixes() -> None:
 @pytest.mark.parametrize(("text", "end"), [("عنوان\nنص", 5), ("\n \nعنوان\nنص", 8), ("عنوان", 5), ("", 0)])
 def test_the_first_line_ends(text: str, end: int) -> None:
     assert first_line_end(text) == end
+
+
+def test_a_lawyer_answers_for_his_client() -> None:
+    text = (
+        "اتهمت النيابة العامة وائل السمان ببيع معلومات سرية.\n"
+        "وقال محامي السمان سالم الدرعي إن موكله لم يطلع على أي معلومات سرية."
+    )
+    assert _disputes(text) == [("وقال", ["اتهمت"])]
+
+
+def test_two_denials_do_not_dispute_each_other() -> None:
+    text = CLAIMED + "ونفى الوزير توقيع أي عقد.\nوقالت وزارة المياه إن الوزير لم يوقع أي عقد سري."
+    assert _disputes(text) == [("ونفى", ["ذكرت"])]
+
+
+def test_what_points_at_several_claims_disputes_them_all() -> None:
+    text = (
+        "قالت منظمة الماء إن النهر ملوث. وأضافت المنظمة أن السمك مات.\n"
+        "ووصفت وزارة المياه هذه التصريحات بأنها مبالغات."
+    )
+    assert _disputes(text) == [("ووصفت", ["قالت", "وأضافت"])]
+
+
+def test_a_matter_denied_that_nobody_claimed_disputes_nothing() -> None:
+    text = (
+        "اتهمت وزارة المياه شركة الساحل بتلويث نهر الرحبة.\n"
+        "وتعود القطيعة بين البلدين إلى خلاف على الحدود، الأمر الذي تنفيه الحكومة."
+    )
+    assert _disputes(text) == []

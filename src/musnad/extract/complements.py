@@ -4,11 +4,11 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from musnad.extract.adjuncts import adjunct_at
-from musnad.extract.phrases import COMPLEMENTIZER, NAME, OCCASION
+from musnad.extract.phrases import COMPLEMENTIZER, NAME, OCCASION, phrase_end
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT, Word
+from musnad.text.tokens import PUNCT, WORD, Word
 
 _FARTHEST: Final = (
     45  # tokens from a cue to its complement: long titles, appositions and occasions stand between
@@ -28,6 +28,9 @@ _PLACE: Final = (
 CLAUSE: Final = frozenset({"that", "quote", "colon", "question"})
 PREPOSITIONAL: Final = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
 _PREPOSITIONS: Final = {word: frame for frame in PREPOSITIONAL for word in closed(f"frame_{frame}")}
+_NO_OBJECT: Final = (
+    Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER
+)
 
 
 class Complement(NamedTuple):
@@ -41,6 +44,21 @@ class Complement(NamedTuple):
 def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> Complement | None:
     """Return the first complement after the cue that its frames allow, or None."""
     return _Search(p, cue_end, hi, reading).run()
+
+
+def introduces_content(p: Passage, cue_end: int, hi: int, reading: CueReading) -> bool:
+    """Tell whether content follows the cue: a complement, or a noun phrase where its frames allow one."""
+    if find_complement(p, cue_end, hi, reading) is not None:
+        return True
+    if cue_end >= hi or not any(_is_object(frame) for frame in reading.frames):
+        return False
+    word = p.tokens.words[cue_end]
+    return word.kind == WORD and not word.tags & _NO_OBJECT
+
+
+@cache
+def _is_object(frame: str) -> bool:
+    return frame == "np" or frame.startswith("target") or frame == "addressee_np"
 
 
 @cache
@@ -201,6 +219,8 @@ class _Search:
             return Complement(frame, j, j + 1)
         if adjunct_at(self.p, j, self.hi) and not self._about_document(j):
             return None
+        if frame == "fi" and self.reading.cls == "think" and phrase_end(self.p, self.cue_end, j) < j:
+            return None  # ترى ابنها يلعب في الحديقة: of something else
         if self.circumstance:
             self.over = True
             return None
@@ -223,7 +243,15 @@ class _Search:
         return bool(definite & Tag.DEFINITE)
 
     def _clause_near(self, j: int) -> bool:
-        return any(word.tags & COMPLEMENTIZER for word in self.p.tokens.words[j : j + _AFTER_NAME])
+        """Tell whether أن or إن follows before another verb begins a clause: شكك في النتائج، وقال إن."""
+        words = self.p.tokens.words
+        for k in range(j, min(j + _AFTER_NAME, self.hi)):
+            if words[k].tags & COMPLEMENTIZER:
+                return True
+            joined = words[k].cues and words[k].tags & Tag.WITH_CONJUNCTION and words[k - 1].kind == PUNCT
+            if joined and self.reading.cls == "attitude":
+                return False
+        return False
 
     def _other_cue(self, j: int, word: Word) -> None:
         """Note another cue on the way: one that begins a clause of its own ends the search."""

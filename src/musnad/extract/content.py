@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from musnad.extract.complements import CLAUSE, Complement, find_complement
+from musnad.extract.complements import CLAUSE, Complement, find_complement, introduces_content
 from musnad.extract.phrases import HEAD, NAME
 from musnad.lexicon.adjuncts import content_enders
 from musnad.lexicon.grammar import closed
@@ -20,6 +20,7 @@ _SUBORDINATORS: Final = closed("subordinator")
 _OPENING: Final = 4  # tokens of a sentence within which its cue stands: من جهته قال
 _LONGEST_SPEECH: Final = 60  # sentences
 _LONG_QUOTATION: Final = 5  # words: after so long a quotation a conjunction begins the outlet's own clause
+_CONTRASTING: Final = closed("contrasting")
 
 
 def content_end(p: Passage, start: int, complement: str, hi: int) -> int:
@@ -150,7 +151,10 @@ def _subordinate_cue(p: Passage, j: int, hi: int) -> bool:
             return False
         for reading in words[k].cues:
             if reading.kind == "verb" and reading.tense == "past" and not words[k].tags & NAME:
-                return find_complement(p, k + 1, hi, reading) is not None
+                if find_complement(p, k + 1, hi, reading) is not None:
+                    return True
+                verb = words[k].tags & Tag.VERB and not words[k].tags & Tag.PREPOSITION
+                return bool(form in _CONTRASTING and verb and introduces_content(p, k + 1, hi, reading))
     return False
 
 
@@ -180,9 +184,10 @@ def _breaks(p: Passage, j: int, reading: CueReading, *, after_mark: bool, nomina
     ):
         if reading.conjunction and reading.tense == "past":
             complement = find_complement(p, j + 1, p.hi, reading)
-            return complement is not None and (
-                after_mark or nominal or complement.kind in {"that", "quote", "colon"}
-            )
+            if complement is None:
+                same = nominal or reading.number == "s"  # after a clause, a plural goes on with its subject
+                return after_mark and same and introduces_content(p, j + 1, p.hi, reading)
+            return after_mark or nominal or complement.kind in {"that", "quote", "colon"}
         return after_mark and reading.tense != "future" and source_follows(p, j, reading)
     return False
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 from typing import Final, NamedTuple
 
@@ -21,6 +22,7 @@ FUNCTION: Final = (
     | Tag.PRONOUN
     | Tag.DETERMINER
 )
+_ABOUT: Final = Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.COMPLEMENTIZER
 DISPUTABLE: Final = frozenset({"assert", "criticize", "warn", "commit"})
 POINTERS: Final = frozenset({"accusation", "news", "speech", "matter", "number", "part"})
 TELLS_NOTHING: Final = frozenset(
@@ -45,11 +47,45 @@ class View(NamedTuple):
     accuses: bool
     headline: bool
     background: bool  # its paragraph tells what was before
+    negative: bool  # says that something is not so
+    side: frozenset[str]  # the roots of the source's name and of all it is called: its office, its body
 
     @property
     def clause(self) -> list[Word]:
         """The part of the words that denies."""
         return _clause(self.words)
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The roots by which a denial tells its claim itself: not those of what it calls the claim."""
+        clause = self.clause
+        if self.statement.rule != "naming":
+            return roots(clause)
+        called = (j for j, w in enumerate(clause) if j and w.form[0] == "ب")
+        return roots(clause[: next(called, len(clause))])
+
+    @property
+    def points_at_several(self) -> bool:
+        """Tell whether the noun that points at the claim is a plural: هذه الاتهامات."""
+        pointing = (w for w in self.words[:POINTING] if ROLES[w.form] & POINTERS)
+        noun = next(pointing, None)
+        return noun is not None and (bool(noun.tags & Tag.PLURAL) or noun.bare.endswith("ات"))
+
+    @property
+    def doubts(self) -> bool:
+        """Tell whether the source says what it does not think: لا يرى أي مبرر, لا أعتقد أن."""
+        words = self.words[: OPENING + 1]
+        return any(
+            "negation" in ROLES[word.form] and any(r.cls == "think" for r in following.cues)
+            for word, following in pairwise(words)
+        )
+
+    @property
+    def teller(self) -> frozenset[str]:
+        """The roots of the words that may say whose claim is meant: ما ذكرته الصحيفة, اتهامات الوزارة."""
+        words = self.words
+        about = (j for j, w in enumerate(words) if j and w.tags & _ABOUT)
+        return roots(words[: next(about, len(words))])
 
 
 def carriers(views: list[View]) -> set[int]:
@@ -83,17 +119,35 @@ def first_line_end(text: str) -> int:
     return end if end >= 0 else len(text)
 
 
-def view(tokens: Tokens, statement: Statement, order: int, title_end: int) -> View:
+def view(tokens: Tokens, statement: Statement, order: int, title_end: int, called: str) -> View:
+    """Return ``statement`` as it is compared; ``called`` is all that its source is called in the text."""
     words: list[Word] = []
     for lo, hi in statement.content:
         words += tokens.words[bisect_left(tokens.starts, lo) : bisect_left(tokens.starts, hi)]
     accuses = statement.act == "criticize" or "claiming" in cue_roles(statement.cue.lemma)
     headline = statement.cue.span[0] <= title_end
-    name = [vocabulary()[part] for part in (statement.source.name or "").split()]
+    name = roots_of(statement.source.name or "")
     line = tokens.text.rfind("\n", 0, statement.cue.span[0]) + 1
     opener = tokens.words[bisect_left(tokens.starts, line)]
     background = "background" in ROLES[opener.form]
-    return View(statement, order, words, roots(words), roots(name), accuses, headline, background)
+    return View(
+        statement,
+        order,
+        words,
+        roots(words),
+        name,
+        accuses,
+        headline,
+        background,
+        statement.act == "deny" or any("negation" in ROLES[w.form] for w in words[:OPENING]),
+        name | roots_of(called),
+    )
+
+
+@lru_cache(maxsize=10_000)
+def roots_of(text: str) -> frozenset[str]:
+    """Return the roots of the words of a name or an office."""
+    return roots([vocabulary()[part] for part in text.split()])
 
 
 def _clause(words: list[Word]) -> list[Word]:

@@ -26,14 +26,14 @@ from musnad.extract.dispute_views import (
     within,
 )
 from musnad.lexicon.disputed import ROLES, cue_roles
-from musnad.record import Dispute, Figure, Statement
+from musnad.record import Dispute, Entity, Figure, Statement
 from musnad.text.tokens import Tokens
 
 _SAID: Final = frozenset({"deny", "criticize"})  # acts that alone tell that something is disputed
 _NEIGHBOURS: Final = 80  # statements before and after a denial in which its claim is looked for
 _NEAR: Final = 3  # statements: how far back an accusation is answered
 _ENOUGH: Final = 0.4  # of a claim's score: see _score
-_ENOUGH_UNSAID: Final = 0.75  # where no act of denial says that something is disputed
+_ENOUGH_UNSAID: Final = 0.5  # the same where an accusation is answered without saying that it is denied
 _ANSWER: Final = 0.25  # less is asked for of the answer right after an accusation
 _AFTER: Final = 0.15  # what follows a denial more often bears it out
 _OF_BEST: Final = 0.5
@@ -41,15 +41,26 @@ _TOLD_AGAIN: Final = 2  # words of its own by which a denial that points tells i
 
 
 def read_disputes(
-    tokens: Tokens, statements: tuple[Statement, ...], figures: tuple[Figure, ...]
+    tokens: Tokens,
+    statements: tuple[Statement, ...],
+    figures: tuple[Figure, ...],
+    entities: tuple[Entity, ...] = (),
 ) -> tuple[Dispute, ...]:
-    """Return each denial with the claims of others that it disputes, in the order of the text."""
+    """Return each denial with the claims of others that it disputes, in the order of the text.
+
+    ``entities`` tell what the sources are called: a spokesman answers for his ministry.
+    """
     if not any(_disputes_something(tokens, s) for s in statements):
         return ()
     denials = [k for k, s in enumerate(statements) if denies(tokens, s)]
     if not denials:
         return ()
-    return tuple(_Disputes(tokens, statements, figures).of(denials))
+    called = {each.id: " ".join(each.roles) for each in entities}
+    title_end = first_line_end(tokens.text)
+    views = [
+        view(tokens, s, k, title_end, called.get(s.source.entity or "", "")) for k, s in enumerate(statements)
+    ]
+    return tuple(_Disputes(views, figures).of(denials))
 
 
 def _disputes_something(tokens: Tokens, statement: Statement) -> bool:
@@ -63,15 +74,11 @@ def _disputes_something(tokens: Tokens, statement: Statement) -> bool:
 class _Disputes:
     """The statements of one article, and which of them dispute which."""
 
-    def __init__(
-        self, tokens: Tokens, statements: tuple[Statement, ...], figures: tuple[Figure, ...]
-    ) -> None:
-        self.text = tokens.text
+    def __init__(self, views: list[View], figures: tuple[Figure, ...]) -> None:
         self.figures = figures
         self.figure_starts = [figure.span[0] for figure in figures]
-        title_end = first_line_end(tokens.text)
-        self.views = [view(tokens, s, k, title_end) for k, s in enumerate(statements)]
-        self.weights = weights(self.views)
+        self.views = views
+        self.weights = weights(views)
         self.found: dict[int, list[View]] = {}
         self.carriers = carriers(self.views)
         self.said: frozenset[int] = frozenset()
@@ -95,10 +102,14 @@ class _Disputes:
     def _claims(self, denial: View) -> list[View]:
         """Return the statements that ``denial`` disputes by what it says itself."""
         others = [v for v in self._near(denial) if v.order not in self.carriers and disputable(denial, v)]
-        if denial.statement.act in _SAID:
+        if denial.statement.rule == "relative-object":
+            anchors = self._repeated(denial)  # «…، وهو ما نفاه»: what stands before is all that it denies
+        elif denial.statement.act in _SAID:
             anchors = self._repeated(denial) or self._said(denial, others)
         else:
-            anchors = self._numbered(denial, others) or self._alike(denial, others, _ENOUGH_UNSAID)
+            accusers = [v for v in others if v.accuses and v.roots & denial.side]
+            doubted = others if denial.doubts else accusers
+            anchors = self._numbered(denial, others) or self._alike(denial, doubted, _ENOUGH_UNSAID)
         return self._with_chains(denial, anchors)
 
     def _said(self, denial: View, others: list[View]) -> list[View]:
@@ -127,7 +138,7 @@ class _Disputes:
 
     def _accused(self, denial: View, others: list[View]) -> list[View]:
         """Return the last accusation that names the denier."""
-        return [v for v in others if v.accuses and v.order < denial.order and v.roots & denial.source][-1:]
+        return [v for v in others if v.accuses and v.order < denial.order and v.roots & denial.side][-1:]
 
     def _background(self, denial: View, others: list[View]) -> list[View]:
         """Return the claim told after the denial: «نفت الوزارة … وكانت صحيفة ذكرت …»."""
@@ -139,7 +150,7 @@ class _Disputes:
 
     def _alike(self, denial: View, others: list[View], enough: float) -> list[View]:
         own = roots(denial.clause) - denial.source
-        scored = [(self._score(denial, own, v), v) for v in others]
+        scored = [(self._score(denial, own, v), v) for v in others if v.negative != denial.negative]
         best = max((score for score, _ in scored), default=0.0)
         return [v for score, v in scored if score >= enough and score >= _OF_BEST * best]
 
@@ -150,7 +161,7 @@ class _Disputes:
             return 0.0
         score = sum((self.weights[r] for r in shared), 0.0) / sum((self.weights[r] for r in own), 0.0)
         score += 0.25 if claim.accuses else 0.0
-        score += 0.15 if claim.roots & denial.source else 0.0
+        score += 0.15 if claim.roots & denial.side else 0.0
         score += 0.15 if denial.roots & claim.source else 0.0
         score += 0.15 if 0 < denial.order - claim.order <= _NEAR else 0.0
         score -= _AFTER if claim.order > denial.order and not claim.background else 0.0
@@ -160,23 +171,33 @@ class _Disputes:
     # By what the denial points at
 
     def _pointed(self, denial: View, others: list[View]) -> list[View]:
-        """Return the claim that «هذه الاتهامات», «ذلك», «أي تورط» mean: the nearest of its kind before."""
+        """Return the claims that «هذه الاتهامات», «ذلك», «أي تورط» mean: the nearest of their kind before."""
         kinds = pointer(denial.clause)
-        own = roots(denial.clause) - denial.source
+        own = denial.told - denial.source
         earlier = [v for v in others if v.order < denial.order]
         before = [v for v in earlier if v.headline == denial.headline] or earlier
-        named = [v for v in before if v.source & denial.roots]
+        named = [v for v in before if v.source & denial.teller]
         if not kinds:
             return [v for v in before if denial.roots and denial.roots <= v.source][-1:]
-        nearest = named or before
-        if kinds & {"accusation", "part"}:
-            accusing = [v for v in nearest if v.accuses]
-            adjacent = [v for v in nearest if v.order == denial.order - 1 and "accusation" in kinds]
-            nearest = [v for v in accusing if v.roots & denial.source] or accusing or adjacent
-        elif len(own) >= _TOLD_AGAIN and not named:  # the claim is told again: it must be this one
+        if len(own) >= _TOLD_AGAIN and not named:  # the claim is told again: it must be this one
             nearest = [v for v in others if own & v.roots and not v.headline]
             return sorted(nearest, key=lambda v: abs(v.order - denial.order))[:1]
-        return nearest[-1:]
+        fitting = named or before
+        if kinds & {"accusation", "part"}:
+            fitting = self._accusing(denial, fitting, answering="accusation" in kinds)
+        return _with_what_went_before(fitting) if denial.points_at_several else fitting[-1:]
+
+    def _accusing(self, denial: View, claims: list[View], *, answering: bool) -> list[View]:
+        """Return the accusations among ``claims``: those that name the denier, if any do.
+
+        With ``answering``, where none is one by its cue, what is told of the denier may be.
+        """
+        accusing = [v for v in claims if v.accuses]
+        found = [v for v in accusing if v.roots & denial.side] or accusing
+        if found or not answering:
+            return found
+        adjacent = [v for v in claims if v.order == denial.order - 1]
+        return [v for v in claims if v.roots & denial.side] or adjacent
 
     def _tells_past(self, denial: View) -> bool:
         """Tell whether what is negated is a fact, not a wish or a plan: لم, ليس."""
@@ -260,6 +281,12 @@ class _Disputes:
         return list(
             dict.fromkeys(f.id for f in found if not mine or f in mine or any(conflict(f, m) for m in mine))
         )
+
+
+def _with_what_went_before(claims: list[View]) -> list[View]:
+    """Return the last claim with those that its source made shortly before it."""
+    last = claims[-1:]
+    return [v for v in claims if v.source == last[0].source and last[0].order - v.order <= _NEAR]
 
 
 def _ids(claims: list[View]) -> list[str]:

@@ -134,5 +134,7 @@ def _skip_adjunct(p: Passage, j: int, hi: int) -> int:
         ):
             j += 1
         return j
+    if words[j].tags & PRONOUN and words[j].tags & PREPOSITION:
+        return j + 1  # أكد فيه, أكد له
     comma = next((k for k in range(j + 1, hi) if words[k].surface in "،,"), None)
     return comma if comma is not None else max(j + 1, phrase_end(p, j + 1, hi))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from musnad.extract.complements import find_complement
+from musnad.extract.complements import CLAUSE, find_complement
 from musnad.extract.phrases import COMPLEMENTIZER, NAME, is_head
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
@@ -10,7 +10,7 @@ from musnad.lexicon.nouns import split
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.fold import bare
 from musnad.text.passages import Passage
-from musnad.text.tokens import NUMBER, PUNCT
+from musnad.text.tokens import NUMBER, PUNCT, Word
 
 _FUNCTION: Final = Tag.PREPOSITION | Tag.CONJUNCTION
 _IF: Final = closed("condition")
@@ -23,6 +23,9 @@ _PAST_NEGATIONS: Final = closed("past_negation")
 _POSSIBLE: Final = closed("possible")
 _SUBJUNCTIVE: Final = closed("subjunctive")
 _BEFORE_THAT: Final = closed("before_that")
+_BEFORE_NOUNS: Final = closed("before_noun")  # في سرد التفاصيل, مع توقع صدور: a verbal noun
+_WHO: Final = "من"  # a preposition, and «who»: اتهم من وصفهم بـ, هناك من يرى أن
+_BRIDGES: Final = closed("bridge")
 
 
 def licensed(p: Passage, j: int, reading: CueReading) -> bool:
@@ -77,7 +80,22 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if reading.pronoun and reading.cls not in ("name", "attitude") and not _relative_before(p, j):
         return False
+    if reading.number == "d" and reading.tense == "past" and not _two_speak(p, j, reading):
+        return False
     return _no_other_word(p, j, reading) and _may_be_said(p, j, reading)
+
+
+def _two_speak(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a past dual is the verb, not the accusative noun of the same spelling: قدّم شرحا عن."""
+    words = p.tokens.words
+    if reading.gender == "f":
+        return True
+    if j > p.lo and (words[j - 1].form in _BRIDGES or words[j - 1].tags & Tag.RELATIVE):
+        return True
+    if "ً" in words[j].surface or reading.cls == "relay":
+        return False
+    complement = find_complement(p, j + 1, p.hi, reading)
+    return _after_mark(p, j) or (complement is not None and complement.kind in CLAUSE)
 
 
 def _spelled_so(written: str, reading: CueReading) -> bool:
@@ -99,12 +117,21 @@ def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if previous is not None and tags & Tag.ROLE and (previous.number is not None or previous.kind == NUMBER):
         return False  # 2400 طالب
+    if previous is not None and _governs_noun(previous) and not reading.conjunction:
+        return previous.form == _WHO and (reading.cls == "name" or _clause_follows(p, j, reading))
     if tags & Tag.PREPOSITION and not _clause_follows(p, j, reading):
         return False
     if tags & _FUNCTION and previous is not None and not reading.conjunction and not _after_mark(p, j):
         adjunct = adjuncts().get(previous.form)
         return adjunct is not None and adjunct.kind == "manner"
     return True
+
+
+def _governs_noun(word: Word) -> bool:
+    """Tell whether ``word`` is a preposition that only a noun can follow."""
+    if word.tags & (Tag.PRONOUN | Tag.CONJUNCTION | Tag.RELATIVE | Tag.WITH_PREPOSITION):
+        return False
+    return bool(word.tags & Tag.PREPOSITION) and word.form.lstrip("و") in _BEFORE_NOUNS
 
 
 def _may_be_said(p: Passage, j: int, reading: CueReading) -> bool:

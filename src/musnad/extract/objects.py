@@ -6,8 +6,8 @@ from musnad.extract.complements import CLAUSE, PREPOSITIONAL, Complement, find_c
 from musnad.extract.content import TokenSpan, complement_start
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.gaps import skip_adjuncts
-from musnad.extract.phrases import HEAD, NAME, source_end
-from musnad.extract.speaking import can_speak, imply, take_subject
+from musnad.extract.phrases import HEAD, NAME, phrase_end, source_end
+from musnad.extract.speaking import can_speak, imply, is_spoken_of, needs_object, take_subject
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
@@ -30,6 +30,8 @@ def read_object(site: Site, complement: Complement | None) -> Attempt:
         return Misfit("no complement that its frames allow follows")
     draft = draft_at(site, f"{site.reading.kind}-object")
     start = _after_source(site, draft, complement)
+    if draft.source is not None and draft.source[0] > site.at and _spoken_of(site, draft.source, start):
+        start, draft.source = draft.source[0], None
     if start >= site.hi or not _begins_object(site.p, start):
         return Misfit("no noun phrase stands where the content should")
     if complement is not None and not _before_complement(site, draft, start, complement):
@@ -39,6 +41,16 @@ def read_object(site: Site, complement: Complement | None) -> Attempt:
     if draft.source is None and not imply(site, draft):
         return Misfit("impersonal, and nobody is named")
     return _speech_noun(site, draft, start) or draft.end_with(start, "np", site.hi)
+
+
+def _spoken_of(site: Site, source: TokenSpan, start: int) -> bool:
+    """Tell whether what was read as the source is the object, and nothing more follows: وشكر الجمهور."""
+    if not any(frame.startswith("target") for frame in site.reading.frames):
+        return False
+    words = site.p.tokens.words
+    if start < site.hi and _begins_object(site.p, start) and words[start].kind != PUNCT:
+        return False
+    return is_spoken_of(site, source, start)
 
 
 def _after_source(site: Site, draft: Draft, complement: Complement | None) -> int:
@@ -66,6 +78,10 @@ def _before_target(site: Site, source: TokenSpan) -> int:
     lo, end = source
     if not any(frame.startswith("target") for frame in site.reading.frames):
         return end
+    if needs_object(site.reading.frames):
+        country = before_addressee(site.p, lo, end)
+        if country < end:
+            return country
     if end < site.hi and words[end].form[0] != "ب" and words[end].kind != PUNCT:
         return end
     heads = (
@@ -82,7 +98,8 @@ def before_addressee(p: Passage, lo: int, end: int) -> int:
     for k in range(lo + 1, end):
         tags = words[k].tags
         another = tags & (Tag.ORG | Tag.GROUP) and tags & Tag.DEFINITE and not tags & _ATTRIBUTE
-        if another and words[k - 1].tags & (Tag.DEFINITE | NAME):
+        another = another or (tags & Tag.COUNTRY and not tags & _ATTRIBUTE)
+        if another and words[k - 1].tags & (Tag.DEFINITE | NAME | Tag.COUNTRY):
             return k
     return end
 
@@ -104,6 +121,8 @@ def _before_complement(site: Site, draft: Draft, start: int, complement: Complem
         return True
     if complement.kind == "quote" and word.form in _WHAT:
         return True
+    if complement.kind == "that" and word.tags & Tag.DETERMINER and draft.source is None:
+        return phrase_end(site.p, start + 1, gap_end) < gap_end  # تكشف هذه الدراسة أن: it speaks
     return start + 1 < gap_end and _is_object(word.tags)
 
 

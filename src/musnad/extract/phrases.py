@@ -6,6 +6,7 @@ from musnad.extract.adjuncts import adjunct_at
 from musnad.lexicon.adjuncts import issuing_verbs
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import known_at
+from musnad.lexicon.nouns import noun
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Word
@@ -47,6 +48,9 @@ _FUNCTION: Final = PREPOSITION | _ENDS_PHRASE | RELATIVE
 _LONGEST_QUOTED_NAME: Final = 4  # tokens between the marks: «ميسي إيران», "هيومن رايتس ووتش"
 _OFFICE_TAIL: Final = 8  # tokens of an office after its first definite word, before the comma and the name
 _ISSUER_WITHIN: Final = 6  # tokens after a document in which its issuer is told
+_RANK_TAILS: Final = closed("rank_tail")
+_PURPOSES: Final = closed("purpose")
+_ALSO_ADJECTIVES: Final = closed("also_adjective")
 
 
 def is_head(p: Passage, j: int) -> bool:
@@ -146,7 +150,9 @@ def _read_phrase(p: Passage, lo: int, hi: int) -> int:
 
 
 def _can_be_apposition(word: Word) -> bool:
-    return word.kind == WORD and not word.cues and bool(word.tags & (PERSONAL | NAMELIKE))
+    if word.kind != WORD or word.cues or word.tags & Tag.POSSESSED:
+        return False  # سعادته after a name is his joy
+    return bool(word.tags & (PERSONAL | NAMELIKE))
 
 
 def _over_punctuation(p: Passage, j: int, hi: int, state: "_PhraseState") -> int:
@@ -199,8 +205,27 @@ def _name_follows(word: Word, following: Word | None, state: "_PhraseState") -> 
     return state.named
 
 
-def _begins_another(tags: int, *, named: bool, nisba: bool, body: bool) -> bool:
+def _takes_no_idafa(word: Word) -> bool:
+    """Tell whether a plural ends so that no genitive can follow: الصحفيون, ناشطون."""
+    return bool(word.tags & DEFINITE) or word.form.endswith(("ون", "ين"))
+
+
+def _another_body(word: Word) -> bool:
+    """Tell whether ``word`` is a body of its own, not an adjective of one: اتهم النقيب الحكومة."""
+    tags = word.tags
+    if not tags & ORG or not tags & DEFINITE or tags & (ADJECTIVE | DEMONYM | Tag.WITH_CONJUNCTION | ROLE):
+        return False
+    nisba = word.bare.endswith(("ي", "ية"))
+    return not nisba and word.form not in _ALSO_ADJECTIVES and noun(word) is not None
+
+
+def _another_follows(word: Word, *, named: bool, body: bool) -> bool:
     """Tell whether a word cannot go on with a phrase that a definite word or a name has closed."""
+    nisba = word.bare.endswith(("ي", "ية"))
+    return _another_body(word) or _begins_another(word.tags, named=named, nisba=nisba, body=body)
+
+
+def _begins_another(tags: int, *, named: bool, nisba: bool, body: bool) -> bool:
     if named and tags & (COUNTRY | CITY | Tag.SEAT) and not tags & NAME:
         return True
     if body and tags & (ORG | MEDIA) and not tags & (DEFINITE | Tag.WITH_CONJUNCTION):
@@ -210,14 +235,25 @@ def _begins_another(tags: int, *, named: bool, nisba: bool, body: bool) -> bool:
     if tags & Tag.POSSESSED and not tags & ROLE:
         return True
     if tags & DEFINITE and tags & Tag.NOUN:
-        return not tags & (ADJECTIVE | DEMONYM | HEAD) and not nisba
+        listed = tags & Tag.WITH_CONJUNCTION and not named  # وزيرة الثقافة والرياضة
+        return not tags & (ADJECTIVE | DEMONYM | HEAD) and not nisba and not listed
     return False
 
 
 class _PhraseState:
     """Where in a noun phrase the reader is."""
 
-    __slots__ = ("body", "closed", "ending", "length", "named", "office", "preposition")
+    __slots__ = (
+        "body",
+        "closed",
+        "ending",
+        "indefinite",
+        "length",
+        "named",
+        "office",
+        "preposition",
+        "several",
+    )
 
     def __init__(self) -> None:
         self.closed = False  # a definite word has closed the idafa
@@ -227,9 +263,13 @@ class _PhraseState:
         self.office = False  # headed by an office with the article
         self.ending = ""  # how an adjective of the head ends
         self.body = False  # headed by a body or by several people
+        self.indefinite = False  # an indefinite plural with its adjective
+        self.several = (
+            False  # the last word is an indefinite plural, which an adjective or a genitive follows
+        )
 
     def reopen(self) -> None:
-        self.closed = self.named = False
+        self.closed = self.named = self.several = self.indefinite = False
 
     def accepts(self, word: Word, following: Word | None) -> bool:
         """Take ``word`` into the phrase, or tell that it ends before it."""
@@ -257,12 +297,26 @@ class _PhraseState:
             return self._take(word, tags)
         return self._continues(word, tags)
 
+    def _after_several(self, word: Word, tags: int) -> bool:
+        """Take what may follow an indefinite plural: مصادر ميدانية, عصابات المهربين, not مصادر مقتل."""
+        if tags & Tag.WITH_CONJUNCTION:
+            return False
+        if word.form in _PURPOSES:
+            return True  # جماعات حقوق الإنسان: an idafa
+        described = tags & (ADJECTIVE | DEMONYM) or not tags & COMMON or word.bare[-1] == "ة"
+        if not described and not tags & (DEFINITE | HEAD):
+            return False
+        self.closed = not tags & HEAD or bool(tags & _CLOSED)  # وسائل إعلام محلية, بيانات وزارة الصحة
+        self.indefinite = self.closed and not tags & (_CLOSED & ~DEMONYM)
+        self.named = bool(tags & (NAME | NAMELIKE))
+        return not tags & (NAME | NAMELIKE) or not tags & DEFINITE
+
     def _preposition(self, word: Word, following: Word | None, *, first: bool) -> bool:
         if first or following is None or following.tags & (OCCASION | TIME | COMPLEMENTIZER | PREPOSITION):
             return False
         if word.form not in _SOURCE_PREPOSITIONS:
             return False
-        self.closed = self.named = False
+        self.closed = self.named = self.indefinite = False
         self.preposition = True
         return True
 
@@ -271,7 +325,10 @@ class _PhraseState:
             self.office = bool(tags & ROLE and tags & DEFINITE)
             self.ending = "ة" if word.bare[-1] == "ة" else "م"
             self.body = bool(tags & (ORG | MEDIA | GROUP | Tag.PLURAL)) and not tags & (TITLE | NAME)
-        self.closed = bool(tags & _CLOSED) or (self.body and bool(tags & Tag.PLURAL))
+        self.closed = bool(tags & _CLOSED) or (
+            self.body and bool(tags & Tag.PLURAL) and _takes_no_idafa(word)
+        )
+        self.several = self.body and bool(tags & Tag.PLURAL) and not self.closed
         self.named = bool(tags & (NAME | NAMELIKE)) and not tags & ROLE
         self.preposition = False
         return True
@@ -279,9 +336,24 @@ class _PhraseState:
     def _continues(self, word: Word, tags: int) -> bool:
         if self.preposition:
             return self._take(word, tags)
+        if self.several:
+            self.several = False
+            return self._after_several(word, tags)
         conjoined = bool(tags & Tag.WITH_CONJUNCTION)
+        if self.indefinite and tags & DEFINITE and not conjoined:
+            return False  # وصفت مصادر أمنية الحادث
         if self.body and self.closed and not conjoined and tags & (NAME | NAMELIKE):
             return False  # اتهم القضاء سليم بـ: a body has no personal name
+        if self._names_person(word, tags, conjoined=conjoined):
+            return True
+        if (self.closed or self.named) and _another_follows(word, named=self.named, body=self.body):
+            return False
+        return self._adds_noun(tags, conjoined=conjoined)
+
+    def _names_person(self, word: Word, tags: int, *, conjoined: bool) -> bool:
+        """Take a word of a name, of a rank or of an office."""
+        if word.form in _RANK_TAILS and not self.named:
+            return True  # العميد بحري محمد
         if (tags & (NAMELIKE | Tag.PARTICLE_OF_NAME) or is_name(word)) and (not conjoined or self.named):
             # A name: after a closed idafa, after another name, or within an open idafa.
             self.named = True
@@ -292,10 +364,9 @@ class _PhraseState:
             self.reopen()
             self.closed = bool(tags & DEFINITE)
             return True
-        if (self.closed or self.named) and _begins_another(
-            tags, named=self.named, nisba=word.bare.endswith(("ي", "ية")), body=self.body
-        ):
-            return False
+        return False
+
+    def _adds_noun(self, tags: int, *, conjoined: bool) -> bool:
         if tags & DEFINITE or tags & (DEMONYM | COUNTRY | CITY):
             self.closed = True
             return not (conjoined and self.named)

@@ -57,7 +57,7 @@ def _extract(article: Article, trials: list[Trial] | None) -> Record:
         statements=voices.statements,
         figures=figures,
         dates=dates,
-        disputes=read_disputes(tokens, voices.statements, figures),
+        disputes=read_disputes(tokens, voices.statements, figures, voices.entities),
     )
 
 

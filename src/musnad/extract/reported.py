@@ -10,7 +10,7 @@ from musnad.extract.gaps import Gap, skip_adjuncts, split_gap
 from musnad.extract.mentions import SAME
 from musnad.extract.objects import before_addressee, object_capable, read_object
 from musnad.extract.phrases import NAME, is_head, phrase_end, source_end
-from musnad.extract.speaking import addressed, imply, names_source, take_subject, takes_object
+from musnad.extract.speaking import addressed, imply, is_spoken_of, names_source, take_subject, takes_object
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
@@ -32,10 +32,18 @@ def read_reported(site: Site) -> Attempt:
     if misfit is not None:
         return misfit
     draft.taken |= _in_gap(site.p, (site.at + 1, complement.gap_end))
-    made = draft.end_with(complement_start(complement, site.p), complement.kind, site.hi)
+    start = complement_start(complement, site.p)
+    if draft.source is None and gap.source is not None and _names_target(site, complement):
+        start = gap.source[0]  # واتهم الوزير بأنه قصّر: the content begins with him
+    made = draft.end_with(start, complement.kind, site.hi)
     if isinstance(made, Misfit):
         return made
     return made + _carriers(site.p, draft, (site.at + 1, complement.gap_end))
+
+
+def _names_target(site: Site, complement: Complement) -> bool:
+    """Tell whether whom the cue speaks of is content, not whom it speaks to."""
+    return complement.kind == "that" and "target_that" in site.reading.frames
 
 
 def _find_source(site: Site, draft: Draft, gap: Gap, complement: Complement) -> Misfit | None:
@@ -45,12 +53,22 @@ def _find_source(site: Site, draft: Draft, gap: Gap, complement: Complement) -> 
         if complement.kind == "quote" and source is not None:
             return Misfit("something else than the quotation follows the cue")
         return None
-    if source is None or not names_source(site.reading) or addressed(site.p, source[0], site.reading):
+    if source is None or not names_source(site.reading) or _is_object(site, source, complement):
         return None if imply(site, draft) else Misfit("impersonal, and nobody is named")
     if complement.kind == "quote" and not _reaches(site.p, source, complement.gap_end):
         return Misfit("more than a source stands before the quotation")
     draft.source = _source_in_gap(site, source, complement)
     return None if draft.source is not None else Misfit("what stands between cue and complement cannot speak")
+
+
+def _is_object(site: Site, gap: TokenSpan, complement: Complement) -> bool:
+    """Tell whether the phrase in the gap is the cue's object, and its source not named."""
+    if addressed(site.p, gap[0], site.reading):
+        return True
+    if complement.kind in ("quote", "colon"):
+        return False
+    end = before_addressee(site.p, gap[0], source_end(site.p, *gap))
+    return end > gap[0] and is_spoken_of(site, (gap[0], end), complement.gap_end)
 
 
 def _reaches(p: Passage, source: TokenSpan, quotation: int) -> bool:

@@ -1,5 +1,6 @@
 """Who can be the source of a cue: by what heads the phrase, its case, and how the verb agrees."""
 
+from functools import cache
 from typing import Final
 
 from musnad.extract.content import TokenSpan
@@ -13,11 +14,39 @@ from musnad.text.tokens import PUNCT
 
 _NISBA: Final = Tag.DEMONYM | Tag.DEFINITE
 _QUOTED_NAME: Final = 4  # tokens between the marks of a body's name
+_ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
 
 
 def takes_object(reading: CueReading) -> bool:
     """Tell whether someone spoken to or about can be the verb's object."""
     return any(frame.startswith(("addressee", "target")) for frame in reading.frames)
+
+
+def is_spoken_of(site: Site, phrase: TokenSpan, end: int) -> bool:
+    """Tell whether the only phrase up to ``end`` is whom the cue speaks to or of: واتهم الوزير بأنه.
+
+    Some verbs always have an object; of those that may go without (حثّ على), only several people are it.
+    """
+    p, reading = site.p, site.reading
+    begins = site.at == site.lo and not reading.conjunction
+    if reading.kind != "verb" or begins or reading.after or reading.pronoun:
+        return False
+    if not needs_object(reading.frames) or p.tokens.words[phrase[0]].form.endswith("ون"):
+        return False
+    if phrase[1] < end and any(word.kind != PUNCT for word in p.tokens.words[phrase[1] : end]):
+        return False
+    word = p.tokens.words[phrase[0]]
+    several = word.tags & (Tag.PLURAL | Tag.DETERMINER) or (
+        word.tags & Tag.GROUP and not word.tags & Tag.ROLE
+    )
+    return bool("ala" not in reading.frames or several)
+
+
+@cache
+def needs_object(frames: tuple[str, ...]) -> bool:
+    """Tell whether someone spoken to or about must follow: اتهم X بـ, حثّ X على; not in دعا إلى."""
+    others = [f for f in frames if not f.startswith(("addressee", "target"))]
+    return len(others) < len(frames) and _ANYWHERE.issuperset(others)
 
 
 def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:

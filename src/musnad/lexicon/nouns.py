@@ -189,14 +189,14 @@ def _look_up(lexicon: _Lexicon, bare: str, rest: str) -> tuple[int, Noun | None]
     stem = rest[2:] if article else rest
     found = None
     if stem[:BEGINNING] in beginnings:
-        found = _noun(nouns, stem, bare, known=bool(tags))
+        found = _noun(nouns, stem, bare, known=bool(tags), article=article)
     if found is not None:
         tags |= found.tags
         tags |= Tag.FEMININE if found.gender == "f" else 0
         tags |= Tag.PLURAL if found.number != "s" else 0
         tags |= Tag.POSSESSED if found.pronoun else 0
     elif article and not tags:
-        tags = _with_article(words.get(stem, 0))
+        tags = _with_article(words.get(stem, 0)) or _nisba(nouns, stem)
     if tags:
         tags |= Tag.DEFINITE if article else 0
         tags |= _first_of_phrase(rest)
@@ -210,13 +210,19 @@ def _with_article(tags: int) -> int:
     return kept or (Tag.NOUN if tags & other else 0)
 
 
+def _nisba(nouns: dict[str, Noun], stem: str) -> int:
+    """Return what «الملكي», «الاتحادية» are, of a head noun and no word of their own: adjectives."""
+    base = stem.removesuffix("ه").removesuffix("ي")
+    return Tag.ADJECTIVE if stem.removesuffix("ه") != base and base in nouns else 0
+
+
 def _begins_with_article(bare: str, rest: str, tags: int) -> bool:
     """Tell الوزير from التزام, a listed word as it stands, and from ألمانية, by its hamza."""
     return len(rest) > 3 and not tags & _ORDINARY and not bare.startswith(("أل", "إل", "آل"))
 
 
-def _noun(nouns: dict[str, Noun], stem: str, bare: str, *, known: bool) -> Noun | None:
-    """Return the noun of a stem without article: as listed, else after taking off an ending."""
+def _noun(nouns: dict[str, Noun], stem: str, bare: str, *, known: bool, article: bool) -> Noun | None:
+    """Return the noun of a stem without its article: as listed, else after taking off an ending."""
     direct = nouns.get(stem)
     if known:  # an ending is read into a word only when it is nothing else
         return direct
@@ -229,8 +235,10 @@ def _noun(nouns: dict[str, Noun], stem: str, bare: str, *, known: bool) -> Noun 
             base = nouns.get(f"{stem[:-length]}ه" if ending.applies == "t" else stem[:-length])
             if base is None or (ending.applies == "sound" and not base.sound):
                 continue
-            if ending.pronoun and bare.endswith("ة"):
+            if ending.pronoun and (article or bare.endswith("ة")):
                 continue  # the ه of a fold, not of a pronoun
+            if article and ending.number != "s" and stem[-1] != "ن":
+                continue  # الملكي is no two kings: a noun with the article keeps its ن
             if ending.number == "d" and base.number != "s":
                 continue
             return _with_ending(base, ending)
