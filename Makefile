@@ -52,11 +52,12 @@ eval: .venv/installed ## score against annotated articles in EVALUATION (default
 	   echo "Point to a folder with gold/, eval/ and peers/: make eval EVALUATION=FOLDER"; \
 	 fi
 
-bench: .venv/installed ## measure speed, start-up, robustness and the ledger
+bench: .venv/installed ## measure speed, start-up, robustness, the ledger and copies
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/speed.py "$(EVALUATION)/corpus"
 	$(BIN)/python benchmarks/robustness.py "$(EVALUATION)/corpus"
 	$(BIN)/python benchmarks/ledger.py "$(EVALUATION)/corpus"
+	$(BIN)/python benchmarks/copies.py "$(EVALUATION)/corpus"
 
 clean: ## remove what the other commands made
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -22,5 +22,5 @@ def sentences(count: int, seed: int) -> list[str]:
 
 
 def article(lines: list[str], **facts: str) -> musnad.Record:
-    """Return the record of an article with ``lines`` as its paragraphs."""
-    return musnad.read(text="\n\n".join(lines), **facts)  # type: ignore[arg-type]  # the facts are texts
+    """Return the record of an article that is one paragraph of ``lines``."""
+    return musnad.read(text=" ".join(lines), **facts)  # type: ignore[arg-type]  # the facts are texts

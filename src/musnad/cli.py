@@ -18,6 +18,7 @@ class _Commands(click.Group):
         "add": "Put articles into a ledger, which answers across them.",
         "serve": "Read a ledger in the browser.",
         "watch": "Add what is new in feeds and sitemaps, until Ctrl-C.",
+        "trace": "Show whose text an article prints, and what was changed in it.",
         "stats": "Count what a ledger holds.",
         "schema": "Print the JSON Schema of a record.",
         "evaluate": "Score records against annotated articles.",

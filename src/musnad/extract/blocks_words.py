@@ -1,6 +1,7 @@
 """What the words of a line tell: the furniture phrases, folded, found by their first word."""
 
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from musnad.lexicon.tables import rows
@@ -212,9 +213,16 @@ def is_section(words: list[str]) -> bool:
 @cache
 def credit_words() -> frozenset[str]:
     """Return the words of which credit lines are made."""
-    return frozenset(
-        word for row in rows("furniture/credits.tsv", ("word", "note")) for word in line_words(row["word"])
-    )
+    return frozenset(chain.from_iterable(credit_classes().values()))
+
+
+@cache
+def credit_classes() -> dict[str, frozenset[str]]:
+    """Return the words of credit lines by what they are: "label", "unnamed", or "" for names."""
+    found: dict[str, set[str]] = {"": set(), "label": set(), "unnamed": set()}
+    for row in rows("furniture/credits.tsv", ("word", "class", "note")):
+        found[row.one_of("class", frozenset(found))].update(line_words(row["word"]))
+    return {name: frozenset(words) for name, words in found.items()}
 
 
 def is_credit(words: list[str]) -> bool:

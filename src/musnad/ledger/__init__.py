@@ -4,5 +4,6 @@ from musnad.ledger.adding import AddOptions, add
 from musnad.ledger.filed import Outcome
 from musnad.ledger.ledger import Ledger, Report, open_ledger
 from musnad.ledger.stats import Stats
+from musnad.ledger.trace import Trace
 
-__all__ = ["AddOptions", "Ledger", "Outcome", "Report", "Stats", "add", "open_ledger"]
+__all__ = ["AddOptions", "Ledger", "Outcome", "Report", "Stats", "Trace", "add", "open_ledger"]

@@ -2,60 +2,35 @@
 
 An article is compared with those that share at least two shingles of its sketch, exactly, by all
 shingles of both. Two are copies when half of the shingles in either are in both, or when one that
-is not too short beside the other stands in it nearly whole.
+is not too short beside the other stands in it nearly whole; reports of one form are not (`likeness`).
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from itertools import groupby
+from typing import Final
 
-from numpy import uint32
-from numpy.typing import NDArray
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from musnad.ledger.filed import Filed
-from musnad.ledger.shingles import numbers_of, shared
+from musnad.ledger.likeness import Pair, Text, pairs, text_of
 from musnad.ledger.tables import articles, copies, copy_groups, shingles, sketches
 
-JACCARD: Final = 0.5  # from which two texts are copies
-WHOLE: Final = 0.8  # the share of a text from which it stands in another nearly whole …
-_OF_LONGER: Final = 1 / 3  # … when it makes this much of that: a digest is no copy of all it is made of
-_KEPT: Final = 0.5  # the share of one text in another from which the ledger keeps that they share it
-_FEWEST: Final = 15  # shingles: a shorter text stands in another by chance, or as a quotation
 _COMMON: Final = 64  # articles by which a shingle is found: one of more is a standing phrase
 _COMPARED: Final = 128  # articles compared with one: what shares most of its sketch
 _AT_ONCE: Final = 8_000  # values in one query: SQLite takes 32,766
 
-Held = dict[int, NDArray[uint32]]
-
-
-class Pair(NamedTuple):
-    """Two articles that share words: a row of ``copies``."""
-
-    article: int
-    other: int
-    jaccard: float
-    share: float
-    other_share: float
-
-    @property
-    def copied(self) -> bool:
-        """Whether the two count as one text."""
-        return self.jaccard >= JACCARD or (
-            max(self.share, self.other_share) >= WHOLE and min(self.share, self.other_share) >= _OF_LONGER
-        )
-
 
 def file(connection: Connection, batch: Sequence[Filed]) -> None:
     """Find the copies of each article of ``batch`` among those before it, and group them."""
-    own: Held = {filed.number: numbers_of(filed.prepared.shingles.data) for filed in batch}
+    own = {filed.number: _text(filed) for filed in batch}
     near = _near(batch, _posted(connection, batch))
-    held = own | _held(connection, {other for some in near.values() for other in some} - own.keys())
-    pairs = [pair for article, others in near.items() for pair in _compared(article, others, held)]
-    rows = [{"article": filed.number, "data": filed.prepared.shingles.data} for filed in batch]
-    connection.execute(insert(shingles), rows)
-    _insert_pairs(connection, pairs)
-    _group(connection, list(own), [(pair.article, pair.other) for pair in pairs if pair.copied])
+    known = own | _texts(connection, {other for some in near.values() for other in some} - own.keys())
+    found = [pair for article, others in near.items() for pair in pairs(article, others, known)]
+    connection.execute(insert(shingles), [_row(filed) for filed in batch])
+    if found:
+        connection.execute(insert(copies), [pair._asdict() for pair in found])
+    _group(connection, list(own), [(pair.article, pair.other) for pair in found if pair.copied])
 
 
 def withdraw(connection: Connection, numbers: Sequence[int]) -> None:
@@ -72,7 +47,7 @@ def facts(connection: Connection) -> Iterator[str]:
     """Yield each pair that shares words, and each article with the one that leads its group."""
     one, other = articles.alias(), articles.alias()
     query = (
-        select(one.c.key, other.c.key, copies.c.jaccard, copies.c.share, copies.c.other_share)
+        select(one.c.key, other.c.key, copies.c.jaccard, copies.c.share, copies.c.copied)
         .join(one, one.c.id == copies.c.article)
         .join(other, other.c.id == copies.c.other)
     )
@@ -111,13 +86,23 @@ def members(connection: Connection, leaders: Collection[int]) -> dict[int, list[
     return found
 
 
+def groups(connection: Connection) -> Iterator[tuple[int, ...]]:
+    """Yield the articles of each group of two or more, in the order they were added."""
+    c = copy_groups.c
+    led = connection.execute(select(c.leader, c.article).order_by(c.leader, c.article))
+    for _, rows in groupby(led, key=lambda row: row.leader):
+        group = tuple(article for _, article in rows)
+        if len(group) > 1:
+            yield group
+
+
 def pairs_of(connection: Connection, article: int) -> list[Pair]:
     """Return every article that shares words with ``article``, seen from that one, most shared first."""
     rows = connection.execute(
         select(copies).where(or_(copies.c.article == article, copies.c.other == article))
     )
     found = [Pair(*row) for row in rows]
-    seen = [pair if pair.article == article else _turned(pair) for pair in found]
+    seen = [pair if pair.article == article else pair.turned for pair in found]
     return sorted(seen, key=lambda pair: (-pair.jaccard, pair.other))
 
 
@@ -127,8 +112,14 @@ def count(connection: Connection) -> int:
     return connection.execute(select(func.count()).where(c.leader != c.article)).scalar_one()
 
 
-def _turned(pair: Pair) -> Pair:
-    return Pair(pair.other, pair.article, pair.jaccard, pair.other_share, pair.share)
+def _text(filed: Filed) -> Text:
+    kept = filed.prepared.shingles
+    return text_of(kept.data, kept.names, filed.prepared.article.day)
+
+
+def _row(filed: Filed) -> dict[str, object]:
+    kept = filed.prepared.shingles
+    return {"article": filed.number, "data": kept.data, "names": kept.names}
 
 
 def _posted(connection: Connection, batch: Sequence[Filed]) -> dict[int, list[int]]:
@@ -177,33 +168,15 @@ def _near(batch: Sequence[Filed], posted: dict[int, list[int]]) -> dict[int, lis
     return near
 
 
-def _held(connection: Connection, numbers: set[int]) -> Held:
-    """Return the shingles of the articles with ``numbers``, but of older versions."""
-    held: Held = {}
+def _texts(connection: Connection, numbers: Collection[int]) -> dict[int, Text]:
+    """Return the texts of the articles with ``numbers``, but of older versions."""
+    c = shingles.c
+    query = select(c.article, c.data, c.names, articles.c.day).join(articles, articles.c.id == c.article)
+    found: dict[int, Text] = {}
     for some in _chunks(sorted(numbers)):
-        rows = connection.execute(select(shingles).where(shingles.c.article.in_(some)))
-        held.update((article, numbers_of(data)) for article, data in rows)
-    return held
-
-
-def _compared(article: int, others: Iterable[int], held: Held) -> Iterator[Pair]:
-    """Yield the pairs of ``article`` with those of ``others`` that share enough to be kept."""
-    mine = held[article]
-    for other in others:
-        theirs = held.get(other)
-        if theirs is None:
-            continue
-        common = shared(mine, theirs)
-        shares = common / len(mine), common / len(theirs)
-        jaccard = common / (len(mine) + len(theirs) - common)
-        long_enough = min(len(mine), len(theirs)) >= _FEWEST
-        if jaccard >= JACCARD or (long_enough and max(shares) >= _KEPT):
-            yield Pair(article, other, jaccard, *shares)
-
-
-def _insert_pairs(connection: Connection, pairs: Sequence[Pair]) -> None:
-    if pairs:
-        connection.execute(insert(copies), [pair._asdict() for pair in pairs])
+        rows = connection.execute(query.where(c.article.in_(some)))
+        found.update((article, text_of(data, names, day)) for article, data, names, day in rows)
+    return found
 
 
 def _group(connection: Connection, new: Sequence[int], links: Sequence[tuple[int, int]]) -> None:
@@ -223,8 +196,9 @@ def _regroup(connection: Connection, leaders: Collection[int]) -> None:
     left = [article for group in members(connection, leaders).values() for article in group]
     links: list[tuple[int, int]] = []
     for some in _chunks(left):
-        rows = connection.execute(select(copies).where(copies.c.article.in_(some)))
-        links.extend((pair.article, pair.other) for pair in (Pair(*row) for row in rows) if pair.copied)
+        c = copies.c
+        rows = connection.execute(select(c.article, c.other).where(c.article.in_(some), c.copied))
+        links.extend((article, other) for article, other in rows)
     led = joined(left, links)
     for leader in set(led.values()):
         follow = [article for article in left if led[article] == leader]

@@ -14,13 +14,16 @@ from musnad.ledger import adding
 from musnad.ledger.adding import AddOptions
 from musnad.ledger.connect import connect, name_of, reading
 from musnad.ledger.contents import contents_hash
+from musnad.ledger.copies import groups
 from musnad.ledger.filed import Outcome
+from musnad.ledger.lookup import article_number
 from musnad.ledger.migrate import prepare
 from musnad.ledger.numbers import LARGEST_NUMBER
 from musnad.ledger.prepare import unpacked
 from musnad.ledger.settings import default_ledger
 from musnad.ledger.stats import Stats, stats
 from musnad.ledger.tables import articles, records
+from musnad.ledger.trace import Trace, trace
 from musnad.reading import About, AboutAll, Where, each
 from musnad.record import Record
 
@@ -126,6 +129,20 @@ class Ledger:
         )
         with reading(self.engine) as connection:
             return [(article, data) for article, data in connection.execute(query)]
+
+    def trace(self, article: int | str) -> Trace:
+        """Return whose text ``article`` (its number, address or record's id) prints, and what was changed.
+
+        Raises:
+            LedgerError: the ledger has no such article.
+        """
+        with reading(self.engine) as connection:
+            return trace(connection, article_number(connection, str(article)))
+
+    def copies(self) -> Iterator[tuple[int, ...]]:
+        """Yield each group of copies: the numbers of its articles in the order they were added."""
+        with reading(self.engine) as connection:
+            yield from groups(connection)
 
     def stats(self) -> Stats:
         """Return how much of what the ledger holds."""

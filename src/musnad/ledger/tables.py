@@ -174,6 +174,7 @@ shingles = Table(  # the runs of words of an article, by which it is compared
     metadata,
     Column("article", Number, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Column("data", LargeBinary, nullable=False),  # as `musnad.ledger.shingles` keeps them
+    Column("names", LargeBinary, nullable=False),  # its names and numbers, in the same way
 )
 
 sketches = Table(  # the shingles by which articles alike are found; those of older versions stay
@@ -192,6 +193,7 @@ copies = Table(  # two articles that share their words, the one added later firs
     Column("jaccard", Float, nullable=False),  # shingles in both, of those in either
     Column("share", Float, nullable=False),  # of the article's shingles, those in the other
     Column("other_share", Float, nullable=False),  # of the other's, those in the article
+    Column("copied", Boolean, nullable=False),  # the two count as one text
 )
 Index("copies_by_article", copies.c.article)
 Index("copies_by_other", copies.c.other)
