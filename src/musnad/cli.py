@@ -16,6 +16,7 @@ class _Commands(click.Group):
         "read": "Read articles and print, save or draw their records.",
         "explain": "Show which rules were tried on an article, which fired and why others lost.",
         "add": "Put articles into a ledger, which answers across them.",
+        "account": "Make an account for the reader, or change it.",
         "serve": "Read a ledger in the browser.",
         "watch": "Add what is new in feeds and sitemaps, until Ctrl-C.",
         "trace": "Show whose text an article prints, and what was changed in it.",

@@ -28,3 +28,7 @@ class InputError(MusnadError):
 
 class LedgerError(MusnadError):
     """A ledger that cannot be opened, read or written; the message says what to do."""
+
+
+class DeskError(MusnadError):
+    """What an editor or reader asked of the desk that cannot be done; the message says why."""

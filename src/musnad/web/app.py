@@ -12,12 +12,14 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
 
 from musnad import __version__
-from musnad.errors import LedgerError
+from musnad.desk.tables import prepare_desk
+from musnad.errors import DeskError, LedgerError
 from musnad.ledger import Ledger
-from musnad.web.failures import http_failure, ledger_failure
+from musnad.web.failures import desk_failure, http_failure, ledger_failure
 from musnad.web.headers import add_headers
 from musnad.web.options import WebOptions
-from musnad.web.pages.article import article_page
+from musnad.web.pages.article import article_page, comment_on_article
+from musnad.web.pages.desk import desk_pages
 from musnad.web.pages.front import front_page
 from musnad.web.site import Site
 
@@ -26,12 +28,21 @@ _BODY_BYTES = 2_000_000  # the longest form: a pasted article
 
 
 def create_app(ledger: Ledger, options: WebOptions) -> Litestar:
-    """Return the reader of ``ledger`` as an ASGI application."""
+    """Return the reader of ``ledger`` as an ASGI application.
+
+    Raises:
+        LedgerError: the ledger cannot be written, which comments and accounts need.
+    """
+    prepare_desk(ledger.engine)
     return Litestar(
-        [front_page, article_page, _static_files()],
+        [front_page, article_page, comment_on_article, desk_pages, _static_files()],
         state=State({"site": Site(ledger, options)}),
         before_send=[add_headers],
-        exception_handlers={HTTPException: http_failure, LedgerError: ledger_failure},
+        exception_handlers={
+            HTTPException: http_failure,
+            LedgerError: ledger_failure,
+            DeskError: desk_failure,
+        },
         csrf_config=CSRFConfig(secret=options.secret, cookie_secure=options.https, cookie_httponly=True),
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=4),
         openapi_config=OpenAPIConfig(

@@ -6,7 +6,7 @@ from litestar import Response
 from litestar.enums import MediaType
 from litestar.exceptions import HTTPException
 
-from musnad.errors import LedgerError
+from musnad.errors import DeskError, LedgerError
 from musnad.web.site import WebRequest, page
 
 _TOLD = {400: "bad_request", 401: "sign_in_first", 403: "forbidden", 404: "not_found", 429: "too_many"}
@@ -21,6 +21,11 @@ def ledger_failure(request: WebRequest, error: LedgerError) -> Response[Any]:
     """Answer that the ledger has no such thing, or cannot be read now."""
     known = "no such" in str(error) or "there is no" in str(error)
     return _answer(request, *((404, "not_found") if known else (503, "unavailable")), str(error))
+
+
+def desk_failure(request: WebRequest, error: DeskError) -> Response[Any]:
+    """Answer that the desk cannot do this."""
+    return _answer(request, 400, "bad_request", str(error))
 
 
 def _answer(request: WebRequest, status: int, key: str, detail: str) -> Response[Any]:

@@ -10,6 +10,7 @@ import msgspec
 from litestar import Request, Response
 from litestar.datastructures import Cookie, State
 from litestar.enums import MediaType
+from litestar.template.base import csrf_token
 
 from musnad import __version__
 from musnad.export.view import Language, amount, labels
@@ -73,6 +74,7 @@ def page(request: WebRequest, template: str, *, status: int = 200, **context: An
         "words": site_words(language),
         "request": request,
         "path": request.url.path,
+        "csrf_token": csrf_token({"request": request}),
     }
     html = _templates().get_template(template).render(shown | context)
     return Response(
