@@ -34,8 +34,8 @@ contracts: .venv/ready ## imports run one way
 data: .venv/ready ## the language data
 	$(BIN)/python -m musnad.lexicon.check
 
-pytest: .venv/ready .venv/postgresql ## the tests alone
-	MUSNAD_TEST_POSTGRESQL=$$(cat .venv/postgresql) $(BIN)/pytest
+pytest: .venv/ready .venv/postgresql .venv/chromium ## the tests alone
+	MUSNAD_TEST_POSTGRESQL=$$(cat .venv/postgresql) MUSNAD_TEST_CHROMIUM=$$(cat .venv/chromium) $(BIN)/pytest
 
 format: .venv/ready ## put the code into its format
 	$(BIN)/ruff format
@@ -79,16 +79,19 @@ clean: ## remove what the other commands made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-# The tests start a PostgreSQL of their own; where Debian's cannot be installed they skip those parts.
-.venv/postgresql: .venv/created
-	@if command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then \
+# The tests start a PostgreSQL and a Chromium of their own; where Debian's packages of that name cannot
+# be installed, those parts are skipped.
+.venv/postgresql: PROGRAM = initdb
+.venv/chromium: PROGRAM = chromium
+.venv/postgresql .venv/chromium: .venv/created
+	@if command -v $(PROGRAM) >/dev/null || ls /usr/lib/$(@F)/*/bin/$(PROGRAM) >/dev/null 2>&1; then \
 	   echo required > $@; \
 	 elif command -v apt-get >/dev/null; then \
-	   echo "Installing postgresql"; \
+	   echo "Installing $(@F)"; \
 	   root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	   $$root apt-get update -qq && $$root apt-get install -y -qq postgresql >/dev/null && echo required > $@; \
+	   $$root apt-get update -qq && $$root apt-get install -y -qq $(@F) >/dev/null && echo required > $@; \
 	 else \
-	   echo "PostgreSQL is not installed: the tests with it are skipped" >&2; : > $@; \
+	   echo "$(@F) is not installed: the tests with it are skipped" >&2; : > $@; \
 	 fi
 
 .venv/ready: .venv/installed

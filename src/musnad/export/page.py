@@ -70,7 +70,7 @@ def _togetherness(statements: int) -> Iterator[str]:
         either = f"#t-s{number},#i-s{number}"
         yield (
             f":root:has(:is({either}):is(:target,:hover,:focus-within)) :is(.s{number},#i-s{number})"
-            "{background:color-mix(in srgb,var(--k) 28%,transparent)}\n"
+            "{outline:2px solid var(--k)}\n"
         )
 
 

@@ -1,6 +1,7 @@
 """What the public may see of an article whose page reserves its rights: facts and short quotations."""
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -22,8 +23,10 @@ def shortened(record: Record) -> Record:
     copy = _Excerpts(record)
     copy.keep_blocks("title")
     statements = tuple(copy.statement(statement) for statement in record.statements)
-    figures = tuple(msgspec.structs.replace(f, span=copy.fact(f.span), place=None) for f in record.figures)
-    dates = tuple(msgspec.structs.replace(date, span=copy.fact(date.span)) for date in record.dates)
+    spans = iter(copy.facts([figure.span for figure in record.figures]))
+    figures = tuple(msgspec.structs.replace(f, span=next(spans), place=None) for f in record.figures)
+    spans = iter(copy.facts([date.span for date in record.dates]))
+    dates = tuple(msgspec.structs.replace(date, span=next(spans)) for date in record.dates)
     rights = record.rights and Rights(copy.block(record.rights.notice, "rights"), record.rights.reserved)
     return msgspec.structs.replace(
         record,
@@ -64,9 +67,14 @@ class _Excerpts:
         self.blocks.append(Block(place, kind))
         return place
 
-    def fact(self, span: Span) -> Span:
-        """Keep the few words of a figure or a date."""
-        return self.block(span, "caption")
+    def facts(self, spans: Sequence[Span]) -> list[Span]:
+        """Keep the few words of each figure or date, in a paragraph of their own."""
+        began = self._length
+        places = [self._add(span, " · ") for span in spans]
+        if places:
+            self._write("\n\n")
+            self.blocks.append(Block((began, places[-1][1]), "paragraph"))
+        return places
 
     def statement(self, statement: Statement) -> Statement:
         """Keep who said it, the cue and the first words of what was said."""
