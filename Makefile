@@ -1,6 +1,6 @@
 # The one list of commands. `make demo` and `make test` set up everything they need.
 
-.PHONY: help demo test lint types contracts data pytest format eval bench clean
+.PHONY: help demo test lint types contracts data pytest compiled format eval bench clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -19,7 +19,7 @@ demo: .venv/installed ## set up, read the sample pages, show one record
 	@$(BIN)/musnad read samples -o build/demo/records.jsonl
 	@echo "All sample records: build/demo/records.jsonl. For the browser: build/demo/*.html"
 
-test: lint types contracts data pytest ## set up; lint, types, import contracts, language data, all tests
+test: lint types contracts data pytest compiled ## set up; lint, types, import contracts, language data, all tests
 
 lint: .venv/ready ## style and formatting
 	$(BIN)/ruff check
@@ -37,6 +37,9 @@ data: .venv/ready ## the language data
 pytest: .venv/ready .venv/postgresql .venv/chromium ## the tests alone
 	MUSNAD_TEST_POSTGRESQL=$$(cat .venv/postgresql) MUSNAD_TEST_CHROMIUM=$$(cat .venv/chromium) $(BIN)/pytest
 
+compiled: build/compiled/made ## compile the engine and show that it reads as its source does
+	MUSNAD_COMPILED=build/compiled $(BIN)/pytest tests/test_compiled.py
+
 format: .venv/ready ## put the code into its format
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
@@ -52,12 +55,20 @@ eval: .venv/installed ## score against annotated articles in EVALUATION (default
 	   echo "Point to a folder with gold/, eval/ and peers/: make eval EVALUATION=FOLDER"; \
 	 fi
 
-bench: .venv/installed ## measure speed, start-up, robustness, the ledger and copies
+bench: build/compiled/made ## measure speed, start-up, robustness, the ledger and copies
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/speed.py "$(EVALUATION)/corpus"
+	PYTHONPATH=build/compiled $(BIN)/python benchmarks/speed.py "$(EVALUATION)/corpus"
 	$(BIN)/python benchmarks/robustness.py "$(EVALUATION)/corpus"
 	$(BIN)/python benchmarks/ledger.py "$(EVALUATION)/corpus"
 	$(BIN)/python benchmarks/copies.py "$(EVALUATION)/corpus"
+
+# The engine as `pip install .` gives it to users, kept apart: .venv has the source itself.
+build/compiled/made: .venv/ready .venv/compiler hatch_build.py $(shell find src/musnad -type f -not -name '*.pyc')
+	@echo "Compiling the engine; this takes some minutes"
+	@rm -rf build/compiled
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/compiled .
+	@touch $@
 
 clean: ## remove what the other commands made
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -76,7 +87,20 @@ clean: ## remove what the other commands made
 	@touch $@
 
 .venv/installed: .venv/created pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	HATCH_BUILD_NO_HOOKS=true $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# What compiles the engine; where it cannot be installed, it stays interpreted.
+.venv/compiler: .venv/created
+	@header=$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("include"))')/Python.h; \
+	 if command -v cc >/dev/null && [ -e "$$header" ]; then :; \
+	 elif command -v apt-get >/dev/null; then \
+	   echo "Installing gcc and the headers of Python"; \
+	   root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	   $$root apt-get update -qq && $$root apt-get install -y -qq gcc libc6-dev python3-dev >/dev/null; \
+	 else \
+	   echo "There is no C compiler: the engine stays interpreted" >&2; \
+	 fi
 	@touch $@
 
 # The tests start a PostgreSQL and a Chromium of their own; where Debian's packages of that name cannot
@@ -95,5 +119,5 @@ clean: ## remove what the other commands made
 	 fi
 
 .venv/ready: .venv/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	HATCH_BUILD_NO_HOOKS=true $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@

@@ -12,6 +12,7 @@ from corpus import Text, texts
 from musnad.article import Rejected
 from musnad.extract.pipeline import extract
 from musnad.intake import article_from_text
+from musnad.text import tokens
 
 _WARM = 500
 
@@ -33,7 +34,8 @@ def main() -> None:
     written = sum(read(item) for item in items)
     seconds, wall = time.process_time() - started, time.perf_counter() - on_the_clock
     words = sum(len(item.text.split()) for item in items)
-    print(f"speed: {len(items):,} {where}, {words / len(items):.0f} words each")
+    build = "interpreted" if str(tokens.__file__).endswith(".py") else "compiled"
+    print(f"speed, {build}: {len(items):,} {where}, {words / len(items):.0f} words each")
     print(f"  {len(items) / seconds:,.0f} articles/s on one core ({1000 * seconds / len(items):.2f} ms each)")
     print(f"  {words / seconds:,.0f} words/s; {written / 1e6:,.1f} MB of records; {wall:.1f} s on the clock")
 
