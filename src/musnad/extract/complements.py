@@ -1,7 +1,7 @@
 """How content is introduced after a cue: a complementizer, a preposition, a mark, or nothing."""
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.phrases import COMPLEMENTIZER, NAME, OCCASION, phrase_end
@@ -33,12 +33,18 @@ _NO_OBJECT: Final = (
 )
 
 
-class Complement(NamedTuple):
-    """Where a cue's content begins and how; the gap before it ends at ``gap_end``."""
+class Complement:
+    """Where a cue's content begins and how; the gap before it ends at ``gap_end``.
 
-    kind: str  # that, quote, colon, question, bi, ila, ala, an, min, fi, li
-    gap_end: int
-    start: int
+    ``kind`` is one of that, quote, colon, question, bi, ila, ala, an, min, fi, li.
+    """
+
+    __slots__ = ("gap_end", "kind", "start")
+
+    def __init__(self, kind: str, gap_end: int, start: int) -> None:
+        self.kind: Final = kind
+        self.gap_end: Final = gap_end
+        self.start: Final = start
 
 
 def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> Complement | None:

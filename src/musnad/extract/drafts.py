@@ -10,19 +10,28 @@ IMPLIED_SPEAKER: Final = "speaker"  # whoever spoke before: وأضاف أن
 IMPLIED_SUBJECT: Final = "subject"  # whoever the sentence is about: …، مشيراً إلى أن
 
 
-class Site(NamedTuple):
-    """A word read as a cue: its place, its sentence, how far it reaches, and the drafts before it."""
+class Site:
+    """A word read as a cue: its place, its sentence, how far it reaches, and the drafts before it.
 
-    p: Passage
-    at: int
-    reading: CueReading
-    lo: int  # where its sentence begins
-    hi: int  # its sentence's end, or its quotation's when it stands in one
-    earlier: list["Draft"]
+    ``bounds`` are where its sentence begins and ends, or its quotation when it stands in one.
+    """
+
+    __slots__ = ("at", "earlier", "hi", "lo", "p", "reading")
+
+    def __init__(
+        self, p: Passage, at: int, reading: CueReading, bounds: TokenSpan, earlier: "list[Draft]"
+    ) -> None:
+        self.p: Final = p
+        self.at: Final = at
+        self.reading: Final = reading
+        self.lo: Final = bounds[0]
+        self.hi: Final = bounds[1]
+        self.earlier: Final = earlier
 
     def with_frames(self, *frames: str) -> "Site":
         """Return the same site with other ways for the content to follow."""
-        return self._replace(reading=self.reading._replace(frames=frames))
+        reading = self.reading._replace(frames=frames)
+        return Site(self.p, self.at, reading, (self.lo, self.hi), self.earlier)
 
 
 class Misfit(NamedTuple):

@@ -53,7 +53,7 @@ class _Reader:
             if fired:
                 self._note(at, reading, "lost", "another reading of the word fired")
                 continue
-            attempt = _with_content(_attempt(Site(self.p, at, reading, sentence[0], hi, self.drafts)))
+            attempt = _with_content(_attempt(Site(self.p, at, reading, (sentence[0], hi), self.drafts)))
             if isinstance(attempt, Misfit):
                 self._note(at, reading, "failed", attempt.reason)
                 continue
