@@ -17,6 +17,7 @@ class _Commands(click.Group):
         "explain": "Show which rules were tried on an article, which fired and why others lost.",
         "add": "Put articles into a ledger, which answers across them.",
         "account": "Make an account for the reader, or change it.",
+        "search": "Find articles, statements and figures in a ledger.",
         "serve": "Read a ledger in the browser.",
         "watch": "Add what is new in feeds and sitemaps, until Ctrl-C.",
         "trace": "Show whose text an article prints, and what was changed in it.",

@@ -32,3 +32,7 @@ class LedgerError(MusnadError):
 
 class DeskError(MusnadError):
     """What an editor or reader asked of the desk that cannot be done; the message says why."""
+
+
+class QueryError(MusnadError):
+    """A search that cannot be understood; the message says what to write instead."""

@@ -1,9 +1,26 @@
 """Many articles in one memory: added once, searched, compared, traced."""
 
 from musnad.ledger.adding import AddOptions, add
+from musnad.ledger.excerpts import Excerpt, shortened
 from musnad.ledger.filed import Outcome
 from musnad.ledger.ledger import Ledger, Report, open_ledger
+from musnad.ledger.search import Facets, Result, Results, SearchOptions
 from musnad.ledger.stats import Stats
 from musnad.ledger.trace import Trace
 
-__all__ = ["AddOptions", "Ledger", "Outcome", "Report", "Stats", "Trace", "add", "open_ledger"]
+__all__ = [
+    "AddOptions",
+    "Excerpt",
+    "Facets",
+    "Ledger",
+    "Outcome",
+    "Report",
+    "Result",
+    "Results",
+    "SearchOptions",
+    "Stats",
+    "Trace",
+    "add",
+    "open_ledger",
+    "shortened",
+]

@@ -20,6 +20,7 @@ from musnad.ledger.lookup import article_number
 from musnad.ledger.migrate import prepare
 from musnad.ledger.numbers import LARGEST_NUMBER
 from musnad.ledger.prepare import unpacked
+from musnad.ledger.search import Facets, Results, SearchOptions, facets, search
 from musnad.ledger.settings import default_ledger
 from musnad.ledger.stats import Stats, stats
 from musnad.ledger.tables import articles, records
@@ -28,6 +29,7 @@ from musnad.reading import About, AboutAll, Where, each
 from musnad.record import Record
 
 _DEFAULTS = AddOptions()
+_SEARCH = SearchOptions()
 _READ_AT_ONCE = 200  # records taken from the database at once
 
 
@@ -143,6 +145,27 @@ class Ledger:
         """Yield each group of copies: the numbers of its articles in the order they were added."""
         with reading(self.engine) as connection:
             yield from groups(connection)
+
+    def search(self, query: str, *, options: SearchOptions = _SEARCH) -> Results:
+        """Return what has the words of ``query``, the best first.
+
+        Words are found in any spelling and with any clitic; those in quotation marks in their order;
+        those after a minus must be missing. An empty query finds all that ``options`` allow.
+
+        Raises:
+            QueryError: the query or an option cannot be understood.
+        """
+        with reading(self.engine) as connection:
+            return search(connection, query, options)
+
+    def facets(self, query: str, *, options: SearchOptions = _SEARCH) -> Facets:
+        """Count what `search` finds by outlet, month, act and source: at most the 1,000 newest finds.
+
+        Raises:
+            QueryError: the query or an option cannot be understood.
+        """
+        with reading(self.engine) as connection:
+            return facets(connection, query, options)
 
     def stats(self) -> Stats:
         """Return how much of what the ledger holds."""

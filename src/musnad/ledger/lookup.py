@@ -1,11 +1,14 @@
 """Which article is meant by what a user writes."""
 
-from sqlalchemy import ColumnElement, Connection, select
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from musnad.errors import LedgerError
+from musnad.ledger.naming import namings, word_keys
 from musnad.ledger.numbers import LARGEST_NUMBER
 from musnad.ledger.prepare import address_key
-from musnad.ledger.tables import articles
+from musnad.ledger.tables import articles, entities, names
 
 
 def article_number(connection: Connection, where: str) -> int:
@@ -27,3 +30,28 @@ def _readings(where: str) -> list[ColumnElement[bool]]:
     c = articles.c
     number = [c.id == int(where)] if where.isdecimal() and int(where) <= LARGEST_NUMBER else []
     return [*number, c.key == address_key(where), c.record_id == where]
+
+
+def entities_named(connection: Connection, name: str) -> tuple[int, ...]:
+    """Return the numbers of the people and bodies that ``name`` is the number or the name of.
+
+    Raises:
+        LedgerError: the ledger knows nobody of that name.
+    """
+    written = name.strip()
+    for numbers in _namesakes(written):
+        found = connection.execute(numbers).scalars().all()
+        if found:
+            return tuple(sorted(found))
+    raise LedgerError(f"«{written[:60]}»: the ledger knows nobody of that name; give a name or a number")
+
+
+def _namesakes(name: str) -> Iterator[Select[int]]:
+    """Yield queries for who is called ``name``: by number, by the whole name, by words of it."""
+    if name.isdecimal() and int(name) <= LARGEST_NUMBER:
+        yield select(entities.c.id).where(entities.c.id == int(name))
+    keys = [called.key for called in namings(name) if called.kind != "single"]
+    yield select(entities.c.id).where(entities.c.key.in_(keys))
+    words = [f"word {word}" for word in word_keys(name)]
+    found_by = select(names.c.entity).where(names.c.key.in_(words)).group_by(names.c.entity)
+    yield found_by.having(func.count() == len(words))

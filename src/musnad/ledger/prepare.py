@@ -9,6 +9,7 @@ import zstandard
 from musnad.article import Article
 from musnad.extract.pipeline import extract
 from musnad.ledger.naming import Naming, naming
+from musnad.ledger.search_terms import Documents, documents
 from musnad.ledger.shingles import Shingles, shingles
 from musnad.ledger.story_features import StoryFeatures, story_features
 from musnad.record import BlockKind, Entity, Figure, Record, Span, Statement
@@ -46,6 +47,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
     disputes: tuple[tuple[str, str], ...]  # (denial, statement or figure), by their ids in the record
+    found_by: Documents
     places: dict[str, str]  # the words of a figure's place, by the figure's id
     shingles: Shingles
     story: StoryFeatures
@@ -63,6 +65,7 @@ def prepare(item: Article | Record) -> Prepared:
         statements=record.statements,
         figures=record.figures,
         disputes=tuple((dispute.denial, claim) for dispute in record.disputes for claim in dispute.claims),
+        found_by=documents(record),
         places={figure.id: record.words(figure.place) for figure in record.figures if figure.place},
         shingles=shingles(record),
         story=story_features(record, title),

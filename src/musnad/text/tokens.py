@@ -105,13 +105,18 @@ _ONLY: Final = {
 }
 
 
+def spelled(text: str) -> tuple[list[str], list[int], list[int]]:
+    """Return the tokens of ``text`` as they are written, where each starts and where it ends."""
+    # Splitting keeps gap, token, gap, token …; their lengths add up to the offsets, all in C.
+    parts = _TOKEN.split(text)
+    offsets = list(accumulate(map(len, parts)))
+    return parts[1::2], offsets[0:-1:2], offsets[1::2]
+
+
 def tokenise(text: str, vocabulary: Mapping[str, Word]) -> Tokens:
     """Split ``text`` into tokens; ``vocabulary`` gives the Word of a spelling (and makes new ones).
 
     Marks between words belong to no token; marks within or after a word's letters belong to it.
     """
-    # Splitting keeps gap, token, gap, token …; their lengths add up to the offsets, all in C.
-    parts = _TOKEN.split(text)
-    offsets = list(accumulate(map(len, parts)))
-    words = list(map(vocabulary.__getitem__, parts[1::2]))
-    return Tokens(text, words, offsets[0:-1:2], offsets[1::2])
+    surfaces, starts, ends = spelled(text)
+    return Tokens(text, list(map(vocabulary.__getitem__, surfaces)), starts, ends)

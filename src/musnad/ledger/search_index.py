@@ -1,0 +1,250 @@
+"""The index of a ledger: which articles, statements and figures have which words.
+
+SQLite's FTS5 and PostgreSQL's ``tsvector`` get the same words, split and folded by
+`musnad.ledger.search_terms`, and answer with the same documents: the numbers below, whose order is
+that of the days of publication. So the newest are found first without sorting, and a search stays
+quick for the most frequent words too. The index keeps words as they are written (folded); a search
+asks for the forms of its words that the ledger has (``search_words``), so that better knowledge of
+the language needs no new index.
+
+SQLite keeps in its index what was filed of a replaced version, and leaves it out when it answers.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from hashlib import sha256
+from operator import itemgetter
+from typing import Any, Final, Literal
+
+import msgspec
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    Table,
+    TableClause,
+    Text,
+    any_,
+    cast,
+    column,
+    delete,
+    event,
+    func,
+    insert,
+    literal,
+    select,
+    table,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
+from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
+
+from musnad.ledger.filed import Filed
+from musnad.ledger.search_match import Wanted, fts5, tsquery
+from musnad.ledger.search_terms import Document
+from musnad.ledger.tables import appearances, articles, figures, metadata, statements
+
+Kind = Literal["articles", "statements", "figures"]
+KINDS: Final[tuple[Kind, ...]] = ("articles", "statements", "figures")
+
+# A document's number: the day it was published, its article, its place among what the article has.
+_PLACE_BITS: Final = 13
+_ARTICLE_BITS: Final = 28
+PLACES: Final = 1 << _PLACE_BITS
+_ARTICLES: Final = 1 << _ARTICLE_BITS
+_A_DAY: Final = 1 << (_PLACE_BITS + _ARTICLE_BITS)
+_LAST: Final = 2**63 - 1
+_NUMBER: Final = column("rowid", BigInteger)
+_MERGED_AT_ONCE: Final = 16  # parts of the index: with SQLite's 4 it is written half as fast
+
+words = Table(  # the Arabic words that were ever filed, folded
+    "search_words", metadata, Column("word", Text, primary_key=True), sqlite_with_rowid=False
+)
+
+_FTS5: Final = """
+CREATE VIRTUAL TABLE IF NOT EXISTS search_{kind} USING fts5(
+    head, body, about, content='', columnsize=0, tokenize="ascii tokenchars '.='"
+);
+INSERT INTO search_{kind} (search_{kind}, rank) VALUES ('automerge', {merged});
+"""
+_TSVECTOR: Final = """
+CREATE TABLE IF NOT EXISTS search_{kind} (
+    rowid BIGINT PRIMARY KEY, article BIGINT NOT NULL, terms TSVECTOR NOT NULL
+);
+CREATE INDEX IF NOT EXISTS search_{kind}_by_terms ON search_{kind} USING gin (terms);
+CREATE INDEX IF NOT EXISTS search_{kind}_by_article ON search_{kind} (article);
+"""
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """Which documents are asked for: of these days (ISO 8601, inclusive), of these entities."""
+
+    from_day: str | None = None
+    to_day: str | None = None
+    entities: tuple[int, ...] | None = None
+
+
+def file(connection: Connection, batch: Sequence[Filed]) -> None:
+    """File the words of ``batch``."""
+    row = _fts5_row if _is_sqlite(connection) else _tsvector_row
+    for kind in KINDS:
+        rows = [row(number, item) for number, item in sorted(_rows(kind, batch), key=itemgetter(0))]
+        if rows:
+            connection.execute(insert(_table(kind)), rows)
+    _file_words(connection, {word for filed in batch for word in filed.prepared.found_by.words})
+
+
+def withdraw(connection: Connection, numbers: Sequence[int]) -> None:
+    """Take out the documents of the articles with ``numbers``; SQLite's stay, and are not answered."""
+    if not _is_sqlite(connection):
+        for kind in KINDS:
+            connection.execute(delete(_table(kind)).where(column("article").in_(numbers)))
+
+
+def facts(connection: Connection) -> Iterator[str]:
+    """Yield a digest of the words that were filed."""
+    digest = sha256()
+    for (word,) in connection.execute(words.select().order_by(words.c.word.collate(_bytewise(connection)))):
+        digest.update(word.encode() + b"\n")
+    yield f"search words {digest.hexdigest()}"
+
+
+def numbers(connection: Connection, kind: Kind, wanted: Wanted, limits: Limits, *, at_most: int) -> list[int]:
+    """Return the numbers of the newest documents that have what is ``wanted``, the newest first."""
+    query = select(_NUMBER).select_from(_table(kind)).where(*_conditions(connection, kind, limits))
+    if _is_sqlite(connection):
+        query = query.where(column(f"search_{kind}").op("MATCH")(fts5(wanted)))
+    else:
+        query = query.where(column("terms").op("@@")(cast(tsquery(wanted), TSQUERY)))
+    return list(connection.execute(query.order_by(_NUMBER.desc()).limit(at_most)).scalars())
+
+
+def known_words(connection: Connection, asked: Sequence[str]) -> set[str]:
+    """Return those of the words ``asked`` for that some document has."""
+    if _is_sqlite(connection):  # as one value: thousands of parameters take longer than their answer
+        listed = func.json_each(msgspec.json.encode(list(asked)).decode()).table_valued("value")
+        query = select(words.c.word).where(words.c.word.in_(select(listed.c.value)))
+    else:
+        query = select(words.c.word).where(words.c.word == any_(literal(list(asked), ARRAY(Text))))
+    return set(connection.execute(query).scalars())
+
+
+def article_of(number: int) -> int:
+    """Return the number of the article that a document is of."""
+    return (number >> _PLACE_BITS) & (_ARTICLES - 1)
+
+
+def place_of(number: int) -> int:
+    """Return the low bits of the number of the statement or figure that a document is of."""
+    return number & (PLACES - 1)
+
+
+def month_of(number: int) -> str | None:
+    """Return the month (YYYY-MM) a document was published in, None where that is unknown."""
+    day = number >> (_PLACE_BITS + _ARTICLE_BITS)
+    return date.fromordinal(day).isoformat()[:7] if day else None
+
+
+def _document_number(day: str | None, article: int, place: int) -> int:
+    return _first_of(day) | article << _PLACE_BITS | place & (PLACES - 1)
+
+
+def _first_of(day: str | None) -> int:
+    """Return the number below which no document of ``day`` lies; without a day they come before all."""
+    ordinal = date.fromisoformat(day).toordinal() if day else 0
+    return ordinal << (_PLACE_BITS + _ARTICLE_BITS)
+
+
+def _rows(kind: Kind, batch: Sequence[Filed]) -> Iterator[tuple[int, Document]]:
+    for filed in batch:
+        day, found_by = filed.prepared.article.day, filed.prepared.found_by
+        if kind == "articles":
+            yield _document_number(day, filed.number, 0), found_by.article
+            continue
+        items = (
+            (found_by.statements, filed.statements)
+            if kind == "statements"
+            else (found_by.figures, filed.figures)
+        )
+        for local, number in list(items[1].items())[:PLACES]:
+            yield _document_number(day, filed.number, number), items[0][local]
+
+
+def _fts5_row(number: int, item: Document) -> dict[str, Any]:
+    return {"rowid": number, "head": item.head, "body": item.body, "about": item.about}
+
+
+def _tsvector_row(number: int, item: Document) -> dict[str, Any]:
+    return {"rowid": number, "article": article_of(number), "terms": _tsvector(item)}
+
+
+def _tsvector(document: Document) -> str:
+    """Return ``document`` as PostgreSQL reads it: each word with its places, A for those of the head."""
+    places: dict[str, list[str]] = {}
+    head = document.head.split()
+    for place, word in enumerate(head, 1):
+        places.setdefault(word, []).append(f"{place}A")
+    for place, word in enumerate(document.body.split(), len(head) + 2):  # no phrase leads from head to body
+        places.setdefault(word, []).append(str(place))
+    marks = (f"'{mark}'" for mark in document.about.split())
+    return " ".join([*(f"'{word}':{','.join(at)}" for word, at in places.items()), *marks])
+
+
+def _file_words(connection: Connection, found: set[str]) -> None:
+    rows = [{"word": word} for word in sorted(found)]
+    if not rows:
+        return
+    if _is_sqlite(connection):
+        connection.execute(insert(words).prefix_with("OR IGNORE"), rows)
+    else:
+        listed = func.unnest(literal(sorted(found), ARRAY(Text))).column_valued()
+        connection.execute(
+            insert_on_postgresql(words).from_select(["word"], select(listed)).on_conflict_do_nothing()
+        )
+
+
+def _conditions(connection: Connection, kind: Kind, limits: Limits) -> Iterator[ColumnElement[bool]]:
+    article = _NUMBER.bitwise_rshift(literal(_PLACE_BITS, Integer)).bitwise_and(_ARTICLES - 1)
+    if limits.from_day or limits.to_day:  # a document without a day is of none
+        first = _first_of(limits.from_day) if limits.from_day else _A_DAY
+        last = _first_of(limits.to_day) + _A_DAY - 1 if limits.to_day else _LAST
+        yield _NUMBER.between(first, last)
+    if _is_sqlite(connection):
+        yield article.not_in(select(articles.c.id).where(~articles.c.current))
+    if limits.entities is not None and kind == "articles":
+        c = appearances.c
+        yield article.in_(select(c.article).where(c.entity.in_(limits.entities)))
+    elif limits.entities is not None:
+        of = (statements if kind == "statements" else figures).c
+        place = _NUMBER.bitwise_and(PLACES - 1)
+        theirs = select(of.article, of.id.bitwise_and(PLACES - 1)).where(of.entity.in_(limits.entities))
+        yield tuple_(article, place).in_(theirs)
+
+
+def _table(kind: Kind) -> TableClause:
+    names = ("rowid", "head", "body", "about", "article")
+    return table(f"search_{kind}", *(column(name) for name in names), column("terms", TSVECTOR))
+
+
+def _is_sqlite(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite"
+
+
+def _bytewise(connection: Connection) -> str:
+    return "BINARY" if _is_sqlite(connection) else "C"
+
+
+def make_tables(connection: Connection) -> None:
+    """Make the tables that the index needs on this database."""
+    steps = _FTS5 if _is_sqlite(connection) else _TSVECTOR
+    for kind in KINDS:
+        for step in steps.format(kind=kind, merged=_MERGED_AT_ONCE).split(";\n"):
+            if step.strip():
+                connection.exec_driver_sql(step)
+
+
+@event.listens_for(metadata, "after_create")
+def _with_the_others(_target: Any, connection: Connection, **_facts: Any) -> None:
+    make_tables(connection)
