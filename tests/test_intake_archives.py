@@ -12,7 +12,9 @@ import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import musnad
 from intake_samples import BODY, PAGE, TEXT, TITLE
+from musnad import reading
 from musnad.article import Article, Reason, Rejected
 from musnad.intake import IntakeOptions, read_input
 
@@ -209,6 +211,34 @@ def test_pages_saved_without_their_answer_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("pack", [zstandard.compress, gzip.compress], ids=["zstd", "gzip"])
 def test_archives_packed_as_a_whole_are_read(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
     assert addresses(read(tmp_path, pack(b"".join(map(page, range(6)))))) == list("012345")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_archive_is_shared_out_to_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    monkeypatch.setattr(reading, "_SMALL_BYTES", 0)
+    path = tmp_path / "crawl.warc"
+    broken = record(b"x" * 50, length=20)
+    pages = b"".join(map(page, range(1, 41)))
+    path.write_bytes(pages + broken + page(42))
+    found = list(musnad.read_many(path, workers=workers, outlet="منبر الشاطئ"))
+    assert [item.url if isinstance(item, musnad.Record) else item.where for item in found] == [
+        *(f"https://shati.example/{number}" for number in range(1, 41)),
+        f"{path}:41",
+        "https://shati.example/42",
+    ]
+    assert {item.outlet for item in found if isinstance(item, musnad.Record)} == {"منبر الشاطئ"}
+
+
+def test_pages_that_are_reserved_are_told(tmp_path: Path) -> None:
+    reserved = record(answer(PAGE.encode(), tdm_reservation="1"))
+    first, second = read(tmp_path, reserved + page(2))
+    assert isinstance(first, Rejected)
+    assert first.reason is Reason.RESERVED
+    assert isinstance(second, Article)
+    licensed = IntakeOptions(licensed=("shati.example",))
+    assert addresses(read(tmp_path, reserved + page(2), licensed)) == ["7", "2"]
 
 
 @CALM

@@ -2,15 +2,20 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from intake_samples import PAGE, TITLE
 from musnad.article import Article, Reason, Rejected
 from musnad.intake import IntakeOptions, read_input
+from musnad.intake.feeds import parse_listing
 from musnad.intake.following import Follower, FollowOptions, new_articles
+from musnad.intake.options import Refusal
 from musnad.intake.politeness import Pace
 from musnad.intake.visits import MemoryVisits
 from news_site import Site, news_site
@@ -18,6 +23,12 @@ from news_site import Site, news_site
 LOCAL = IntakeOptions(allow_private=True, timeout_s=5.0, size_bytes=100_000)
 OPTIONS = FollowOptions(intake=LOCAL, delay_s=0)
 LATER = "2099-01-01T00:00:00Z"
+HOSTILE = re.findall(
+    r"\S+",
+    "<item> </item> <entry> <link> </link> <link/> <url> <loc> </loc> <title> http://x/ <![CDATA[ ]]> <!-- "
+    "--> <!DOCTYPE &a; &#0; &#xD800; </rss> <channel> <?x <updated> 2025-03-04 <guid> mailto:x //[ <a:b> "
+    "<sitemap> &LT; & &nbsp; &#x110000;",
+)
 TDM = "/.well-known/tdmrep.json"
 
 
@@ -193,7 +204,7 @@ def test_a_feed_may_be_a_file(site: Site, visits: MemoryVisits, tmp_path: Path) 
         (PAGE, Reason.BAD_FORMAT),
         ("<rss><channel><item><link>/1</link>", None),
         ("<rss", Reason.BAD_FORMAT),
-        ("<urlset><url><loc>/1</loc>", Reason.BAD_FORMAT),
+        ("<urlset>", Reason.BAD_FORMAT),
         (
             '<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel><title>&a;</title></channel></rss>',
             Reason.BAD_FORMAT,
@@ -201,7 +212,7 @@ def test_a_feed_may_be_a_file(site: Site, visits: MemoryVisits, tmp_path: Path) 
         ('<!DOCTYPE u [<!ENTITY x SYSTEM "file:///etc/passwd">]><urlset><url/></urlset>', Reason.BAD_FORMAT),
         ("\0\1\2\3" * 100, Reason.NOT_TEXT),
         ("", Reason.BAD_FORMAT),
-        ("<rss>" + "<a>" * 2_000, None),
+        ("<rss>" + "<a>" * 2_000, Reason.BAD_FORMAT),
         ("<urlset>" + "<url>" * 2_000, Reason.BAD_FORMAT),
         ("x" * 200_000, Reason.TOO_LARGE),
     ],
@@ -218,6 +229,14 @@ def test_feeds_that_are_none_are_told(
 def test_a_bomb_of_a_sitemap_is_too_large(site: Site, visits: MemoryVisits) -> None:
     site.put("/map.gz", gzip.compress(b"<urlset>" + b" " * 10_000_000))
     assert rejected(site.address + "/map.gz", visits).reason is Reason.TOO_LARGE
+
+
+def test_of_a_feed_that_was_cut_all_before_is_read(site: Site, visits: MemoryVisits) -> None:
+    feed = site.rss(*(number for number in (1, 2, 3) if site.article(number)), ETag='"7"')
+    site.bodies["/rss"] = site.bodies["/rss"].partition(b"<link>/3")[0]
+    assert follow(feed, visits) == ["bad_format", "bad_format", "/1", "/2"]
+    site.rss(1, 2, 3, ETag='"7"')
+    assert follow(feed, visits) == ["/3"]
 
 
 def test_entries_without_an_address_are_counted(site: Site, visits: MemoryVisits) -> None:
@@ -441,3 +460,60 @@ def test_one_page_that_is_read_by_its_address_may_be_reserved_too(site: Site) ->
     (found,) = read_input(site.put("/1", PAGE, tdm_reservation="1"), options=LOCAL)
     assert isinstance(found, Rejected)
     assert found.reason is Reason.RESERVED
+
+
+HEAD = 'version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"'
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("<link>/a</link><title>خبر</title>", ("/a", "خبر", None)),
+        ("<link> https://shati.example/a#top </link>", ("/a", None, None)),
+        ("<guid>https://shati.example/a</guid>", ("/a", None, None)),
+        ('<guid isPermaLink="false">https://shati.example/b</guid><link>/a</link>', ("/a", None, None)),
+        ("<title><![CDATA[<b>خبر</b> &amp; آخر]]></title><link>/a</link>", ("/a", "خبر & آخر", None)),
+        ("<media:title>صورة</media:title><title>خبر</title><link>/a</link>", ("/a", "خبر", None)),
+        ("<title>خبر & آخر</title><link>/a?x=1&y=2</link>", ("/a?x=1&y=2", "خبر & آخر", None)),
+        (
+            "<link>/a</link><pubDate>Tue, 04 Mar 2025 10:15:00 +0300</pubDate>",
+            ("/a", None, "2025-03-04T10:15:00+03:00"),
+        ),
+        ("<title>السوق&nbsp;والبحر&hellip;</title><link>/a</link>", ("/a", "السوق والبحر…", None)),
+        ("<link>/a</link><dc:date>2025-03-04</dc:date>", ("/a", None, "2025-03-04")),
+        ("<link>/a</link><pubDate>قريبا</pubDate>", ("/a", None, None)),
+        (
+            '<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self" href="/x"/><link>/a</link>',
+            ("/a", None, None),
+        ),
+        ('<link rel="enclosure" href="/x"/><link href="/a"/>', ("/a", None, None)),
+    ],
+)
+def test_items_are_read_as_they_are_written(item: str, expected: tuple[str, str | None, str | None]) -> None:
+    feed = f"<rss {HEAD}><channel><title>الشاطئ</title><item>{item}</item></channel></rss>"
+    (found,) = parse_listing(feed.encode(), "https://shati.example/feed").entries
+    path, title, published = expected
+    assert (found.url, found.outlet) == (f"https://shati.example{path}", "الشاطئ")
+    assert found.title == title
+    assert found.published == published
+
+
+def test_rss_1_has_its_items_beside_the_channel() -> None:
+    feed = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+        "<channel><title>الشاطئ</title></channel><item><link>https://shati.example/1</link></item></rdf:RDF>"
+    )
+    (found,) = parse_listing(feed.encode(), "https://shati.example/feed").entries
+    assert (found.url, found.outlet) == ("https://shati.example/1", "الشاطئ")
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(HOSTILE) | st.text(max_size=8), max_size=40).map("".join))
+def test_whatever_a_feed_holds_a_list_or_a_refusal_comes_of_it(text: str) -> None:
+    for root in ("rss", "feed", "urlset", "sitemapindex"):
+        try:
+            listing = parse_listing(f"<{root}>{text}".encode(), "https://shati.example/feed")
+        except Refusal as refusal:
+            assert refusal.message  # noqa: PT017 (either is right)
+        else:
+            assert all(entry.url.startswith("http") for entry in listing.entries + listing.sitemaps)

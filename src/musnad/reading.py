@@ -13,9 +13,10 @@ from musnad.article import Article, Rejected
 from musnad.errors import InputError
 from musnad.extract.pipeline import extract
 from musnad.intake import IntakeOptions, article_from_text, read_input
+from musnad.intake.archives import Kept, read_kept
 from musnad.intake.given import Facts, content_id
 from musnad.intake.published import iso_published
-from musnad.intake.reading import input_parts
+from musnad.intake.reading import archive_records, input_parts, is_archive
 from musnad.processes import in_processes
 from musnad.record import Record
 
@@ -43,9 +44,9 @@ _OF_ONE = ("id", "title", "url")
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A file that is read where it is worked on."""
+    """A file, or what an archive kept, that is read where it is worked on."""
 
-    path: str
+    what: str | Kept
 
 
 Result = TypeVar("Result")
@@ -121,22 +122,28 @@ def articles(
         InputError: ``about`` tells what only one article can have, and there are several; or
             ``published`` is no date.
     """
-    known = {name: value for name, value in about.items() if value}
-    if "published" in known:
-        known |= {"published": _iso(str(known["published"])), "published_basis": "caller"}
-    return _articles(sources, options, known)
+    known = _known(about)
+    found = chain.from_iterable(read_input(where, options=options) for where in sources)
+    return _informed_all(found, known)
 
 
-def _articles(
-    sources: Iterable[Where], options: IntakeOptions, known: dict[str, object]
+def _informed_all(
+    found: Iterable[Article | Rejected], known: dict[str, object]
 ) -> Iterator[Article | Rejected]:
     of_one = next((name for name in _OF_ONE if name in known), None)
     seen = 0
-    for item in chain.from_iterable(read_input(where, options=options) for where in sources):
+    for item in found:
         seen += isinstance(item, Article)
         if of_one and seen > 1:
             raise InputError(f"{of_one}: only one article can have it, and there are several")
         yield _informed(item, known) if known and isinstance(item, Article) else item
+
+
+def _known(about: About) -> dict[str, object]:
+    known = {name: value for name, value in about.items() if value}
+    if "published" in known:
+        known |= {"published": _iso(str(known["published"])), "published_basis": "caller"}
+    return known
 
 
 def _iso(published: str) -> str:
@@ -178,10 +185,13 @@ def is_alone(workers: int, about: About) -> bool:
 def shared_out(
     sources: Iterable[Where], options: IntakeOptions, about: About
 ) -> Iterator[Article | Rejected | Part]:
-    """Yield what several processes can work on: small files; articles where many come from one input."""
+    """Yield what several processes can work on: small files, pages of archives, articles of tables."""
     for part in chain.from_iterable(map(input_parts, sources)):
         if _is_small_file(part):
             yield Part(part)
+        elif is_archive(part):
+            records = archive_records(part, options)
+            yield from (Part(item) if isinstance(item, Kept) else item for item in records)
         else:
             yield from articles([part], options=options, **about)
 
@@ -195,9 +205,15 @@ def worked(
     """Return what ``do`` makes of each article of ``chunk``, files read here; all else as it is."""
     results: list[Result | Rejected | Other] = []
     for item in chunk:
-        items = articles([item.path], options=options, **about) if isinstance(item, Part) else (item,)
+        items = _items(item.what, options, about) if isinstance(item, Part) else (item,)
         results.extend(do(found) if isinstance(found, Article) else found for found in items)
     return results
+
+
+def _items(what: str | Kept, options: IntakeOptions, about: About) -> Iterator[Article | Rejected]:
+    if isinstance(what, str):
+        return articles([what], options=options, **about)
+    return _informed_all([read_kept(what, options)], _known(about))
 
 
 def _informed(article: Article, known: dict[str, object]) -> Article:

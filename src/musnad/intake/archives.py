@@ -33,14 +33,35 @@ class _Body(NamedTuple):
     headers: dict[str, str]
 
 
+class Kept(NamedTuple):
+    """A page or text that an archive kept, not read yet, and where it stands."""
+
+    where: str
+    record: WarcRecord
+
+
 def read_archive(source: Source, where: str, options: IntakeOptions) -> Iterator[Article | Rejected]:
     """Yield the articles of an archive in order; a bad record is rejected by its number, the rest read."""
+    for item in kept_records(source, where, options):
+        yield read_kept(item, options) if isinstance(item, Kept) else item
+
+
+def kept_records(source: Source, where: str, options: IntakeOptions) -> Iterator[Kept | Rejected]:
+    """Yield what an archive kept, in order, for `read_kept`; a broken record is rejected by its number."""
     for item in warc_records(source, options):
         if not isinstance(item, WarcRecord):
             number, refusal = item
             yield refusal.rejected(f"{where}:{number}")
         elif not _is_passed_over(item):
-            yield _read(item, f"{where}:{item.number}", options)
+            yield Kept(f"{where}:{item.number}", item)
+
+
+def read_kept(kept: Kept, options: IntakeOptions) -> Article | Rejected:
+    """Return the article of what an archive kept."""
+    try:
+        return _article(kept.record, options)
+    except Refusal as refusal:
+        return refusal.rejected(kept.where)
 
 
 def _is_passed_over(record: WarcRecord) -> bool:
@@ -53,13 +74,6 @@ def _kind(record: WarcRecord) -> str:
 
 def _address(record: WarcRecord) -> str:
     return clean(record.headers.get("warc-target-uri", "").strip("<>"))
-
-
-def _read(record: WarcRecord, where: str, options: IntakeOptions) -> Article | Rejected:
-    try:
-        return _article(record, options)
-    except Refusal as refusal:
-        return refusal.rejected(where)
 
 
 def _article(record: WarcRecord, options: IntakeOptions) -> Article:

@@ -23,17 +23,22 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
-    """What a feed or sitemap lists; ``left_out`` counts what has no address or is beyond the limit."""
+    """What a feed or sitemap lists.
+
+    ``left_out`` counts what has no address or is beyond the limit; ``is_cut`` says that its end is missing.
+    """
 
     entries: tuple[Entry, ...] = ()
     sitemaps: tuple[Entry, ...] = ()
     left_out: int = 0
+    is_cut: bool = False
 
 
 def web_address(address: str, base: str) -> str | None:
     """Return the full address on the web, without its fragment; None where it is none."""
+    address = clean(address).strip()
     try:
-        found = urldefrag(urljoin(base, clean(address).strip())).url
+        found = urldefrag(urljoin(base, address)).url if address else ""
     except ValueError:
         return None
     return found if found.startswith(("http://", "https://")) else None

@@ -1,29 +1,45 @@
 """RSS and Atom feeds, and sitemaps: which articles there are, and what is said of them."""
 
 import re
-from io import BytesIO
-from time import strftime, struct_time
+from html import escape
+from html.entities import html5
 from typing import Any, Final
 
 import msgspec
 
 from musnad.article import Reason
 from musnad.intake.decode import decode
-from musnad.intake.entries import MAX_ENTRIES, Entry, Listing, known_date, web_address
+from musnad.intake.entries import Entry, Listing, known_date, web_address
 from musnad.intake.markup import parse_markup
 from musnad.intake.options import Refusal
 from musnad.intake.sitemaps import parse_sitemap
+from musnad.intake.xml_items import name_of, text_of, xml_items
 
 _DECLARATION = re.compile(r"\s*+<\?xml[^>]*+>")
 _ROOT = re.compile(
     r"\s*+(?:<\?[^>]*+>\s*+|<!--(?:(?!-->).)*+-->\s*+|<!DOCTYPE[^>\[]*+>\s*+)*+<(?:[\w.-]++:)?([\w.-]++)",
     re.DOTALL | re.IGNORECASE,
 )
+_REFERENCE = re.compile(r"&(?:(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,30}));)?")
+_LITERAL: Final = "<![CDATA["
+_LITERAL_END: Final = "]]>"
+_WHITE: Final = frozenset(b"\t\n\r")
 _ROOT_CHARS: Final = 20_000
+_END_CHARS: Final = 2_000  # after the last element some servers add how long they took
 _FEEDS: Final = frozenset({"rss", "feed", "rdf"})
 _SITEMAPS: Final = frozenset({"urlset", "sitemapindex"})
-_MAX_FEED_CHARS: Final = 10_000_000
-_MAX_TITLE_CHARS: Final = 1_000
+_PUBLISHED: Final = (
+    "published",
+    "pubDate",
+    "issued",
+    "dcterms:issued",
+    "dc:date",
+    "created",
+    "dcterms:created",
+)
+_UPDATED: Final = ("updated", "modified", "dcterms:modified")
+_MAX_TEXT_CHARS: Final = 2_000
+_MAX_ENTRIES: Final = 5_000  # real feeds have some dozens
 
 
 def is_feed(text: str) -> bool:
@@ -42,12 +58,36 @@ def parse_listing(data: bytes, url: str, charset: str | None = None) -> Listing:
     if "<!entity" in text.lower():
         raise Refusal(Reason.BAD_FORMAT, "it declares entities of its own, which no feed or sitemap needs")
     # As UTF-8, whatever its label says.
-    xml = _DECLARATION.sub("", text, count=1).lstrip().encode()
-    if root in _SITEMAPS:
-        return parse_sitemap(xml, url)
-    if root in _FEEDS:
-        return _parse_feed(xml, url)
-    raise Refusal(Reason.BAD_FORMAT, "neither a feed (RSS, Atom) nor a sitemap; give the address of one")
+    xml = _mended(_DECLARATION.sub("", text, count=1).lstrip()).encode()
+    if root not in _SITEMAPS | _FEEDS:
+        raise Refusal(Reason.BAD_FORMAT, "neither a feed (RSS, Atom) nor a sitemap; give the address of one")
+    listing = parse_sitemap(xml, url) if root in _SITEMAPS else _parse_feed(xml, url)
+    return msgspec.structs.replace(listing, is_cut=f"{root}>" not in text[-_END_CHARS:].lower())
+
+
+def _mended(text: str) -> str:
+    """Return ``text`` with each «&» as XML wants it: many feeds have bare ones, and the names of HTML."""
+    before, *others = text.split(_LITERAL)
+    parts = [_escaped(before)]
+    for other in others:
+        literal, end, after = other.partition(_LITERAL_END)
+        parts += [_LITERAL, literal, end, _escaped(after)]
+    return "".join(parts)
+
+
+def _escaped(text: str) -> str:
+    return _REFERENCE.sub(_as_xml, text)
+
+
+def _as_xml(match: re.Match[str]) -> str:
+    decimal, hexadecimal, name = match.groups()
+    if name:
+        return escape(html5.get(f"{name};", match[0]))
+    if not decimal and not hexadecimal:
+        return "&amp;"
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    is_character = 0x20 <= code < 0xD800 or 0xE000 <= code <= 0x10FFFF or code in _WHITE
+    return escape(chr(code)) if is_character else "\ufffd"
 
 
 def _root(text: str) -> str:
@@ -56,59 +96,65 @@ def _root(text: str) -> str:
 
 
 def _parse_feed(xml: bytes, url: str) -> Listing:
-    import feedparser  # noqa: PLC0415 (takes 130 ms to load: only where a feed is read)
-
-    if len(xml) > _MAX_FEED_CHARS:
-        raise Refusal(Reason.TOO_LARGE, f"the feed is larger than {_MAX_FEED_CHARS // 10**6} MB")
-    told = {"content-location": url, "content-type": "application/xml; charset=utf-8"}
-    try:
-        # From a stream: an address would be fetched, by other rules than ours.
-        found = feedparser.parse(BytesIO(xml), response_headers=told, sanitize_html=False)
-        items, outlet = found.entries, _text(found.feed.get("title"))
-    except Exception as error:  # a feed must not stop the reader, whatever the parser thinks of it
-        raise Refusal(Reason.BAD_FORMAT, f"the feed is broken: {error}") from error
-    if not items and found.bozo:
-        raise Refusal(Reason.BAD_FORMAT, f"the feed is broken: {found.get('bozo_exception')}")
-    entries = [entry for item in items[:MAX_ENTRIES] if (entry := _entry(item, url, outlet))]
-    if not found.version.startswith("atom"):  # RSS knows no changes: its one date is of publication
-        entries = [_first_published(entry) for entry in entries]
-    return Listing(entries=tuple(entries), left_out=len(items) - len(entries))
+    entries: list[Entry] = []
+    outlet = None
+    left_out = 0
+    for item in xml_items(xml, "item", "entry"):
+        outlet = outlet or _outlet(item)
+        if len(entries) < _MAX_ENTRIES and (entry := _entry(item, url)):
+            entries.append(entry)
+        else:
+            left_out += 1
+    named = tuple(msgspec.structs.replace(entry, outlet=outlet) for entry in entries)
+    return Listing(entries=named, left_out=left_out)
 
 
-def _entry(item: Any, base: str, outlet: str | None) -> Entry | None:
-    address = web_address(str(item.get("link") or ""), base)
-    if address is None or not item.get("link"):
+def _outlet(item: Any) -> str | None:
+    """Return the title of the feed around ``item``, or of the one beside it, as in RSS 1.0."""
+    beside = list(item.itersiblings("{*}title", "{*}channel", preceding=True))
+    titles = [child for channel in beside for child in channel.iterchildren("{*}title")]
+    return next((found for title in (*beside, *titles) if (found := _text(title))), None)
+
+
+def _entry(item: Any, base: str) -> Entry | None:
+    elements: dict[str, Any] = {}
+    for element in item.iterchildren("*"):
+        if not _is_other_link(element):
+            elements.setdefault(name_of(element), element)
+    address = web_address(_address(elements), base)
+    if address is None:
         return None
+    published, updated = _date(elements, _PUBLISHED), _date(elements, _UPDATED)
     return Entry(
         url=address,
-        title=_text(item.get("title")),
-        published=_date(item, "published") or _date(item, "created"),
-        updated=_date(item, "updated"),
-        summary=_text(item.get("summary")),
-        outlet=outlet,
+        title=_text(elements.get("title")),
+        published=published or (updated if "id" not in elements else None),
+        updated=updated,
+        summary=_text(elements.get("summary", elements.get("description"))),
     )
 
 
-def _first_published(entry: Entry) -> Entry:
-    if entry.published:
-        return entry
-    return msgspec.structs.replace(entry, published=entry.updated, updated=None)
+def _is_other_link(element: Any) -> bool:
+    return name_of(element) == "link" and element.get("rel", "alternate") != "alternate"
 
 
-def _date(item: Any, name: str) -> str | None:
-    if name not in item:  # asked first: the parser would give another date in its place
-        return None
-    # By its own words where they are a date: they keep the zone, and with it the day.
-    return known_date(str(item[name])) or known_date(_in_utc(item.get(f"{name}_parsed")))
+def _address(elements: dict[str, Any]) -> str:
+    """Return the address of an entry: what it links to, else what it calls its permanent one."""
+    link, guid = elements.get("link"), elements.get("guid")
+    told = link.get("href") or text_of(link) if link is not None else ""
+    if not told and guid is not None and guid.get("isPermaLink") != "false":
+        told = text_of(guid)
+    return str(told)
 
 
-def _in_utc(moment: struct_time | None) -> str | None:
-    return strftime("%Y-%m-%dT%H:%M:%S+00:00", moment) if moment else None
+def _date(elements: dict[str, Any], names: tuple[str, ...]) -> str | None:
+    dates = (known_date(text_of(elements[name])) for name in names if name in elements)
+    return next((date for date in dates if date), None)
 
 
-def _text(html: Any) -> str | None:
+def _text(element: Any) -> str | None:
     """Return the text of a title or summary, which may be written as HTML."""
-    text = str(html or "")[:_MAX_TITLE_CHARS]
+    text = text_of(element)[:_MAX_TEXT_CHARS] if element is not None else ""
     if "<" in text or "&" in text:
         text = " ".join(line.text for line in parse_markup(text).lines)
     return " ".join(text.split()) or None

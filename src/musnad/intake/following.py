@@ -122,6 +122,9 @@ class Follower:
         if document.listing.left_out:
             message = f"{document.listing.left_out} of its entries have no address or are too many"
             yield Rejected(feed, Reason.BAD_FORMAT, message)
+        if document.listing.is_cut:
+            yield Rejected(feed, Reason.BAD_FORMAT, "it ends in the middle; what stands before was read")
+            document = document._replace(visit=None)
         yield document
         newest_first = sorted(document.listing.sitemaps, key=lambda entry: entry.updated or "", reverse=True)
         for sitemap in newest_first if depth < _DEPTH else ():

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Unpack
 
 from musnad.article import Article, Reason, Rejected
-from musnad.intake.archives import read_archive
+from musnad.intake.archives import Kept, kept_records, read_archive
 from musnad.intake.csv_tables import is_csv, read_csv
 from musnad.intake.decode import decode
 from musnad.intake.feeds import is_feed
@@ -56,6 +56,24 @@ def input_parts(where: str | os.PathLike[str]) -> Iterator[str]:
     except (OSError, ValueError):
         files = []  # reading it tells what is wrong
     yield from map(str, files) if files else (name,)
+
+
+def is_archive(path: str) -> bool:
+    """Return whether the file at ``path`` is a WARC or WET archive; False if it cannot be read."""
+    try:
+        with Path(path).open("rb") as file:
+            return is_warc(file.read(_SNIFFED_BYTES))
+    except (OSError, ValueError):
+        return False
+
+
+def archive_records(path: str, options: IntakeOptions) -> Iterator[Kept | Rejected]:
+    """Yield what the archive at ``path`` kept, not read yet, so that others can read it."""
+    try:
+        with Path(path).open("rb") as file:
+            yield from kept_records(file, path, options)
+    except OSError as error:
+        yield _no_file(Path(path), error).rejected(path)
 
 
 def article_from_text(
