@@ -113,8 +113,8 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
 def _family(words: list[Word], j: int, hi: int) -> bool:
     """Tell whether the word at ``j`` is a family's though not listed: سالم المصري, هند الوادي, نور الدين."""
     word, tags = words[j], words[j].tags
-    if word.form in _TAILS:
-        return True
+    if word.form in _TAILS or words[j - 1].tags & Tag.PARTICLE_OF_NAME:
+        return word.kind == WORD  # فارس بن عمارة: whatever else عمارة may mean
     if word.cues or len(word.form) < _SHORTEST or words[j - 1].form.startswith("ال"):
         return False
     if not tags:
