@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from heapq import nlargest
 from math import isqrt, log
 from typing import Final
 from zlib import crc32
@@ -14,10 +15,12 @@ from musnad.extract.keys import key_of
 from musnad.lexicon.rarity import rarity
 from musnad.lexicon.types import Tag
 from musnad.lexicon.vocabulary import vocabulary
-from musnad.record import BODY_KINDS, Record, Span
+from musnad.record import BODY_KINDS, Record
 from musnad.text.tokens import LATIN, WORD, Word, tokenise
 
-Terms = dict[int, int]  # weight by term, the hash of a word as it is compared
+Terms = dict[
+    int, int
+]  # weight by term: the hash of a word as it is compared, and its rarity in the last bits
 
 # Measured on pairs of articles of two to three days, judged by reading: more words, or less weight for
 # title and beginning, bring together what only happens in the same place.
@@ -28,6 +31,8 @@ _LEAD: Final = 40  # words
 _TELLING: Final = 3  # a word in one of fewer than eight articles tells nothing of what one is about
 LENGTH: Final = 1000  # of an article's weights as a vector: whole numbers add up alike in any order
 _SHORTEST: Final = 2
+_RARITY_BITS: Final = 4
+_RARITY: Final = (1 << _RARITY_BITS) - 1
 _FUNCTION: Final = (
     Tag.PREPOSITION
     | Tag.CONJUNCTION
@@ -49,7 +54,7 @@ class StoryFeatures(msgspec.Struct, frozen=True):
 
 def story_features(record: Record, title: str | None) -> StoryFeatures:
     """Return what stories compare of ``record``; ``title`` is one its text may not hold."""
-    return StoryFeatures(_day(record.published), _terms(*_words(record, title)))
+    return StoryFeatures(_day(record.published), _terms(*_titles_and_body(record, title)))
 
 
 def _day(published: str | None) -> int | None:
@@ -59,47 +64,56 @@ def _day(published: str | None) -> int | None:
         return None
 
 
-def _words(record: Record, title: str | None) -> tuple[set[str], list[str]]:
-    """Return the telling words of the title, and those of headings and paragraphs in order."""
-    titles = _telling(title or "")
-    body: list[str] = []
+def _titles_and_body(record: Record, title: str | None) -> tuple[set[int], list[int]]:
+    """Return the terms of the title, and those of headings and paragraphs in order."""
+    titles = [title or ""]
+    body = []
     for block in record.blocks:
         if block.kind == "title":
-            titles += _block_words(record, block.span)
+            titles.append(record.words(block.span))
         elif block.kind in BODY_KINDS:
-            body += _block_words(record, block.span)
-    return set(titles), body
+            body.append(record.words(block.span))
+    return set(_telling("\n".join(titles))), _telling("\n".join(body))
 
 
-def _block_words(record: Record, span: Span) -> list[str]:
-    return _telling(record.words(span))
-
-
-def _telling(text: str) -> list[str]:
-    return [key for word in tokenise(text, vocabulary()).words if (key := _key(word))]
+def _telling(text: str) -> list[int]:
+    return list(filter(None, map(_term, tokenise(text, vocabulary()).words)))
 
 
 @lru_cache(maxsize=100_000)
+def _term(word: Word) -> int:
+    """Return the term of a word, 0 where it tells nothing of what an article is about."""
+    key = _key(word)
+    rare = rarity(key) if len(key) >= _SHORTEST else 0
+    return crc32(key.encode()) << _RARITY_BITS | rare if rare >= _TELLING else 0
+
+
 def _key(word: Word) -> str:
-    """Return a word as it is compared, or "" where it tells nothing."""
+    """Return a word as it is compared, or "" for numbers, marks and little words."""
     if word.kind == LATIN:
         return word.form
     if word.kind != WORD or word.number is not None or word.tags & _FUNCTION:
         return ""
-    key = key_of(word)
-    return key if len(key) >= _SHORTEST else ""
+    return key_of(word)
 
 
-def _terms(title: set[str], body: list[str]) -> Terms:
+def _terms(title: set[int], body: list[int]) -> Terms:
     lead = set(body[:_LEAD])
     counts = Counter(body)
-    weights: dict[int, float] = {}
-    for key in title.union(counts):
-        rare = rarity(key)
-        if rare >= _TELLING:
-            place = _IN_TITLE * (key in title) + _IN_LEAD * (key in lead)
-            weights[crc32(key.encode())] = rare * (1 + log(1 + counts[key]) + place)
-    return _unit(sorted(weights.items(), key=lambda each: (-each[1], each[0]))[:_TERMS])
+    counts.update(dict.fromkeys(title.difference(counts), 0))
+    weights = [
+        (
+            (term & _RARITY) * (_of_count(count) + _IN_TITLE * (term in title) + _IN_LEAD * (term in lead)),
+            term,
+        )
+        for term, count in counts.items()
+    ]
+    return _unit((term, weight) for weight, term in nlargest(_TERMS, weights))
+
+
+@lru_cache(maxsize=1_000)
+def _of_count(count: int) -> float:
+    return 1 + log(1 + count)
 
 
 def _unit(weights: Iterable[tuple[int, float]]) -> Terms:
