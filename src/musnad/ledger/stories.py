@@ -1,7 +1,8 @@
 """Stories: articles on the same event, put together as they are filed.
 
 An article joins the story whose articles it resembles most on average, if enough, within some days
-of them; else it begins one. Days are those of publication, not of arrival.
+of them; else it begins one. A copy of at most a week later joins the story of its original. Days are
+those of publication, not of arrival.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
+from musnad.ledger.copies import JACCARD
 from musnad.ledger.filed import Filed
 from musnad.ledger.numbers import next_number
 from musnad.ledger.story_features import Terms
@@ -21,7 +23,7 @@ from musnad.ledger.story_window import (
     stories_numbered,
     unpacked_terms,
 )
-from musnad.ledger.tables import articles
+from musnad.ledger.tables import articles, copies
 
 Row = dict[str, Any]
 _UNDATED: Final = 500  # articles without a day are compared with about as many filed before them
@@ -31,12 +33,39 @@ def file(connection: Connection, batch: Sequence[Filed]) -> None:
     """Put each article of ``batch`` into a story."""
     days = [_day(filed) for filed in batch]
     features = [filed.prepared.story.terms for filed in batch]
-    window = Window(connection, list(zip(days, features, strict=True)), next_number(connection, stories))
+    copied = _copied(connection, [filed.number for filed in batch])
+    placed = _placed(connection, copied.values())
+    window = Window(
+        connection,
+        list(zip(days, features, strict=True)),
+        next_number(connection, stories),
+        placed.values(),
+    )
     rows: list[Row] = []
     for at, (filed, day, terms) in enumerate(zip(batch, days, features, strict=True)):
-        story = window.place(at, filed.number, day, terms)
+        original = placed.get(copied.get(filed.number, 0))
+        story = window.place(at, filed.number, day, terms, original)
+        placed[filed.number] = story
         rows.append({"article": filed.number, "story": story, "day": day, "terms": terms})
     _save(connection, window.stories.values(), rows)
+
+
+def _copied(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
+    """Return for each article that is a copy of one before it the one it resembles most."""
+    c = copies.c
+    query = (
+        select(c.article, c.other)
+        .where(c.article.in_(numbers), c.jaccard >= JACCARD)
+        .order_by(c.article, c.jaccard, c.other)
+    )
+    return {row.article: row.other for row in connection.execute(query)}
+
+
+def _placed(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """Return the stories of the articles with ``numbers``."""
+    a = story_articles.c
+    query = select(a.article, a.story).where(a.article.in_(sorted(numbers)))
+    return {row.article: row.story for row in connection.execute(query)}
 
 
 def _day(filed: Filed) -> int:

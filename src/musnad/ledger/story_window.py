@@ -76,22 +76,38 @@ class Story(msgspec.Struct):
 class Window:
     """The articles and stories of the days around a batch, and those of the batch itself."""
 
-    def __init__(self, connection: Connection, batch: Sequence[tuple[int, Terms]], next_story: int) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        batch: Sequence[tuple[int, Terms]],
+        next_story: int,
+        known: Iterable[int] = (),
+    ) -> None:
         self._kept = _posts(connection, batch)
         self._fresh: Posts = {}
         self._next_story = next_story
         self._nearest = [self._candidates(self._kept, day, terms) for day, terms in batch]
-        near = {story for found in self._nearest for _, _, story in found}
+        near = {story for found in self._nearest for _, _, story in found}.union(known)
         self.stories = {story.number: story for story in stories_numbered(connection, near)}
 
-    def place(self, at: int, article: int, day: int, terms: Terms) -> int:
-        """Put the article number ``at`` of the batch into its story, or a new one; return which."""
-        found = nlargest(_CANDIDATES, [*self._nearest[at], *self._candidates(self._fresh, day, terms)])
-        story = self._best([story for _, _, story in found], day, terms) or self._new(day)
+    def place(self, at: int, article: int, day: int, terms: Terms, original: int | None = None) -> int:
+        """Put the article number ``at`` of the batch into a story; return which.
+
+        ``original`` is the story of the article it is a copy of.
+        """
+        story = self._of_original(original, day) or self._like(at, day, terms) or self._new(day)
         story.take(day, terms)
         for term, weight in indexed(terms):
             self._fresh.setdefault(term, []).append((article, day, story.number, weight))
         return story.number
+
+    def _of_original(self, original: int | None, day: int) -> Story | None:
+        story = None if original is None else self.stories[original]
+        return story if story is not None and story.may_take(day) else None
+
+    def _like(self, at: int, day: int, terms: Terms) -> Story | None:
+        found = nlargest(_CANDIDATES, [*self._nearest[at], *self._candidates(self._fresh, day, terms)])
+        return self._best([story for _, _, story in found], day, terms)
 
     def _candidates(self, posts: Posts, day: int, terms: Terms) -> list[Candidate]:
         """Return the articles of the window that share most of the weightiest terms."""
