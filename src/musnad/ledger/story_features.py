@@ -77,15 +77,25 @@ def _titles_and_body(record: Record, title: str | None) -> tuple[set[int], list[
 
 
 def _telling(text: str) -> list[int]:
-    return list(filter(None, map(_term, tokenise(text, vocabulary()).words)))
+    return list(filter(None, map(term_of, tokenise(text, vocabulary()).words)))
 
 
 @lru_cache(maxsize=100_000)
-def _term(word: Word) -> int:
+def term_of(word: Word) -> int:
     """Return the term of a word, 0 where it tells nothing of what an article is about."""
     key = _key(word)
     rare = rarity(key) if len(key) >= _SHORTEST else 0
     return crc32(key.encode()) << _RARITY_BITS | rare if rare >= _TELLING else 0
+
+
+def rarity_of(term: int) -> int:
+    """Return how rare the word of ``term`` is."""
+    return term & _RARITY
+
+
+def terms_of(text: str) -> list[int]:
+    """Return the terms of the telling words of ``text``, in their order."""
+    return _telling(text)
 
 
 def _key(word: Word) -> str:
