@@ -1,24 +1,33 @@
 """Many articles in one memory: added once, searched, compared, traced."""
 
 from musnad.ledger.adding import AddOptions, add
+from musnad.ledger.comparing import Claim, Comparison
 from musnad.ledger.excerpts import Excerpt, shortened
 from musnad.ledger.filed import Outcome
 from musnad.ledger.ledger import Ledger, Report, open_ledger
 from musnad.ledger.search import Facets, Result, Results, SearchOptions
 from musnad.ledger.stats import Stats
+from musnad.ledger.story import Story
+from musnad.ledger.story_lists import Related, StoryLine, StoryOptions
 from musnad.ledger.trace import Trace
 
 __all__ = [
     "AddOptions",
+    "Claim",
+    "Comparison",
     "Excerpt",
     "Facets",
     "Ledger",
     "Outcome",
+    "Related",
     "Report",
     "Result",
     "Results",
     "SearchOptions",
     "Stats",
+    "Story",
+    "StoryLine",
+    "StoryOptions",
     "Trace",
     "add",
     "open_ledger",

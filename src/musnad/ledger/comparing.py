@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from math import isfinite
 from typing import Final, Literal
 
 import msgspec
@@ -44,8 +45,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     figure: str  # its id in the article's record
     value: int | float | tuple[int | float, int | float] | None
     bound: Bound
-    low: float
-    high: float
+    low: float | None  # what the bound leaves open is None
+    high: float | None
+    unit: str | None
     words: str  # the figure as written, with what it counts
     excerpt: str
     also: tuple[str, ...] = ()  # outlets that print the same text
@@ -92,29 +94,44 @@ def _is_compared(comparison: Comparison) -> bool:
 
 def _join(groups: list[list[FigureView]], view: FigureView) -> None:
     """Put ``view`` to the figures it measures the same as, the nearest in number, or to none yet."""
-    fitting = [group for group in groups if all(_same(view, other) for other in group)]
+    fitting = [group for group in groups if _fits(group, view)]
     if fitting:
         min(fitting, key=lambda group: min(_distance(view, other) for other in group)).append(view)
     else:
         groups.append([view])
 
 
+def _fits(group: Sequence[FigureView], view: FigureView) -> bool:
+    """Tell whether ``view`` measures what ``group`` does: those to whom something befell grow in number."""
+    if any(_excludes(view, other) for other in group):
+        return False
+    enough = any if _is_of_people(view) else all
+    return enough(_same(view, other) for other in group)
+
+
+def _excludes(one: FigureView, other: FigureView) -> bool:
+    """Tell whether two figures cannot be of the same thing: one voice tells two numbers, places differ."""
+    if one.article == other.article and one.figure.statement == other.figure.statement:
+        return not _meet(one, other)
+    return not _one_of(one.place, other.place) or not _one_of(one.period, other.period)
+
+
+def _is_of_people(view: FigureView) -> bool:
+    what, fate, *_ = view.kind
+    return bool(fate) and not what
+
+
 def _same(one: FigureView, other: FigureView) -> bool:
     """Tell whether two figures of a kind measure the same thing."""
-    meets = _meet(one, other)
-    if one.article == other.article and one.figure.statement == other.figure.statement and not meets:
-        return False  # one voice that tells two numbers tells of two things
-    if not _one_of(one.place, other.place) or not _one_of(one.period, other.period):
-        return False
     alike = _distance(one, other)
     if alike >= _SAME_MEASURE:
         return False
-    what, fate, *_ = one.kind
-    around = _weight(one.context & other.context) + _telling(what)
-    if meets and alike <= _ALIKE:
-        return bool(fate and not what) or around >= _AROUND_ALIKE
+    people = _is_of_people(one)
+    around = _weight(one.context & other.context) + _telling(one.kind[0])
+    if _meet(one, other) and alike <= _ALIKE:
+        return people or around >= _AROUND_ALIKE
     return _weight(one.sentence & other.sentence) >= _SENTENCE and (
-        bool(fate and not what) or (around >= _AROUND and _overlap(one, other) >= _OVERLAP)
+        people or (around >= _AROUND and _overlap(one, other) >= _OVERLAP)
     )
 
 
@@ -201,12 +218,17 @@ def _claim(source: Source, view: FigureView, name: str | None, also: tuple[str, 
         figure=figure.id,
         value=figure.value,
         bound=figure.bound,
-        low=view.interval[0],
-        high=view.interval[1],
+        low=_finite(view.interval[0]),
+        high=_finite(view.interval[1]),
+        unit=figure.unit,
         words=f"{source.record.words(figure.span)}{unit}",
         excerpt=" ".join(text[max(0, lo - _EXCERPT) : hi + _EXCERPT].split()),
         also=also,
     )
+
+
+def _finite(end: float) -> float | None:
+    return end if isfinite(end) else None
 
 
 def _day(source: Source, view: FigureView) -> str | None:
@@ -218,11 +240,21 @@ def _day(source: Source, view: FigureView) -> str | None:
 
 def _verdict(claims: Sequence[Claim]) -> Verdict:
     apart = [
-        (one, other) for one, other in combinations(claims, 2) if one.low > other.high or other.low > one.high
+        (one, other)
+        for one, other in combinations(claims, 2)
+        if _beyond(one.low, other.high) or _beyond(other.low, one.high)
     ]
     if not apart:
         return "agree"
     return "disagree" if any(_at_once(one, other) for one, other in apart) else "changed"
+
+
+def _are_apart(one: Claim, other: Claim) -> bool:
+    return _beyond(one.low, other.high) or _beyond(other.low, one.high)
+
+
+def _beyond(low: float | None, high: float | None) -> bool:
+    return low is not None and high is not None and low > high
 
 
 def _at_once(one: Claim, other: Claim) -> bool:

@@ -12,6 +12,7 @@ from musnad.article import Reason, Rejected
 from musnad.errors import LedgerError
 from musnad.ledger import adding
 from musnad.ledger.adding import AddOptions
+from musnad.ledger.comparing import Comparison
 from musnad.ledger.connect import connect, name_of, reading
 from musnad.ledger.contents import contents_hash
 from musnad.ledger.copies import groups
@@ -23,6 +24,8 @@ from musnad.ledger.prepare import unpacked
 from musnad.ledger.search import Facets, Results, SearchOptions, facets, search
 from musnad.ledger.settings import default_ledger
 from musnad.ledger.stats import Stats, stats
+from musnad.ledger.story import Story, figures_of, story
+from musnad.ledger.story_lists import Related, StoryLine, StoryOptions, related, story_lines
 from musnad.ledger.tables import articles, records
 from musnad.ledger.trace import Trace, trace
 from musnad.reading import About, AboutAll, Where, each
@@ -30,6 +33,7 @@ from musnad.record import Record
 
 _DEFAULTS = AddOptions()
 _SEARCH = SearchOptions()
+_ANY_STORY = StoryOptions()
 _READ_AT_ONCE = 200  # records taken from the database at once
 
 
@@ -166,6 +170,41 @@ class Ledger:
         """
         with reading(self.engine) as connection:
             return facets(connection, query, options)
+
+    def stories(self, options: StoryOptions = _ANY_STORY) -> tuple[StoryLine, ...]:
+        """Return the latest stories: events that two articles or more tell."""
+        with reading(self.engine) as connection:
+            return story_lines(connection, options)
+
+    def story(self, number: int) -> Story:
+        """Return a story with its articles, who said what, figures compared, what happened when.
+
+        Raises:
+            LedgerError: there is none with this number.
+        """
+        with reading(self.engine) as connection:
+            return story(connection, number)
+
+    def related(self, article: int | str, *, limit: int = 10) -> tuple[Related, ...]:
+        """Return the articles most like ``article`` (its number, address or id), its story's among them.
+
+        Raises:
+            LedgerError: there is no such article.
+        """
+        with reading(self.engine) as connection:
+            return related(connection, article_number(connection, str(article)), limit)
+
+    def figures(self, of: int | str) -> tuple[Comparison, ...]:
+        """Return figures that measure the same thing, side by side: of a story, or on a topic over time.
+
+        Args:
+            of: the number of a story, or words that tell what the articles are about.
+
+        Raises:
+            LedgerError: there is no such story, or the words tell nothing.
+        """
+        with reading(self.engine) as connection:
+            return figures_of(connection, of)
 
     def stats(self) -> Stats:
         """Return how much of what the ledger holds."""

@@ -3,7 +3,7 @@
 import msgspec
 from sqlalchemy import Connection, Table, func, select
 
-from musnad.ledger import copies
+from musnad.ledger import copies, story_lists
 from musnad.ledger.tables import appearances, articles, figures, rejections, statements
 
 # Those of whom an article in its current version speaks; who is of one article only has no number.
@@ -25,6 +25,7 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
     statements: int
     figures: int
     entities: int
+    stories: int  # told by two articles or more
     rejected: int
 
 
@@ -45,6 +46,7 @@ def stats(connection: Connection) -> Stats:
         statements=_count(connection, statements),
         figures=_count(connection, figures),
         entities=connection.execute(_SPOKEN_OF).scalar_one(),
+        stories=story_lists.count(connection),
         rejected=_count(connection, rejections),
     )
 

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
-from musnad.ledger.copies import JACCARD
 from musnad.ledger.filed import Filed
 from musnad.ledger.numbers import next_number
 from musnad.ledger.story_features import Terms
@@ -55,7 +54,7 @@ def _copied(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
     c = copies.c
     query = (
         select(c.article, c.other)
-        .where(c.article.in_(numbers), c.jaccard >= JACCARD)
+        .where(c.article.in_(numbers), c.copied)
         .order_by(c.article, c.jaccard, c.other)
     )
     return {row.article: row.other for row in connection.execute(query)}
