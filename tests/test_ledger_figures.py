@@ -98,11 +98,11 @@ def test_stories_are_listed_by_day_and_outlet(ledger: Ledger) -> None:
     (line,) = ledger.stories()
     assert (line.articles, line.first_day, line.last_day) == (4, "2031-05-10", "2031-05-11")
     assert len(line.outlets) == 3
-    assert len(ledger.stories(StoryOptions(alone=True))) == 2
-    assert ledger.stories(StoryOptions(from_day="2031-05-12")) == ()
-    assert ledger.stories(StoryOptions(to_day="2031-05-09")) == ()
-    assert ledger.stories(StoryOptions(outlets=("بريد المرجان",), to_day="2031-05-10")) == (line,)
-    assert ledger.stories(StoryOptions(outlets=("آخر",))) == ()
+    assert len(ledger.stories(options=StoryOptions(alone=True))) == 2
+    assert ledger.stories(options=StoryOptions(from_day="2031-05-12")) == ()
+    assert ledger.stories(options=StoryOptions(to_day="2031-05-09")) == ()
+    assert ledger.stories(options=StoryOptions(outlets=("بريد المرجان",), to_day="2031-05-10")) == (line,)
+    assert ledger.stories(options=StoryOptions(outlets=("آخر",))) == ()
     assert ledger.stats().stories == 1
 
 

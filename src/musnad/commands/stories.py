@@ -25,7 +25,7 @@ def command(ledger: str | None, *, as_json: bool, bidi: str, labels: Any, **opti
     from musnad.ledger import StoryOptions  # noqa: PLC0415 - 100 ms that only ledgers need
 
     with opened(ledger) as held:
-        found = held.stories(StoryOptions(**options))
+        found = held.stories(options=StoryOptions(**options))
     if as_json:
         for line in found:
             click.echo(msgspec.json.encode(line))

@@ -171,7 +171,7 @@ class Ledger:
         with reading(self.engine) as connection:
             return facets(connection, query, options)
 
-    def stories(self, options: StoryOptions = _ANY_STORY) -> tuple[StoryLine, ...]:
+    def stories(self, *, options: StoryOptions = _ANY_STORY) -> tuple[StoryLine, ...]:
         """Return the latest stories: events that two articles or more tell."""
         with reading(self.engine) as connection:
             return story_lines(connection, options)
