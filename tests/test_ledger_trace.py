@@ -72,7 +72,7 @@ def test_agencies_are_known_by_name(name: str | None, agency: str | None) -> Non
 
 def test_what_was_changed() -> None:
     was = [*ONE[:3], "وقال مدير السوق إن الترميم انتهى في موعده المحدد.", *ONE[3:]]
-    now = [ONE[0], ONE[2], "وذكر مدير السوق أن الترميم انتهى في موعده المحدد.", *ONE[3:], TWO[0]]
+    now = [ONE[0], ONE[2], "وذكر مدير السوق أن الترميم انتهى فيموعده المحدد.", *ONE[3:], TWO[0]]
     base, other = article(was), article(now)
     there, here = words_of(base), words_of(other)
     found = align(there, here)
@@ -151,6 +151,28 @@ def test_without_credits_the_earliest_is_the_origin(ledger: Ledger) -> None:
     found = traced(ledger)
     assert (found.origin.name, found.origin.basis, found.base) == ("نهار الساحل", "earliest", 2)
     assert [version.article for version in found.versions] == [2, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "basis"),
+    [
+        ("2031-03-04", "2031-03-04", "undecided"),
+        ("2031-03-04", "2031-03-04T10:00:00Z", "undecided"),
+        ("2031-03-04T09:00:00Z", "2031-03-04T10:00:00Z", "earliest"),
+        ("2031-03-04", "2031-03-05", "earliest"),
+        ("2031-03-04", None, "earliest"),
+        (None, None, "undecided"),
+    ],
+)
+def test_who_was_first_is_told_where_dates_tell(one: str | None, other: str | None, basis: str) -> None:
+    dated = {"a": ("صدى مرجان", one), "b": ("نهار الساحل", other)}
+    with open_ledger(":memory:") as ledger:
+        ledger.add_records(
+            musnad.read(text=" ".join(ONE), id=name, outlet=outlet, published=published)
+            for name, (outlet, published) in dated.items()
+        )
+        origin = ledger.trace("b").origin
+    assert (origin.basis, origin.name) == (basis, "صدى مرجان" if basis == "earliest" else None)
 
 
 def test_a_part_is_traced_to_the_text_it_is_of(ledger: Ledger) -> None:

@@ -70,6 +70,8 @@ def align(base: Words, other: Words) -> Alignment:
     left_out: list[Stretch] = []
     replaced: list[tuple[Stretch, Stretch]] = []
     for was, now in _differences(base.forms, other.forms, _anchors(there, here, both)):
+        if _same_letters(base.forms[slice(*was)], other.forms[slice(*now)]):
+            continue
         if was[0] < was[1] and now[0] < now[1] and max(was[1] - was[0], now[1] - now[0]) <= _REPLACED:
             replaced.append((was, now))
         else:
@@ -152,6 +154,11 @@ def _compared(
     for kind, start, end, place, last in matcher.get_opcodes():
         if kind != "equal":
             yield (was[0] + start, was[0] + end), (now[0] + place, now[0] + last)
+
+
+def _same_letters(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether words differ in their spaces alone: عبد الله, عبدالله."""
+    return "".join(some) == "".join(others)
 
 
 def _alone(covered: bytearray, stretch: Stretch) -> Iterator[Stretch]:

@@ -5,20 +5,20 @@ shingles of both. Two are copies when half of the shingles in either are in both
 is not too short beside the other stands in it nearly whole; reports of one form are not (`likeness`).
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
+from musnad.ledger.bulk import among, insert_rows
 from musnad.ledger.filed import Filed
 from musnad.ledger.likeness import Pair, Text, pairs, text_of
 from musnad.ledger.tables import articles, copies, copy_groups, shingles, sketches
 
 _COMMON: Final = 64  # articles by which a shingle is found: one of more is a standing phrase
 _COMPARED: Final = 128  # articles compared with one: what shares most of its sketch
-_AT_ONCE: Final = 8_000  # values in one query: SQLite takes 32,766
 
 
 def file(connection: Connection, batch: Sequence[Filed]) -> None:
@@ -27,9 +27,8 @@ def file(connection: Connection, batch: Sequence[Filed]) -> None:
     near = _near(batch, _posted(connection, batch))
     known = own | _texts(connection, {other for some in near.values() for other in some} - own.keys())
     found = [pair for article, others in near.items() for pair in pairs(article, others, known)]
-    connection.execute(insert(shingles), [_row(filed) for filed in batch])
-    if found:
-        connection.execute(insert(copies), [pair._asdict() for pair in found])
+    insert_rows(connection, shingles, [_row(filed) for filed in batch])
+    insert_rows(connection, copies, found)
     _group(connection, list(own), [(pair.article, pair.other) for pair in found if pair.copied])
 
 
@@ -68,21 +67,17 @@ def group_of(connection: Connection, numbers: Collection[int]) -> dict[int, int]
     version, is left out.
     """
     c = copy_groups.c
-    found: dict[int, int] = {}
-    for some in _chunks(sorted(numbers)):
-        rows = connection.execute(select(c.article, c.leader).where(c.article.in_(some)))
-        found.update((article, leader) for article, leader in rows)
-    return found
+    rows = connection.execute(select(c.article, c.leader).where(among(connection, c.article, numbers)))
+    return {row.article: row.leader for row in rows}
 
 
 def members(connection: Connection, leaders: Collection[int]) -> dict[int, list[int]]:
     """Return for each of ``leaders`` the articles of its group, in the order they were added."""
     c = copy_groups.c
     found: dict[int, list[int]] = {}
-    for some in _chunks(sorted(leaders)):
-        query = select(c.leader, c.article).where(c.leader.in_(some)).order_by(c.article)
-        for leader, article in connection.execute(query):
-            found.setdefault(leader, []).append(article)
+    query = select(c.leader, c.article).where(among(connection, c.leader, leaders)).order_by(c.article)
+    for leader, article in connection.execute(query):
+        found.setdefault(leader, []).append(article)
     return found
 
 
@@ -117,21 +112,19 @@ def _text(filed: Filed) -> Text:
     return text_of(kept.data, kept.names, filed.prepared.article.day)
 
 
-def _row(filed: Filed) -> dict[str, object]:
+def _row(filed: Filed) -> tuple[int, bytes, bytes]:
     kept = filed.prepared.shingles
-    return {"article": filed.number, "data": kept.data, "names": kept.names}
+    return filed.number, kept.data, kept.names
 
 
 def _posted(connection: Connection, batch: Sequence[Filed]) -> dict[int, list[int]]:
     """Return the articles by which the ledger finds each shingle that the sketches of ``batch`` have."""
-    wanted = sorted({shingle for filed in batch for shingle in filed.prepared.shingles.sketch})
+    wanted = {shingle for filed in batch for shingle in filed.prepared.shingles.sketch}
     c = sketches.c
-    posted: dict[int, list[int]] = defaultdict(list)
-    for some in _chunks(wanted):
-        for shingle, article in connection.execute(
-            select(c.shingle, c.article).where(c.shingle.in_(some)).order_by(c.shingle, c.article)
-        ):
-            posted[shingle].append(article)
+    query = select(c.shingle, c.article).where(among(connection, c.shingle, wanted))
+    posted: dict[int, list[int]] = {}
+    for shingle, article in connection.execute(query.order_by(c.shingle, c.article)):
+        posted.setdefault(shingle, []).append(article)
     _post(connection, batch, {shingle: len(found) for shingle, found in posted.items()})
     return posted
 
@@ -144,9 +137,8 @@ def _post(connection: Connection, batch: Sequence[Filed], taken: dict[int, int])
             before = taken.get(shingle, 0)
             if before < _COMMON:
                 taken[shingle] = before + 1
-                rows.append({"shingle": shingle, "article": filed.number})
-    if rows:
-        connection.execute(insert(sketches), rows)
+                rows.append((shingle, filed.number))
+    insert_rows(connection, sketches, rows)
 
 
 def _near(batch: Sequence[Filed], posted: dict[int, list[int]]) -> dict[int, list[int]]:
@@ -159,7 +151,10 @@ def _near(batch: Sequence[Filed], posted: dict[int, list[int]]) -> dict[int, lis
         sketch = filed.prepared.shingles.sketch
         seen: Counter[int] = Counter()
         for shingle in sketch:
-            found = posted.setdefault(shingle, [])
+            found = posted.get(shingle)
+            if found is None:
+                posted[shingle] = [filed.number]
+                continue
             seen.update(found)
             if len(found) < _COMMON:
                 found.append(filed.number)
@@ -172,11 +167,8 @@ def _texts(connection: Connection, numbers: Collection[int]) -> dict[int, Text]:
     """Return the texts of the articles with ``numbers``, but of older versions."""
     c = shingles.c
     query = select(c.article, c.data, c.names, articles.c.day).join(articles, articles.c.id == c.article)
-    found: dict[int, Text] = {}
-    for some in _chunks(sorted(numbers)):
-        rows = connection.execute(query.where(c.article.in_(some)))
-        found.update((article, text_of(data, names, day)) for article, data, names, day in rows)
-    return found
+    rows = connection.execute(query.where(among(connection, c.article, numbers)))
+    return {article: text_of(data, names, day) for article, data, names, day in rows}
 
 
 def _group(connection: Connection, new: Sequence[int], links: Sequence[tuple[int, int]]) -> None:
@@ -186,19 +178,16 @@ def _group(connection: Connection, new: Sequence[int], links: Sequence[tuple[int
         {*old.values(), *new},
         [(article, old.get(other, other)) for article, other in links],
     )
-    rows = [{"article": number, "leader": led[number]} for number in new]
-    connection.execute(insert(copy_groups), rows)
+    insert_rows(connection, copy_groups, [(number, led[number]) for number in new])
     _follow(connection, {leader: led[leader] for leader in set(old.values())})
 
 
 def _regroup(connection: Connection, leaders: Collection[int]) -> None:
     """Group the articles led by ``leaders`` anew, by the pairs that are left."""
     left = [article for group in members(connection, leaders).values() for article in group]
-    links: list[tuple[int, int]] = []
-    for some in _chunks(left):
-        c = copies.c
-        rows = connection.execute(select(c.article, c.other).where(c.article.in_(some), c.copied))
-        links.extend((article, other) for article, other in rows)
+    c = copies.c
+    query = select(c.article, c.other).where(among(connection, c.article, left), c.copied)
+    links = [(article, other) for article, other in connection.execute(query)]
     led = joined(left, links)
     for leader in set(led.values()):
         follow = [article for article in left if led[article] == leader]
@@ -228,8 +217,3 @@ def _follow(connection: Connection, leaders: Mapping[int, int]) -> None:
         c = copy_groups.c
         query = update(copy_groups).where(c.leader == bindparam("old")).values(leader=bindparam("new"))
         connection.execute(query, changed)
-
-
-def _chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(numbers), _AT_ONCE):
-        yield numbers[start : start + _AT_ONCE]

@@ -17,8 +17,9 @@ from musnad.record import Record, Span
 _MOST: Final = 100  # versions compared: those that share most
 _ENOUGH: Final = 0.5  # the share of a text in another from which that may be its origin
 _UNDATED: Final = "9"  # after every date
+_DAY: Final = len("2031-03-04")
 
-Basis = Literal["agency", "credit", "earliest", "alone"]
+Basis = Literal["agency", "credit", "earliest", "undecided", "alone"]
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -63,8 +64,9 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Whose text it is.
 
     ``basis``: ``agency``, the outlet of a version is one; ``credit``, versions name it; ``earliest``,
-    none is named and its version was published first; ``alone``, nothing here shares it. ``name`` is
-    None where the outlet is not known. ``credited`` counts the versions that name each agency or outlet.
+    none is named and its version was published first; ``undecided``, several outlets published it first
+    as far as their dates tell; ``alone``, nothing here shares it. ``name`` is None where that is not
+    known. ``credited`` counts the versions that name each agency or outlet.
     """
 
     name: str | None
@@ -157,9 +159,27 @@ def _decided(
         name = _most_credited(found, credited)
         return name, "credit", _fullest(one for one in found if name in _foreign(one))
     if len(found) > 1:
-        first = min(found, key=_when)
-        return first.record.outlet, "earliest", first
+        return _first(found)
     return article.record.outlet, "alone", article
+
+
+def _first(found: Sequence[_Held]) -> tuple[str | None, Basis, _Held]:
+    """Return the version published first; of several that may be, the fullest.
+
+    A date without its hour may be before or after any hour of its day.
+    """
+    first = min(found, key=_when)
+    when = first.record.published or _UNDATED
+    rivals = [one for one in found if _may_be_first(one.record.published or _UNDATED, when)]
+    if len({one.record.outlet for one in rivals}) > 1:
+        return None, "undecided", _fullest(rivals)
+    return first.record.outlet, "earliest", first
+
+
+def _may_be_first(published: str, first: str) -> bool:
+    return published == first or (
+        published[:_DAY] == first[:_DAY] and min(len(published), len(first)) <= _DAY
+    )
 
 
 def _foreign(one: _Held) -> set[str]:
