@@ -55,11 +55,12 @@ eval: .venv/installed ## score against annotated articles in EVALUATION (default
 	   echo "Point to a folder with gold/, eval/ and peers/: make eval EVALUATION=FOLDER"; \
 	 fi
 
-bench: build/compiled/made ## measure speed, start-up, robustness, the ledger and copies
+bench: build/compiled/made ## measure speed, start-up, robustness, archives and tables, the ledger and copies
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/speed.py "$(EVALUATION)/corpus"
 	PYTHONPATH=build/compiled $(BIN)/python benchmarks/speed.py "$(EVALUATION)/corpus"
 	$(BIN)/python benchmarks/robustness.py "$(EVALUATION)/corpus"
+	$(BIN)/python benchmarks/sources.py "$(EVALUATION)/corpus"
 	$(BIN)/python benchmarks/ledger.py "$(EVALUATION)/corpus"
 	$(BIN)/python benchmarks/copies.py "$(EVALUATION)/corpus"
 
