@@ -6,11 +6,10 @@ What the columns of the tables mean is described at the head of ``data/ar/lexico
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 from typing import Final, NamedTuple
 
-from musnad.lexicon.affixes import beginnings
 from musnad.lexicon.conjugate import Inflection, Parts, noun_spellings, principal_parts, spellings
+from musnad.lexicon.inflected import Forms, add_forms, inflected, inflected_beginnings
 from musnad.lexicon.tables import Row, rows
 from musnad.lexicon.types import CueReading
 from musnad.text.fold import bare, fold
@@ -39,16 +38,7 @@ NOUN_COLUMNS: Final = (
     *("example", "counter", "note"),
 )
 
-# Pronouns by their last letter: a word ends in one at most.
-_SUFFIXES: Final = {"ا": ("هما", "ها", "نا"), "م": ("هم",), "ن": ("هن",), "ي": ("ني",), "ه": ("ه",)}
 _US: Final = frozenset({"نا", "ني"})  # سألنا is he asked us, or we asked: only where one is spoken to
-_FOLDED: Final = {ord(letter): fold(letter) for letter in "أإآىةؤئ"}
-# What the second letter may be written for the first, at the start of a word and further on: a hamza
-# is often left out at the start, rarely within a short word (هنأ is not هنا).
-_FIRST: Final = frozenset({"أا", "إا", "آا", "اإ"})
-_LATER: Final = frozenset({"يى", "ةه", "ؤو", "ئي", "ؤئ", "ئؤ", "وؤ", "يئ"})
-_LATER_LONG: Final = _LATER | {"أا", "آا"}
-_LONG: Final = 5
 
 
 class _Entry(NamedTuple):
@@ -66,10 +56,6 @@ class _Entry(NamedTuple):
     def has_addressee(self) -> bool:
         """Whether the one spoken to or of can be the object."""
         return any(frame.startswith(("addressee", "target", "question")) for frame in self.frames)
-
-
-_Form = tuple[_Entry, Inflection, str]
-_Forms = dict[str, list[_Form]]
 
 
 def cue_readings(word: Word) -> tuple[CueReading, ...]:
@@ -113,42 +99,11 @@ def _bears(inflection: Inflection, clitic: str) -> bool:
     return inflection.kind == "noun" and clitic != "س"
 
 
-def _found(form: str, spelling: str) -> list[_Form]:
-    """Return what ``form`` can be, each with the pronoun written on it; nothing for nearly all words."""
-    forms = _forms()
-    found = []
-    if form in forms:
-        found = [
-            (entry, inflection, "")
-            for entry, inflection, generated in forms[form]
-            if inflection.alone and _agrees(generated, spelling)
-        ]
-    if form[-1] in _SUFFIXES and spelling[-1] != "ة":
-        for suffix in _SUFFIXES[form[-1]]:
-            if form.endswith(suffix) and form[: -len(suffix)] in forms:
-                hosts = forms[form[: -len(suffix)]]
-                found += [
-                    (host[0], host[1], suffix) for host in hosts if _bears_pronoun(host, spelling, suffix)
-                ]
-    return found
-
-
-def _bears_pronoun(host: _Form, spelling: str, suffix: str) -> bool:
-    entry, inflection, generated = host
-    if suffix in _US and not entry.has_addressee:
-        return False
-    return inflection.takes_pronoun and _agrees(generated, spelling)
-
-
-def _agrees(generated: str, written: str) -> bool:
-    """Tell whether ``written`` begins with ``generated`` but for hamzas and dots that are often left out."""
-    if written.startswith(generated):
-        return True
-    later = _LATER_LONG if len(generated) >= _LONG else _LATER
-    return all(
-        a == b or a + b in (later if place else _FIRST)
-        for place, (a, b) in enumerate(zip(generated, written, strict=False))
-    )
+def _found(form: str, spelling: str) -> Iterator[tuple[_Entry, Inflection, str]]:
+    """Yield what ``form`` can be, each with the pronoun written on it; nothing for nearly all words."""
+    for found in inflected(_forms(), form, spelling):
+        if found[2] not in _US or found[0].has_addressee:
+            yield found
 
 
 def _reading(entry: _Entry, inflection: Inflection, pronoun: str, conjunction: str) -> CueReading:
@@ -176,23 +131,18 @@ def _reading(entry: _Entry, inflection: Inflection, pronoun: str, conjunction: s
 
 def cue_beginnings() -> frozenset[str]:
     """Return how all cues begin, clitics taken off, as `beginnings` does."""
-    return beginnings(_forms(), chain.from_iterable(_SUFFIXES.values()))
+    return inflected_beginnings(_forms())
 
 
 @cache
-def _forms() -> _Forms:
+def _forms() -> Forms[_Entry]:
     """Return every spelling of every lemma, folded, with what it says and how it is written in full."""
-    forms: _Forms = {}
+    forms: Forms[_Entry] = {}
     for row in rows(VERB_TABLE, VERB_COLUMNS):
-        _add(forms, _verb_entry(row), _verb_spellings(row))
+        add_forms(forms, _verb_entry(row), _verb_spellings(row))
     for row in rows(NOUN_TABLE, NOUN_COLUMNS):
-        _add(forms, _noun_entry(row), _noun_spellings(row))
+        add_forms(forms, _noun_entry(row), _noun_spellings(row))
     return forms
-
-
-def _add(forms: _Forms, entry: _Entry, spelled: Iterator[tuple[str, Inflection]]) -> None:
-    for spelling, inflection in spelled:
-        forms.setdefault(spelling.translate(_FOLDED), []).append((entry, inflection, spelling))
 
 
 def _verb_entry(row: Row) -> _Entry:
