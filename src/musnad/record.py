@@ -20,6 +20,8 @@ Act = Literal["assert", "deny", "praise", "criticize", "demand", "commit", "warn
 Bound = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about", "range", "vague"]
 Basis = Literal["meta", "text", "caller"]
 Status = Literal["asserted", "denied", "planned", "hypothetical"]
+Counted = Literal["killed", "wounded", "arrested", "abducted", "deported", "released", "participants"]
+DateBasis = Literal["text", "published"]
 Value = int | float | tuple[int | float, int | float] | None
 
 SCHEMA = "musnad/1"
@@ -41,13 +43,20 @@ class Rights(msgspec.Struct, frozen=True):
 
 
 class Entity(msgspec.Struct, frozen=True):
-    """Who or what the record speaks of, resolved within the article."""
+    """Who or what the record speaks of, resolved within the article.
+
+    ``country`` (ISO 3166) and ``sector`` (PLOVER's code: GOV, MIL, COP …) are told of those who take part
+    in events, where the words tell; ``coordinates`` are latitude and longitude of a place of events.
+    """
 
     id: str
     name: str
     type: EntityType
     roles: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    coordinates: tuple[float, float] | None = None
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -116,8 +125,20 @@ class DateMention(msgspec.Struct, frozen=True):
     value: str | None
 
 
+class EventCount(msgspec.Struct, frozen=True):
+    """A figure that belongs to an event, and whom it counts."""
+
+    figure: str
+    what: Counted
+
+
 class Event(msgspec.Struct, frozen=True):
-    """Who did what to whom, when, where, and in whose voice (PLOVER types)."""
+    """Who did what to whom, when, where, and in whose voice (PLOVER types, modes and contexts).
+
+    ``mentions`` are all words of the text that tell of it, ``trigger`` the first. ``date`` is the one the
+    text gives it, or the day of publication (``date_basis`` says which). ``background`` marks what is
+    told in passing, of another time.
+    """
 
     id: str
     type: str
@@ -128,6 +149,12 @@ class Event(msgspec.Struct, frozen=True):
     date: str | None = None
     status: Status = "asserted"
     statement: str | None = None
+    mode: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    date_basis: DateBasis | None = None
+    background: bool = False
+    counts: tuple[EventCount, ...] = ()
 
 
 class Dispute(msgspec.Struct, frozen=True):

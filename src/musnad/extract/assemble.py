@@ -7,12 +7,12 @@ from musnad.extract.acts import act_of
 from musnad.extract.confidence import confidence
 from musnad.extract.content import mode_of
 from musnad.extract.drafts import Draft
-from musnad.extract.entities import Someone
+from musnad.extract.entities import Cast, Someone
 from musnad.extract.explain import Trial
 from musnad.extract.speakers import Speakers
 from musnad.extract.statements import read_statements
 from musnad.lexicon.adjuncts import adjuncts
-from musnad.record import Block, Cue, DateMention, Entity, Source, Span, Statement
+from musnad.record import Block, Cue, DateMention, Source, Span, Statement
 from musnad.text.passages import Passage
 from musnad.text.tokens import Tokens
 
@@ -20,11 +20,14 @@ _READ: Final = frozenset({"title", "heading", "paragraph", "related", "caption"}
 _NEIGHBOURS: Final = 60  # statements of a passage before and after one among which its chain is looked for
 
 
-class Reading(NamedTuple):
-    """Who says what in a text."""
+class Voices(NamedTuple):
+    """Who says what in a text, and what was read to find it."""
 
     statements: tuple[Statement, ...]
-    entities: tuple[Entity, ...]
+    cast: Cast
+    passages: list[Passage]
+    drafts: list[Draft]
+    cues: dict[int, list[Someone]]  # who speaks, by the token of the cue
 
 
 def read_voices(
@@ -32,8 +35,8 @@ def read_voices(
     blocks: tuple[Block, ...],
     dates: tuple[DateMention, ...],
     trials: list[Trial] | None = None,
-) -> Reading:
-    """Return the statements of the text and the entities it speaks of.
+) -> Voices:
+    """Return the statements of the text and the cast it speaks of.
 
     With ``trials``, every reading tried is added to it with what decided.
     """
@@ -48,7 +51,8 @@ def read_voices(
         _statement(number, drafts[at], speakers.resolved[at], dates, chains[number])
         for number, at in enumerate(kept)
     )
-    return Reading(statements, speakers.cast.records(tokens))
+    cues = {drafts[at].cue[0]: speakers.resolved[at] for at in kept}
+    return Voices(statements, speakers.cast, passages, [drafts[at] for at in kept], cues)
 
 
 def _passages(tokens: Tokens, blocks: tuple[Block, ...]) -> list[Passage]:

@@ -18,8 +18,8 @@ class Someone:
     """An entity while the article is read."""
 
     __slots__ = (
-        "aliases", "gender", "head", "issued", "keys", "mentions", "name", "names", "number", "place",
-        "roles", "spoke", "stands_for", "titles", "type",
+        "aliases", "coordinates", "country", "gender", "head", "issued", "keys", "mentions", "name", "names",
+        "number", "place", "roles", "sector", "spoke", "stands_for", "titles", "type",
     )  # fmt: skip
 
     def __init__(self, mention: Mention, number: int) -> None:
@@ -33,6 +33,9 @@ class Someone:
         self.stands_for = mention.stands_for
         self.issued = mention.issued
         self.spoke = False
+        self.country = ""
+        self.sector = ""
+        self.coordinates: tuple[float, float] | None = None
         self.place = mention.place
         self.titles: set[str] = set()
         self.aliases: set[str] = set()
@@ -167,7 +170,16 @@ class Cast:
     def records(self, tokens: Tokens) -> tuple[Entity, ...]:
         """Return the entities as they stand in the record."""
         return tuple(
-            Entity(f"e{s.number + 1}", s.name, s.type, tuple(s.roles), _spans(tokens, s.mentions))
+            Entity(
+                f"e{s.number + 1}",
+                s.name,
+                s.type,
+                tuple(s.roles),
+                _spans(tokens, s.mentions),
+                s.country or None,
+                s.sector or None,
+                s.coordinates,
+            )
             for s in self.everyone
         )
 

@@ -7,19 +7,21 @@ from typing import Final, TypeVar
 import msgspec
 
 from musnad.article import Article
-from musnad.extract.assemble import Reading, read_voices
+from musnad.extract.assemble import Voices, read_voices
 from musnad.extract.blocks import read_blocks
 from musnad.extract.date_publication import text_reference
 from musnad.extract.dates import read_dates
 from musnad.extract.disputes import read_disputes
+from musnad.extract.events import read_events
 from musnad.extract.explain import Trial
 from musnad.extract.figures import read_figures
 from musnad.lexicon.tables import ruleset
 from musnad.lexicon.vocabulary import vocabulary
-from musnad.record import Basis, Block, DateMention, Figure, Record, Rights
+from musnad.record import Basis, Block, DateMention, Event, Figure, Record, Rights
 from musnad.text.tokens import Tokens, tokenise
 
 Spanned = TypeVar("Spanned", Figure, DateMention)
+Told = TypeVar("Told", Figure, Event)
 _FURNITURE: Final = frozenset({"navigation", "comments", "rights"})
 
 
@@ -43,6 +45,8 @@ def _extract(article: Article, trials: list[Trial] | None) -> Record:
     voices = read_voices(tokens, blocks, dates, trials)
     figures = _attributed(_outside(blocks, read_figures(tokens, dates)), voices)
     dates = _outside(blocks, dates)
+    events = _attributed(read_events(voices, dates, figures, published), voices)
+    entities = voices.cast.records(tokens)  # those of events among them
     return Record(
         id=article.id,
         url=article.url,
@@ -53,11 +57,12 @@ def _extract(article: Article, trials: list[Trial] | None) -> Record:
         rights=rights,
         text=article.text,
         blocks=blocks,
-        entities=voices.entities,
+        entities=entities,
         statements=voices.statements,
         figures=figures,
         dates=dates,
-        disputes=read_disputes(tokens, voices.statements, figures, voices.entities),
+        events=events,
+        disputes=read_disputes(tokens, voices.statements, figures, entities),
     )
 
 
@@ -88,17 +93,17 @@ def _outside(blocks: tuple[Block, ...], found: tuple[Spanned, ...]) -> tuple[Spa
     return tuple(one for one in found if not within(one.span[0]))
 
 
-def _attributed(figures: tuple[Figure, ...], voices: Reading) -> tuple[Figure, ...]:
-    """Return the figures with the innermost statement whose content holds each, the last of equal ones."""
+def _attributed(found: tuple[Told, ...], voices: Voices) -> tuple[Told, ...]:
+    """Return figures or events with the innermost statement whose content holds each, the last of equal ones."""
     statements = enumerate(voices.statements)
     contents = sorted((lo, hi, number) for number, s in statements for lo, hi in s.content)
     longest = max((hi - lo for lo, hi, _ in contents), default=0)
     starts = [lo for lo, _, _ in contents]
     attributed = []
-    for figure in figures:
-        start, end = figure.span
+    for one in found:
+        start, end = one.trigger if isinstance(one, Event) else one.span
         near = contents[bisect_left(starts, start - longest) : bisect_right(starts, start)]
         holders = [(hi - lo, -number) for lo, hi, number in near if end <= hi]
         holder = voices.statements[-min(holders)[1]].id if holders else None
-        attributed.append(msgspec.structs.replace(figure, statement=holder) if holder else figure)
+        attributed.append(msgspec.structs.replace(one, statement=holder) if holder else one)
     return tuple(attributed)

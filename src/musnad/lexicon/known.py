@@ -73,6 +73,11 @@ def known_at(words: Sequence[Word], index: int) -> Found | None:
     return None if entry_of_one is None else Found(index + 1, entry_of_one)
 
 
+def country_name(code: str) -> str:
+    """Return the usual name of the country with this ISO 3166 code, the code itself for an unknown one."""
+    return _index().countries.get(code, code)
+
+
 @cache
 def known_words() -> dict[str, int]:
     """Return the bits of `Tag` for every single folded form known by name."""

@@ -5,13 +5,27 @@ from typing import Final
 
 from musnad.lexicon.affixes import BEGINNING, affixes
 from musnad.lexicon.cues import cue_beginnings, cue_readings
+from musnad.lexicon.events import event_beginnings, event_readings
 from musnad.lexicon.nouns import tag_word
 from musnad.lexicon.numbers import number_beginnings, number_reading
 from musnad.lexicon.shapes import namelike
 from musnad.lexicon.times import FUTURE, time_beginnings, time_reading
 from musnad.lexicon.types import Tag
 from musnad.text.fold import ascii_digits, bare, fold_bare
-from musnad.text.tokens import BREAK, CUED, LATIN, NAMING, NUMBER, NUMBERED, PUNCT, SIGN, TIMED, WORD, Word
+from musnad.text.tokens import (
+    BREAK,
+    CUED,
+    EVENTFUL,
+    LATIN,
+    NAMING,
+    NUMBER,
+    NUMBERED,
+    PUNCT,
+    SIGN,
+    TIMED,
+    WORD,
+    Word,
+)
 
 # Spellings in a generation. Two are kept, some 100 MB; 70,000 news articles hold about 400,000.
 _GENERATION: Final = 150_000
@@ -99,6 +113,7 @@ def _beginnings() -> tuple[dict[str, int], frozenset[str]]:
         (NUMBERED, number_beginnings()),
         (TIMED, time_beginnings()),
         (CUED, cue_beginnings()),
+        (EVENTFUL, event_beginnings()),
     ):
         for beginning in some:
             found[beginning] = found.get(beginning, 0) | trait
@@ -116,6 +131,9 @@ def _read_traits(word: Word, possible: int) -> None:
     if possible & CUED and (cues := cue_readings(word)):
         word.cues = cues
         word.traits |= CUED
+    if possible & EVENTFUL and (events := event_readings(word)):
+        word.events = events
+        word.traits |= EVENTFUL
 
 
 def _number(surface: str) -> Word:

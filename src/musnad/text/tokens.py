@@ -10,6 +10,7 @@ from musnad.text.fold import MARKS
 
 if TYPE_CHECKING:
     from musnad.lexicon.acts import Sign
+    from musnad.lexicon.events import EventReading
     from musnad.lexicon.nouns import Entry
     from musnad.lexicon.types import CueReading, NumberReading, TimeReading
 
@@ -25,6 +26,7 @@ NUMBERED: Final = 2  # has a reading as a number
 TIMED: Final = 4  # has a reading as a word of the calendar
 CUED: Final = 8  # has readings as a cue
 NAMING: Final = 16  # may name a person, body or document
+EVENTFUL: Final = 32  # has readings as the word of an event
 
 _LETTER: Final = (
     "\u0621-\u063f\u0641-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
@@ -50,7 +52,7 @@ class Word:
 
     __slots__ = (
         *("surface", "bare", "form", "kind", "traits", "tags", "cues", "number", "time"),
-        *("entry", "signs", "keys"),
+        *("events", "entry", "signs", "keys"),
     )
 
     def __init__(self, surface: str, bare: str, form: str, kind: int, traits: int = 0) -> None:
@@ -63,6 +65,7 @@ class Word:
         self.cues: tuple[CueReading, ...] = ()
         self.number: NumberReading | None = None
         self.time: TimeReading | None = None
+        self.events: tuple[EventReading, ...] = ()
         self.entry: Entry | None = None
         self.signs: tuple[Sign, ...] | None = None
         self.keys: tuple[str, ...] | None = None
@@ -101,7 +104,8 @@ class Tokens:
 
 # For each trait, a table for bytes.translate() that leaves its bit alone: finding a trait is all in C.
 _ONLY: Final = {
-    trait: bytes(value & trait for value in range(256)) for trait in (SIGN, NUMBERED, TIMED, CUED, NAMING)
+    trait: bytes(value & trait for value in range(256))
+    for trait in (SIGN, NUMBERED, TIMED, CUED, NAMING, EVENTFUL)
 }
 
 

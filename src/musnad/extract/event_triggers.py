@@ -1,0 +1,372 @@
+"""Triggers: the words of a sentence that report an event, and whether it happened."""
+
+from typing import Final
+
+from musnad.extract.event_phrases import Phrase, is_verb
+from musnad.lexicon.events import (
+    ATTEMPT,
+    DENIED,
+    FICTION,
+    GAME,
+    HOLDS,
+    PLANNED,
+    RECALLED,
+    SUPPOSED,
+    EventEntry,
+    EventReading,
+    LinkReading,
+    CONTEXT,
+    link_readings,
+    phrase_within,
+)
+from musnad.lexicon.grammar import closed
+from musnad.lexicon.types import Tag
+from musnad.record import Status
+from musnad.text.passages import Passage
+from musnad.text.tokens import BREAK, EVENTFUL, NUMBER, PUNCT, WORD, Tokens, Word
+
+_NEEDED_AFTER: Final = 12  # tokens within which the needed word follows: أطلق مسلحون مجهولون النار
+_NEEDED_NEAR: Final = 9  # before or after
+_REFUTED_BEFORE: Final = 5
+_REFUTED_AFTER: Final = 12
+_GOVERNOR: Final = 5  # tokens before a noun within which the word stands that it depends on
+NEGATIONS: Final = frozenset(closed("negation") - closed("past_negation"))
+POSSIBLE: Final = closed("possible")
+SUBJUNCTIVE: Final = closed("subjunctive")
+_BEFORE: Final = closed("before_that")
+_AFTERWARDS: Final = closed("afterwards")
+_CONDITION: Final = closed("event_condition")
+_QUESTION: Final = closed("event_question")
+_STATES: Final = DENIED | PLANNED | SUPPOSED | RECALLED
+_NO_CALENDAR: Final = frozenset({"past", "future", "number", "this", "few", "general"})
+_AUXILIARY: Final = closed("auxiliary")
+_BODIES: Final = Tag.ROLE | Tag.TITLE | Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP
+_SPORT_WITHIN: Final = 150  # tokens at the beginning of an article
+_SPORT: Final = 5  # words of sport there that make all of it such
+_OFFICES: Final = Tag.ROLE | Tag.TITLE
+_TRANSPARENT: Final = Tag.PREPOSITION | Tag.ADJECTIVE | Tag.DETERMINER
+_OUT_OF_PLAY: Final = 2  # words of fiction or sport in a sentence that make all of it such
+
+
+class Trigger:
+    """A word that reports an event, and what stands around it."""
+
+    __slots__ = (
+        "actors", "at", "background", "entry", "hi", "host", "linked", "lo", "p", "reading", "recalled",
+        "recipients", "reference",
+        "status", "things", "type", "weak",
+    )  # fmt: skip
+
+    def __init__(self, p: Passage, at: int, reading: EventReading, bounds: tuple[int, int]) -> None:
+        self.p = p
+        self.at = at
+        self.reading = reading
+        self.entry: EventEntry = reading.entry
+        self.type = reading.entry.type
+        self.lo, self.hi = bounds  # the sentence
+        self.actors: list[Phrase] = []
+        self.recipients: list[Phrase] = []
+        self.host: Phrase | None = None  # the place that saw it: شهدت المدينة …
+        self.things: list[Phrase] = []  # what it happened with: سيارة مفخخة
+        self.status: Status = "asserted"
+        self.background = False
+        self.linked = False  # a verb tells that it happened
+        self.recalled = False  # it stands where another time is spoken of: بعد هجوم, قضية اغتيال
+        self.reference = False  # speaks of an event rather than reporting it: بعد الهجوم
+        self.weak = "weak" in reading.entry.use
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun reports it."""
+        return self.reading.kind == "noun"
+
+
+def triggers_in(p: Passage, lo: int, hi: int) -> list[Trigger]:
+    """Return the words of the sentence ``[lo, hi)`` that may report an event, with its status."""
+    places = p.tokens.places_between(EVENTFUL, lo, hi)
+    if not places or _out_of_play(p, lo, hi):
+        return []
+    found = []
+    for at in places:
+        reading = _reading(p, at, lo, hi)
+        if reading is not None:
+            trigger = Trigger(p, at, reading, (lo, hi))
+            _judge(trigger)
+            found.append(trigger)
+    return found
+
+
+def is_sport(tokens: Tokens) -> bool:
+    """Tell whether an article reports sport, by the words of its beginning."""
+    return sum(CONTEXT[word.form] & GAME for word in tokens.words[:_SPORT_WITHIN]) >= _SPORT * GAME
+
+
+def _out_of_play(p: Passage, lo: int, hi: int) -> bool:
+    """Tell whether the sentence speaks of sport or of a work of fiction."""
+    found = [bits for word in p.tokens.words[lo:hi] if (bits := CONTEXT[word.form]) & (FICTION | GAME)]
+    return len(found) >= _OUT_OF_PLAY
+
+
+def _reading(p: Passage, at: int, lo: int, hi: int) -> EventReading | None:
+    """Return the reading of the word that its neighbours allow; one that needs a word goes first."""
+    words = p.tokens.words
+    allowed = None
+    for reading in words[at].events:
+        entry = reading.entry
+        if entry.needs.first and not _needed(words, at, (lo, hi), reading):
+            continue
+        if entry.unless.first and _refuted(words, at, (lo, hi), entry):
+            continue
+        if not _possible(words, at, reading, (lo, hi)):
+            continue
+        if entry.needs.first:
+            return reading
+        allowed = allowed or reading
+    return allowed
+
+
+def _possible(words: list[Word], at: int, reading: EventReading, bounds: tuple[int, int]) -> bool:
+    """Tell whether a verb's spelling can be the verb here: not after a preposition, no name, no time of day."""
+    before = words[at - 1] if at > bounds[0] else None
+    after = words[at + 1] if at + 1 < bounds[1] else None
+    if _calendar(words[at]) and _of_time(before, after):
+        return False
+    if (reading.passive or reading.conjunction) and reading.kind == "verb" and words[at].tags & _BODIES:
+        return False  # وزير, وزارته are no forms of زار
+    if after is not None and after.tags & Tag.COMPLEMENTIZER and "speech" not in reading.entry.use:
+        return False  # اعتدت أن أعيش هكذا
+    if reading.kind == "verb":
+        if before is not None and before.tags & Tag.PREPOSITION and not before.tags & Tag.CONJUNCTION:
+            return False
+        if before is not None and before.tags & Tag.NAME and words[at].tags & Tag.NAME:
+            return False
+        return not _is_noun(words[at], before, reading)
+    return True
+
+
+def _is_noun(word: Word, before: Word | None, reading: EventReading) -> bool:
+    """Tell whether a spelling that may be a verb is a noun here: وقف دعمها, طالبا جامعيا."""
+    if not word.tags & (Tag.NOUN | _OFFICES) and not _calendar(word):
+        return False
+    if (
+        before is not None
+        and before.tags & Tag.VERB
+        and not before.tags & (Tag.NOUN | Tag.ADJECTIVE | Tag.NAME)
+    ):
+        if before.form not in _AUXILIARY and any(r.kind == "noun" for r in word.events):
+            return True  # أرادوا خطف جندي
+    if reading.number == "d" or word.tags & _OFFICES:
+        return True
+    return (
+        before is not None and bool(before.tags & Tag.NOUN) and not before.tags & (Tag.DEFINITE | Tag.PLURAL)
+    )
+
+
+def _of_time(before: Word | None, after: Word | None) -> bool:
+    """Tell whether a word of the calendar is one here: فجر أمس, الثالثة فجرا."""
+    if after is not None and (_calendar(after) or after.tags & Tag.TIME):
+        return True
+    return before is not None and (_calendar(before) or before.number is not None)
+
+
+def _calendar(word: Word) -> bool:
+    """Tell whether ``word`` belongs to the calendar: no number, no mark of tense."""
+    return word.time is not None and word.time.kind not in _NO_CALENDAR
+
+
+def _needed(words: list[Word], at: int, bounds: tuple[int, int], reading: EventReading) -> bool:
+    entry = reading.entry
+    lo, hi = at + 1, min(bounds[1], at + 1 + _NEEDED_AFTER)
+    if "sign" in entry.use:
+        lo, hi = max(bounds[0], at - _NEEDED_NEAR), min(bounds[1], at + 1 + _NEEDED_NEAR)
+    if phrase_within(words, range(at + 1, hi), entry.needs):
+        return True
+    return lo < at and phrase_within(words, range(lo, at), entry.needs)
+
+
+def _refuted(words: list[Word], at: int, bounds: tuple[int, int], entry: EventEntry) -> bool:
+    lo, hi = max(bounds[0], at - _REFUTED_BEFORE), min(bounds[1], at + 1 + _REFUTED_AFTER)
+    return phrase_within(words, range(lo, hi), entry.unless)
+
+
+def _judge(trigger: Trigger) -> None:
+    """Say whether the event happened, by the words before its trigger."""
+    if "detail" in trigger.entry.use:
+        trigger.reference = True
+    if _is_asked(trigger):
+        trigger.status = "hypothetical"
+    elif trigger.is_noun:
+        _judge_noun(trigger)
+    else:
+        _judge_verb(trigger)
+
+
+def _is_asked(trigger: Trigger) -> bool:
+    """Tell whether a question asks for it, or a condition stands before it in its clause."""
+    words = trigger.p.tokens.words
+    if trigger.hi < len(words) and words[trigger.hi].surface in "؟?":
+        return True
+    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - 8) - 1, -1):
+        word = words[j]
+        if word.kind == PUNCT and word.surface in "،,.:؛«»":
+            return False
+        if word.form in _CONDITION or (word.form in _QUESTION and j == trigger.lo):
+            return True
+    return False
+
+
+def _judge_verb(trigger: Trigger) -> None:
+    words, reading, at = trigger.p.tokens.words, trigger.reading, trigger.at
+    before = words[at - 1] if at > trigger.lo else None
+    form = before.form if before is not None else ""
+    if form in NEGATIONS:
+        trigger.status = "denied"
+    elif reading.tense == "future":
+        trigger.status = "planned"
+    elif reading.tense == "present":
+        _judge_present(trigger, form)
+    elif form in _CONDITION:
+        trigger.status = "hypothetical"
+    if before is not None and (_relative_before(words, at, trigger.lo) or _afterwards(words, at, trigger.lo)):
+        trigger.background = True
+
+
+def _afterwards(words: list[Word], at: int, lo: int) -> bool:
+    """Tell whether the verb says only after what something else happened: بعد أن خطف …, منذ قتل …."""
+    if words[at - 1].form in SUBJUNCTIVE:
+        return at - 2 >= lo and words[at - 2].form in _AFTERWARDS
+    return words[at - 1].form in _AFTERWARDS
+
+
+def _judge_present(trigger: Trigger, before: str) -> None:
+    words, at = trigger.p.tokens.words, trigger.at
+    if before in SUBJUNCTIVE or trigger.reading.preposition == "ل":
+        earlier = words[at - 2].form if at - 2 >= trigger.lo else ""
+        if before and earlier in _BEFORE and trigger.reading.preposition != "ل":
+            trigger.background = True
+            return
+        state = _governor(trigger, at - 1)
+        trigger.status = "denied" if state & DENIED else "planned" if state & PLANNED else "hypothetical"
+    elif before in POSSIBLE:
+        trigger.status = "planned" if before.endswith("سوف") else "hypothetical"
+    elif trigger.p.kind not in ("title", "heading") and "speech" not in trigger.entry.use:
+        trigger.background = True  # what is done again and again, or now: no report of one event
+        if "past" in trigger.entry.use:
+            trigger.reference = True
+
+
+def _relative_before(words: list[Word], at: int, lo: int) -> bool:
+    return any(words[j].tags & Tag.RELATIVE for j in range(max(lo, at - 3), at))
+
+
+def _judge_noun(trigger: Trigger) -> None:
+    state = _governor(trigger, trigger.at - 1)
+    if state & ATTEMPT and trigger.entry.counts == "killed":
+        state &= ~SUPPOSED
+    if state & DENIED:
+        trigger.status = "denied"
+    elif state & PLANNED:
+        trigger.status = "planned"
+    elif state & SUPPOSED:
+        trigger.status = "hypothetical"
+    elif state & RECALLED:
+        trigger.reference = trigger.recalled = True
+    if trigger.reading.definite or _demonstrative(trigger):
+        trigger.reference = True
+
+
+def _demonstrative(trigger: Trigger) -> bool:
+    words = trigger.p.tokens.words
+    return trigger.at > trigger.lo and bool(words[trigger.at - 1].tags & Tag.DETERMINER)
+
+
+def _governor(trigger: Trigger, j: int) -> int:
+    """Return the classes of the word that the one after ``j`` depends on, as bits."""
+    words = trigger.p.tokens.words
+    floor = max(trigger.lo, j - _GOVERNOR)
+    attempt = 0
+    while j >= floor:
+        word = words[j]
+        if word.kind in (PUNCT, BREAK):
+            break
+        bits = CONTEXT[word.form]
+        attempt |= bits & ATTEMPT
+        if bits & _STATES:
+            return bits | attempt
+        if not (_transparent(word, bits) or link_readings(word)):
+            break
+        j -= 1
+    return attempt
+
+
+def _transparent(word: Word, bits: int) -> bool:
+    """Tell whether a governing word may stand before ``word``: وقف أعمال الخطف."""
+    return bool(bits & HOLDS or word.tags & _TRANSPARENT or word.kind == NUMBER or word.number is not None)
+
+
+def links_before(trigger: Trigger, reach: int = 14) -> tuple[int, LinkReading] | None:
+    """Return the verb before an event noun that says who does or suffers it: شن مسلحون هجوما."""
+    words = trigger.p.tokens.words
+    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - reach) - 1, -1):
+        word = words[j]
+        if word.kind == PUNCT and word.surface in ".:؛«":
+            return None
+        if word.kind == WORD and word.tags & Tag.COMPLEMENTIZER:
+            return None
+        if word.kind == WORD:
+            for reading in link_readings(word):
+                if reading.link != "targets" and _via(words, trigger, reading) and _governs(trigger, j):
+                    return j, reading
+            if not trigger.reading.preposition and is_verb(word) and not word.tags & Tag.ADJECTIVE:
+                return None
+    return None
+
+
+def _governs(trigger: Trigger, at: int) -> bool:
+    """Tell whether the verb at ``at`` governs the noun itself, not a noun before it: نظم حفل ذكرى اغتيال."""
+    words = trigger.p.tokens.words
+    j = trigger.at - 1
+    while j > at and (CONTEXT[words[j].form] & (HOLDS | ATTEMPT) or words[j].number is not None):
+        j -= 1
+    word = words[j]
+    if j == at or word.kind != WORD:
+        return True
+    tags = word.tags
+    if tags & Tag.PREPOSITION or link_readings(word):
+        return True
+    construct = tags & Tag.NOUN and not tags & (Tag.DEFINITE | Tag.ADJECTIVE | Tag.POSSESSED | Tag.NAME)
+    return not construct or bool(tags & (Tag.GROUP | Tag.PLURAL | Tag.ROLE))
+
+
+_PREPOSITIONS: Final = {"bi": "ب", "li": "ل"}
+_APART: Final = {"ala": closed("frame_ala"), "fi": closed("frame_fi"), "ila": closed("frame_ila"),
+                 "min": closed("frame_min"), "an": closed("frame_an")}  # fmt: skip
+
+
+def _via(words: list[Word], trigger: Trigger, link: LinkReading) -> bool:
+    """Tell whether the preposition that the link needs stands before the event noun."""
+    if link.link in ("causes", "hosts", "happens"):
+        return True
+    written = trigger.reading.preposition
+    if not link.via:
+        return not written and not words[trigger.at - 1].tags & Tag.PREPOSITION
+    if link.via in _PREPOSITIONS:
+        return (
+            written == _PREPOSITIONS[link.via]
+            or words[trigger.at - 1].form
+            in (
+                _PREPOSITIONS[link.via],
+                _PREPOSITIONS[link.via] + "ـ",
+            )
+            or _held_after(words, trigger, _PREPOSITIONS[link.via])
+        )
+    apart = _APART[link.via]
+    return any(words[j].form in apart for j in range(max(trigger.lo, trigger.at - 4), trigger.at))
+
+
+def _held_after(words: list[Word], trigger: Trigger, letter: str) -> bool:
+    """Tell whether the preposition is written on a word that holds the event: قام بعملية خطف."""
+    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - 3) - 1, -1):
+        if words[j].form.startswith(letter) and CONTEXT[words[j].form] & (HOLDS | ATTEMPT):
+            return True
+    return False

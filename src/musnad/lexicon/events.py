@@ -1,0 +1,354 @@
+"""What happens: the ways a spelling can report an event, from the lemmas of the event tables.
+
+What the columns mean is described at the heads of ``data/ar/lexicon/events.tsv``, ``event_links.tsv``
+and ``event_contexts.tsv``.
+"""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from musnad.lexicon.acts import stems
+from musnad.lexicon.affixes import possessives, stripped
+from musnad.lexicon.conjugate import Inflection, noun_spellings, principal_parts, spellings
+from musnad.lexicon.inflected import Forms, add_forms, inflected, inflected_beginnings
+from musnad.lexicon.tables import Row, rows
+from musnad.text.fold import bare, fold
+from musnad.text.tokens import Word
+
+TYPES: Final = (
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
+    *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+)
+COUNTS: Final = frozenset(
+    {"killed", "wounded", "arrested", "abducted", "deported", "released", "participants"}
+)
+_FRAMES: Final = frozenset(
+    {"np", "ala", "ila", "li", "bi", "min", "an", "fi", "ma", "did", "towards", "ama", "suffers", "thing"}
+)
+_USES: Final = frozenset(
+    {"passive", "weak", "two", "past", "sign", "speech", "host", "threat", "plain", "lit", "detail"}
+)
+_OF: Final = frozenset({"", "recipient", "actor", "thing"})
+_LINKS: Final = frozenset({"does", "suffers", "happens", "hosts", "causes", "targets", "claims"})
+_VIA: Final = frozenset({"", "bi", "ala", "fi", "ila", "li", "min", "an"})
+
+EVENT_TABLE: Final = "lexicon/events.tsv"
+EVENT_COLUMNS: Final = (
+    *("lemma", "pattern", "imperfect", "nouns", "type", "mode", "contexts", "frames", "of", "use"),
+    *("needs", "unless", "counts", "example", "counter", "note"),
+)
+LINK_TABLE: Final = "lexicon/event_links.tsv"
+LINK_COLUMNS: Final = ("lemma", "pattern", "imperfect", "nouns", "link", "via", "example")
+
+# Classes of the words around an event, one bit each.
+DENIED: Final = 1
+PLANNED: Final = 2
+SUPPOSED: Final = 4
+RECALLED: Final = 8
+FICTION: Final = 16
+GAME: Final = 32
+ATTEMPT: Final = 64
+HOLDS: Final = 128
+_CLASSES: Final = {
+    "denied": DENIED, "planned": PLANNED, "supposed": SUPPOSED, "recalled": RECALLED,
+    "fiction": FICTION, "game": GAME, "attempt": ATTEMPT, "holds": HOLDS,
+}  # fmt: skip
+
+_ARTICLE: Final = "ال"
+_NO_ALIF: Final = frozenset("ةءاى")
+
+_KEPT: Final = 50_000  # forms
+
+
+class Phrases(NamedTuple):
+    """Words and phrases that are looked for near an event, folded: by first word, the rest of each."""
+
+    first: frozenset[str]
+    rest: dict[str, tuple[tuple[str, ...], ...]]
+
+
+class EventEntry(NamedTuple):
+    """One line of the event table."""
+
+    lemma: str
+    type: str
+    mode: str
+    contexts: tuple[str, ...]
+    frames: frozenset[str]
+    of: str
+    use: frozenset[str]
+    needs: Phrases
+    unless: Phrases
+    counts: str
+
+
+class EventReading(NamedTuple):
+    """One way a spelling can report an event."""
+
+    entry: EventEntry
+    kind: str  # verb or noun
+    tense: str  # past, present, future, none
+    gender: str
+    number: str
+    passive: bool  # the spelling shows it
+    pronoun: str
+    definite: bool
+    conjunction: str
+    preposition: str
+
+
+class LinkReading(NamedTuple):
+    """One way a spelling can link an event noun to who does or suffers it."""
+
+    link: str
+    via: str
+    kind: str
+    tense: str
+    gender: str
+    number: str
+    passive: bool
+    pronoun: str
+    preposition: str
+
+
+class _Link(NamedTuple):
+    link: str
+    via: str
+
+
+class _Spelled(NamedTuple):
+    """A word with its clitics taken off."""
+
+    form: str
+    bare: str
+    conjunction: str
+    preposition: str
+    definite: bool
+
+
+def event_readings(word: Word) -> tuple[EventReading, ...]:
+    """Return the ways ``word`` can report an event, without its neighbours; empty for almost all words."""
+    found: dict[tuple[str, str, frozenset[str], str], EventReading] = {}
+    for spelled in _spelled(word):
+        for entry, inflection, pronoun in inflected(_events(), spelled.form, spelled.bare):
+            if _fits(inflection, spelled):
+                reading = EventReading(
+                    entry,
+                    inflection.kind,
+                    "future" if spelled.preposition == "س" else inflection.tense,
+                    inflection.gender,
+                    inflection.number,
+                    inflection.passive == "yes",
+                    pronoun,
+                    spelled.definite,
+                    spelled.conjunction,
+                    spelled.preposition,
+                )
+                found.setdefault((entry.lemma, entry.type, entry.needs.first, reading.kind), reading)
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=20_000)
+def link_readings(word: Word) -> tuple[LinkReading, ...]:
+    """Return the ways ``word`` can link an event noun to its participants; empty for most words."""
+    found = []
+    for spelled in _spelled(word):
+        for entry, inflection, pronoun in inflected(_links(), spelled.form, spelled.bare):
+            if _fits(inflection, spelled):
+                tense = "future" if spelled.preposition == "س" else inflection.tense
+                found.append(
+                    LinkReading(
+                        entry.link,
+                        entry.via,
+                        inflection.kind,
+                        tense,
+                        inflection.gender,
+                        inflection.number,
+                        inflection.passive == "yes",
+                        pronoun,
+                        spelled.preposition,
+                    )
+                )
+    return tuple(found)
+
+
+def context_of(form: str) -> int:
+    """Return the classes of the word with this folded form, as bits."""
+    table = _contexts()
+    found = 0
+    for base in (form, *(part[1] for part in stripped(form))):
+        found |= table.get(base, 0)
+        if base.startswith(_ARTICLE):
+            found |= table.get(base[2:], 0)
+        owner = next((end for end in possessives() if base.endswith(end) and len(base) - len(end) > 3), "")
+        if owner:
+            stem = base[: -len(owner)]
+            found |= table.get(stem, 0) | (table.get(stem[:-1] + "ه", 0) if stem[-1] == "ت" else 0)
+    return found
+
+
+class _Kept(dict[str, int]):
+    """`context_of` by form, kept: asked for so many words that a function's call would tell."""
+
+    def __missing__(self, form: str) -> int:
+        if len(self) > _KEPT:
+            self.clear()
+        found = self[form] = context_of(form)
+        return found
+
+
+class _Stems(dict[str, frozenset[str]]):
+    """`stems` by form, kept as `_Kept` are."""
+
+    def __missing__(self, form: str) -> frozenset[str]:
+        if len(self) > _KEPT:
+            self.clear()
+        found = self[form] = stems(form)
+        return found
+
+
+CONTEXT: Final = _Kept()
+STEMS: Final = _Stems()
+
+
+def phrase_within(words: list[Word], span: range, phrases: Phrases) -> bool:
+    """Tell whether one of ``phrases`` begins at one of the tokens of ``span``."""
+    first = phrases.first
+    for j in span:
+        if not first.isdisjoint(STEMS[words[j].form]) and phrase_at(words, j, phrases):
+            return True
+    return False
+
+
+def phrase_at(words: list[Word], j: int, phrases: Phrases) -> bool:
+    """Tell whether one of ``phrases`` begins at token ``j``, whatever clitics its words have."""
+    for stem in phrases.first.intersection(STEMS[words[j].form]):
+        for rest in phrases.rest[stem]:
+            following = words[j + 1 : j + 1 + len(rest)]
+            if len(following) == len(rest) and all(
+                part in STEMS[word.form] for part, word in zip(rest, following, strict=True)
+            ):
+                return True
+    return False
+
+
+def event_beginnings() -> frozenset[str]:
+    """Return how all words that report events begin, clitics taken off, as `beginnings` does."""
+    return inflected_beginnings(_events())
+
+
+def _fits(inflection: Inflection, spelled: _Spelled) -> bool:
+    """Tell whether a form may bear the clitics of a spelling."""
+    if inflection.kind == "verb":
+        before = spelled.preposition
+        return not spelled.definite and (not before or (before in "سل" and inflection.tense == "present"))
+    return spelled.preposition != "س"
+
+
+def _spelled(word: Word) -> Iterator[_Spelled]:
+    """Yield the readings of the beginning of a word, the least taken off first."""
+    form, spelling = word.form, word.bare
+    if len(form) < 2 or len(form) != len(spelling):
+        return
+    starts = (0, 1) if form[0] in "وف" and len(form) > 3 else (0,)
+    for start in starts:
+        rest, written, conjunction = form[start:], spelling[start:], form[:start]
+        yield _Spelled(rest, written, conjunction, "", definite=False)
+        if len(rest) < 4:
+            continue
+        if rest.startswith(_ARTICLE):
+            yield _Spelled(rest[2:], written[2:], conjunction, "", definite=True)
+        elif rest[0] in "سبلك":
+            yield _Spelled(rest[1:], written[1:], conjunction, rest[0], definite=False)
+            if rest.startswith("لل"):
+                yield _Spelled(rest[2:], written[2:], conjunction, "ل", definite=True)
+            elif rest[1:].startswith(_ARTICLE) and len(rest) > 5:
+                yield _Spelled(rest[3:], written[3:], conjunction, rest[0], definite=True)
+
+
+@cache
+def _events() -> Forms[EventEntry]:
+    forms: Forms[EventEntry] = {}
+    for row in rows(EVENT_TABLE, EVENT_COLUMNS):
+        add_forms(forms, _entry(row), _row_spellings(row))
+    return forms
+
+
+@cache
+def _links() -> Forms[_Link]:
+    forms: Forms[_Link] = {}
+    for row in rows(LINK_TABLE, LINK_COLUMNS):
+        link = _Link(row.one_of("link", _LINKS), row.one_of("via", _VIA))
+        add_forms(forms, link, _row_spellings(row))
+    return forms
+
+
+@cache
+def _contexts() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in rows("lexicon/event_contexts.tsv", ("class", "words")):
+        bit = _CLASSES[row.one_of("class", frozenset(_CLASSES))]
+        for word in row.many("words"):
+            form = fold(word)
+            found[form] = found.get(form, 0) | bit
+    return found
+
+
+def _entry(row: Row) -> EventEntry:
+    return EventEntry(
+        row["lemma"],
+        row.one_of("type", frozenset(TYPES)),
+        row["mode"],
+        row.many("contexts"),
+        _several(row, "frames", _FRAMES),
+        row.one_of("of", _OF),
+        _several(row, "use", _USES),
+        _phrases(row.many("needs")),
+        _phrases(row.many("unless")),
+        row.one_of("counts", COUNTS | {""}),
+    )
+
+
+def _several(row: Row, column: str, allowed: frozenset[str]) -> frozenset[str]:
+    values = row.many(column)
+    for value in values:
+        if value not in allowed:
+            raise row.error(column, f"«{value}» is not one of: {', '.join(sorted(allowed))}")
+    return frozenset(values)
+
+
+def _phrases(cells: tuple[str, ...]) -> Phrases:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for cell in cells:
+        first, *rest = fold(cell).split()
+        found[first] = (*found.get(first, ()), tuple(rest))
+    return Phrases(frozenset(found), found)
+
+
+def _row_spellings(row: Row) -> Iterator[tuple[str, Inflection]]:
+    regular = ""
+    if row["pattern"] != "noun":
+        parts = row.parse(
+            "pattern", lambda text: principal_parts(row["lemma"], text, imperfect=row["imperfect"])
+        )
+        regular = parts.masdar
+        for spelling, inflection in spellings(parts._replace(participle=""), row["pattern"]):
+            if inflection.person == 3:
+                yield spelling, inflection
+    for noun in row.many("nouns"):
+        yield from _noun_spellings(bare(noun.replace("+", regular)))
+
+
+def _noun_spellings(noun: str) -> Iterator[tuple[str, Inflection]]:
+    """Yield the spellings of a noun of events: with its case endings, in the dual, before a pronoun."""
+    number = "p" if noun.endswith("ات") else "s"
+    for spelling, inflection in noun_spellings(noun):
+        yield spelling, inflection._replace(number=number)
+    plain = Inflection("noun", gender="any", number=number)
+    if noun[-1] not in _NO_ALIF and not noun.endswith("ات"):
+        yield noun + "ا", plain
+    if number == "s" and noun[-1] not in "ءاى":
+        stem = noun[:-1] + "ت" if noun[-1] == "ة" else noun
+        yield stem + "ين", plain._replace(number="d")
+        yield stem + "ان", plain._replace(number="d")
