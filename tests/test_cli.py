@@ -27,7 +27,7 @@ def test_schema() -> None:
 @pytest.mark.parametrize("name", main.list_commands(CONTEXT))
 def test_every_command_is_there_and_says_what_it_does(name: str) -> None:
     command = main.get_command(CONTEXT, name)
-    assert command is import_module(f"musnad.commands.{name}").command
+    assert command is import_module(f"musnad.commands.{name.replace('-', '_')}").command
     assert command is not None
     assert (command.help or "").splitlines()[0]
     assert all(option.help for option in command.params if isinstance(option, click.Option))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Dispute,
         Entity,
         Event,
+        EventCount,
         Figure,
         Record,
         Rights,
@@ -41,7 +42,9 @@ _HOME = {
     "musnad.extract.numbers": "find_numbers",
     "musnad.ledger": "Ledger open_ledger",
     "musnad.reading": "read read_many",
-    "musnad.record": "Block Cue DateMention Dispute Entity Event Figure Record Rights Source Statement",
+    "musnad.record": (
+        "Block Cue DateMention Dispute Entity Event EventCount Figure Record Rights Source Statement"
+    ),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
 
@@ -53,6 +56,7 @@ __all__ = [
     "Dispute",
     "Entity",
     "Event",
+    "EventCount",
     "Figure",
     "InputError",
     "Ledger",

@@ -14,6 +14,7 @@ class _Commands(click.Group):
 
     summaries: ClassVar[dict[str, str]] = {
         "read": "Read articles and print, save or draw their records.",
+        "events": "List the events of articles: who did what to whom, when, where.",
         "explain": "Show which rules were tried on an article, which fired and why others lost.",
         "add": "Put articles into a ledger, which answers across them.",
         "account": "Make an account for the reader, or change it.",
@@ -28,6 +29,7 @@ class _Commands(click.Group):
         "stats": "Count what a ledger holds.",
         "schema": "Print the JSON Schema of a record.",
         "evaluate": "Score records against annotated articles.",
+        "evaluate-events": "Score events on annotated sentences.",
         "calibrate": "Measure how often each rule is right on annotated articles.",
     }
 
@@ -37,7 +39,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in self.summaries:
             return None
-        command: click.Command = import_module(f"musnad.commands.{cmd_name}").command
+        command: click.Command = import_module(f"musnad.commands.{cmd_name.replace('-', '_')}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

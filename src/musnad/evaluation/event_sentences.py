@@ -1,8 +1,8 @@
 """Events scored on annotated sentences: does a sentence report an event of a type, and who did it to whom.
 
-A line of such a file is a JSON object with ``id``, ``type``, ``text`` and either ``label`` (``yes``, ``difficult
-no``, ``easy no``: does the sentence report an event of the type) or ``annotations``: what each of several
-readers marked, as lists of words ``verb``, ``source_actor`` and ``target_actor``.
+A line of such a file is a JSON object with ``id``, ``type``, ``text`` and either ``label`` (``yes``,
+``difficult no``, ``easy no``: does the sentence report an event of the type) or ``annotations``: what
+each of several readers marked, as lists of words ``verb``, ``source_actor`` and ``target_actor``.
 """
 
 from collections.abc import Iterable, Iterator

@@ -140,6 +140,9 @@ def _marks(record: Record, words: dict[str, str]) -> Iterator[Mark]:
         yield Mark(statement.cue.span, 5, f"cue {colour} s{place}", f"t-s{place}", f"i-s{place}", label)
     for place, figure in enumerate(record.figures):
         yield Mark(figure.span, 4, "figure", f"t-f{place}", f"i-f{place}")
+    for place, event in enumerate(record.events):
+        label = words[f"event_{event.type}"]
+        yield Mark(event.trigger, 4, "event", f"t-v{place}", f"i-v{place}", label)
     for place, date in enumerate(record.dates):
         yield Mark(date.span, 4, "date", f"t-d{place}", f"i-d{place}", date.value or words["unresolved"])
     if record.rights:

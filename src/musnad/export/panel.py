@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import urlsplit
 
+from musnad.export.event_lines import parties
+from musnad.export.events import EventRow, event_rows
 from musnad.export.view import Speaker, bound_and_value, by_id, chain, content, speaker_key, speakers
-from musnad.record import Figure, Record, Statement
+from musnad.record import Event, Figure, Record, Statement
 
 _SUMMARY_LENGTH = 70
 
@@ -28,6 +30,7 @@ class Panel:
             self._legend(),
             self._heading("statements", len(record.statements)) + self._statements(),
             self._heading("figures", len(record.figures)) + self._figures(),
+            self._heading("events", len(record.events)) + self._events(),
             self._heading("dates", len(record.dates)) + self._dates(),
             self._heading("disputes", len(record.disputes)) + self._disputes(),
             f"<footer>{_bdi(record.schema)} · {_bdi(record.ruleset)} · {_bdi(record.id)}</footer>",
@@ -116,6 +119,29 @@ class Panel:
             return self._label("own_voice")
         name = statement.source.name or self.words["unnamed"]
         return _link(f"i-s{self._statement_places[statement.id]}", name)
+
+    def _events(self) -> str:
+        """Return the events along time, each linked to its words; those without a date last."""
+        rows = {row.event: row for row in event_rows([self.record])}
+        items = "\n".join(self._event(place, rows[one.id]) for place, one in self._by_date())
+        return f'<ol class="events">{items}</ol>' if items else self._empty()
+
+    def _by_date(self) -> list[tuple[int, Event]]:
+        return sorted(enumerate(self.record.events), key=lambda pair: (pair[1].date or "~", pair[0]))
+
+    def _event(self, place: int, row: EventRow) -> str:
+        shown = parties(row.actors, row.recipients, row.trigger)
+        chips = [row.date or self.words["unknown"], *row.mode, row.place or "", *row.counts]
+        if row.status != "asserted":
+            chips.append(self.words[f"status_{row.status}"])
+        if row.background:
+            chips.append(self.words["background"])
+        listed = "".join(_bdi(chip) for chip in (*chips, row.voice or "") if chip)
+        return (
+            f'<li class="item" id="i-v{place}"><p lang="ar" dir="rtl">'
+            f"<b>{self._label(f'event_{row.type}')}</b> {_link(f't-v{place}', shown)}</p>"
+            f'<p class="chips">{listed}</p></li>'
+        )
 
     def _dates(self) -> str:
         rows = (

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from musnad.export.event_lines import table_lines
+from musnad.export.events import event_rows
 from musnad.export.sheet import Cell, Look, Style, row
 from musnad.export.view import (
     Speaker,
@@ -52,6 +54,8 @@ class _Shown:
         yield from self._section("figures", len(self.record.figures))
         for figure in self.record.figures:
             yield from self._figure(figure)
+        yield from self._section("events", len(self.record.events))
+        yield from table_lines(event_rows([self.record]), self.look)
         yield from self._section("dates", len(self.record.dates))
         for date in self.record.dates:
             value = date.value or self.words["unresolved"]

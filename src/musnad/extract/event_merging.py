@@ -15,8 +15,8 @@ class Happening:
     """An event while the article is read."""
 
     __slots__ = (
-        "actors", "background", "concrete", "date", "dated", "place", "recalled", "recipients", "reference", "sentence", "status",
-        "triggers", "type",
+        *("actors", "background", "concrete", "date", "dated", "place", "recalled"),
+        *("recipients", "reference", "sentence", "status", "triggers", "type"),
     )  # fmt: skip
 
     def __init__(self, trigger: Trigger) -> None:

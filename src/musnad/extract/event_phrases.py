@@ -25,6 +25,7 @@ _ACTORS: Final = (
     Tag.ROLE | Tag.TITLE | Tag.ORG | Tag.GROUP | Tag.MEDIA | Tag.NAME | Tag.COUNTRY | Tag.CITY | Tag.DEMONYM
     | Tag.SEAT | Tag.NAMELIKE
 )  # fmt: skip
+_PLURALS: Final = frozenset({"ون", "ين", "ات"})
 _DEEDS: Final = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _LONGEST: Final = 12  # tokens of a participant's phrase
 _LONGEST_COUNT: Final = 8  # tokens before the counted noun: ما لا يقل عن خمسة وعشرين
@@ -72,8 +73,17 @@ def phrase_at(p: Passage, j: int, hi: int) -> Phrase | None:
         return _quoted(p, j, head, hi)
     if not may_head(words[head]):
         return None
-    end = phrase_end(p, head, _limit(p, head, hi))
-    return Phrase(j, head, max(end, head + 1))
+    limit = _limit(p, head, hi)
+    end = max(phrase_end(p, head, limit), head + 1)
+    while end < limit and _agrees(words[head], words[end]):
+        end += 1
+    return Phrase(j, head, end)
+
+
+def _agrees(head: Word, word: Word) -> bool:
+    """Tell whether a word goes on with its head as an adjective, by its ending: مسلحون مجهولون."""
+    ending = head.bare[-2:]
+    return ending in _PLURALS and word.bare.endswith(ending) and not (head.tags | word.tags) & Tag.DEFINITE
 
 
 def _quoted(p: Passage, lo: int, mark: int, hi: int) -> Phrase | None:
@@ -118,7 +128,7 @@ def _limit(p: Passage, head: int, hi: int) -> int:
 
 
 def _begins_other(words: list[Word], head: int, j: int, hi: int) -> bool:
-    """Tell whether the word at ``j`` belongs to another phrase: joined by و, a place, an object after a subject."""
+    """Tell whether the word at ``j`` belongs to another phrase: joined by و, a place, an object."""
     word = words[j]
     if word.tags & Tag.WITH_CONJUNCTION or any(r.conjunction for r in word.events):
         return True

@@ -5,6 +5,7 @@ from typing import Final
 from musnad.extract.event_phrases import Phrase, is_verb
 from musnad.lexicon.events import (
     ATTEMPT,
+    CONTEXT,
     DENIED,
     FICTION,
     GAME,
@@ -15,7 +16,6 @@ from musnad.lexicon.events import (
     EventEntry,
     EventReading,
     LinkReading,
-    CONTEXT,
     link_readings,
     phrase_within,
 )
@@ -38,6 +38,7 @@ _AFTERWARDS: Final = closed("afterwards")
 _CONDITION: Final = closed("event_condition")
 _QUESTION: Final = closed("event_question")
 _STATES: Final = DENIED | PLANNED | SUPPOSED | RECALLED
+_WITH_ARTICLE: Final = frozenset({"an", "ala"})
 _NO_CALENDAR: Final = frozenset({"past", "future", "number", "this", "few", "general"})
 _AUXILIARY: Final = closed("auxiliary")
 _BODIES: Final = Tag.ROLE | Tag.TITLE | Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP
@@ -126,7 +127,7 @@ def _reading(p: Passage, at: int, lo: int, hi: int) -> EventReading | None:
 
 
 def _possible(words: list[Word], at: int, reading: EventReading, bounds: tuple[int, int]) -> bool:
-    """Tell whether a verb's spelling can be the verb here: not after a preposition, no name, no time of day."""
+    """Tell whether a spelling can be the verb here: not after a preposition, no name, no time of day."""
     before = words[at - 1] if at > bounds[0] else None
     after = words[at + 1] if at + 1 < bounds[1] else None
     if _calendar(words[at]) and _of_time(before, after):
@@ -136,6 +137,8 @@ def _possible(words: list[Word], at: int, reading: EventReading, bounds: tuple[i
     if after is not None and after.tags & Tag.COMPLEMENTIZER and "speech" not in reading.entry.use:
         return False  # اعتدت أن أعيش هكذا
     if reading.kind == "verb":
+        if reading.pronoun and "np" not in reading.entry.frames:
+            return False
         if before is not None and before.tags & Tag.PREPOSITION and not before.tags & Tag.CONJUNCTION:
             return False
         if before is not None and before.tags & Tag.NAME and words[at].tags & Tag.NAME:
@@ -149,12 +152,15 @@ def _is_noun(word: Word, before: Word | None, reading: EventReading) -> bool:
     if not word.tags & (Tag.NOUN | _OFFICES) and not _calendar(word):
         return False
     if (
-        before is not None
-        and before.tags & Tag.VERB
-        and not before.tags & (Tag.NOUN | Tag.ADJECTIVE | Tag.NAME)
+        (
+            before is not None
+            and before.tags & Tag.VERB
+            and not before.tags & (Tag.NOUN | Tag.ADJECTIVE | Tag.NAME)
+        )
+        and before.form not in _AUXILIARY
+        and any(r.kind == "noun" for r in word.events)
     ):
-        if before.form not in _AUXILIARY and any(r.kind == "noun" for r in word.events):
-            return True  # أرادوا خطف جندي
+        return True  # أرادوا خطف جندي
     if reading.number == "d" or word.tags & _OFFICES:
         return True
     return (
@@ -271,7 +277,8 @@ def _judge_noun(trigger: Trigger) -> None:
         trigger.status = "hypothetical"
     elif state & RECALLED:
         trigger.reference = trigger.recalled = True
-    if trigger.reading.definite or _demonstrative(trigger):
+    names_deed = not trigger.entry.of and bool(trigger.entry.frames & _WITH_ARTICLE)  # الإفراج عن صحفي
+    if (trigger.reading.definite and not names_deed) or _demonstrative(trigger):
         trigger.reference = True
 
 

@@ -6,12 +6,14 @@ from typing import Final, cast
 
 from musnad.extract.assemble import Voices
 from musnad.extract.entities import Someone
-from musnad.extract.event_frames import SAID, read_frame
+from musnad.extract.event_frames import read_frame
 from musnad.extract.event_merging import Happening, grouped, merged
 from musnad.extract.event_people import People
 from musnad.extract.event_phrases import Phrase, actor_within
 from musnad.extract.event_places import host_place, place_of
+from musnad.extract.event_sides import SAID
 from musnad.extract.event_triggers import Trigger, is_sport, triggers_in
+from musnad.lexicon.actors import armed
 from musnad.lexicon.event_counts import counted_harm
 from musnad.lexicon.events import CONTEXT, HOLDS, STEMS
 from musnad.lexicon.grammar import closed
@@ -31,6 +33,8 @@ _NEAR_WITHIN: Final = 10  # tokens
 _PROTESTERS: Final = closed("protesters")
 _DEEDS: Final = frozenset({"ASSAULT", "PROTEST"})
 _DAYS_AGO: Final = 21  # an event dated so long before publication is told as background
+_HARMED: Final = closed("harmed")
+_HARM_WITHIN: Final = 5  # tokens
 _ANNOUNCED: Final = 9  # tokens from a verb of speech to the event it announces
 _DAY: Final = 10  # letters of an ISO day
 
@@ -79,15 +83,14 @@ class _Reader:
         sure: list[Trigger] = []
         for trigger in triggers_in(p, lo, hi):
             licensed = read_frame(trigger)
-            self._cued(trigger)
             _as_protest(trigger)
+            self._cued(trigger)
             _inherit(trigger, sure)
             if trigger.is_noun and not (licensed or self._licensed(trigger, sure)):
                 trigger.reference = True
                 if trigger.type in _LINKED or "lit" in trigger.entry.use:
                     continue  # a meeting, an inquiry: a noun of everyday use
-            if _beside(trigger):
-                trigger.weak = True
+            trigger.weak = _is_weak(trigger)
             if _says_something(trigger):
                 sure.append(trigger)
         found = []
@@ -99,19 +102,21 @@ class _Reader:
 
     def _cued(self, trigger: Trigger) -> None:
         """Let who says it be who does it: طالب الوزير …, where a statement has found the source."""
+        if trigger.type == "PROTEST":
+            return
         if "speech" in trigger.entry.use and not trigger.is_noun and trigger.at in self._voices.cues:
             trigger.actors = []
 
     def _licensed(self, trigger: Trigger, sure: list[Trigger]) -> bool:
-        """Tell whether a noun reports its event by its place: a headline, what was announced, a part of another."""
-        if trigger.reading.definite:
+        """Tell whether a noun reports by its place: in a headline, as what was announced."""
+        if trigger.reading.definite and trigger.reference:
             return False
         p, at = trigger.p, trigger.at
         if at - _held(trigger) in (trigger.lo, p.lo) or _after_mark(p, at - _held(trigger)):
             return True
         if any(start in self._told for start in range(at - 2 - _held(trigger), at + 1)):
             return True
-        if _announced(trigger):
+        if _announced(trigger) or _after_harm(trigger):
             return True
         if trigger.reading.conjunction and sure and not sure[-1].reference and sure[-1].is_noun:
             return True
@@ -122,7 +127,7 @@ class _Reader:
         for trigger in happening.triggers:
             _add(happening.actors, [self._people.meant(p, phrase) for phrase in trigger.actors])
             _add(happening.recipients, self._recipients(trigger))
-            if "speech" in trigger.entry.use:
+            if "speech" in trigger.entry.use and trigger.type != "PROTEST":
                 _add(happening.actors, self._voices.cues.get(trigger.at, []))
         first = happening.triggers[0]
         host = next((t.host for t in happening.triggers if t.host is not None), None)
@@ -160,7 +165,7 @@ class _Reader:
         )
 
     def _long_ago(self, tokens: Tokens, mention: DateMention) -> bool:
-        """Tell whether a date lies long before publication; where that is unknown, whether it tells the year."""
+        """Tell whether a date lies long before publication or, where that is unknown, tells its year."""
         value = mention.value or ""
         if self._published is None:
             return value[:4] in ascii_digits(tokens.text[mention.span[0] : mention.span[1]])
@@ -228,7 +233,7 @@ def _at_something(trigger: Trigger) -> bool:
 
 
 def _lend_targets(happenings: list[Happening]) -> None:
-    """Let whom the demands of a protest's sentence are directed at be its recipients: تظاهروا … لمطالبة الحكومة."""
+    """Let those of whom a protest demands something be its recipients: تظاهروا … لمطالبة الحكومة."""
     protest = next((h for h in happenings if h.type == "PROTEST" and not h.recipients), None)
     if protest is not None:
         for other in happenings:
@@ -236,14 +241,13 @@ def _lend_targets(happenings: list[Happening]) -> None:
                 _add(protest.recipients, [s for s in other.recipients if s not in protest.actors])
 
 
-def _beside(trigger: Trigger) -> bool:
-    """Tell whether a noun only says why something else is done: … احتجاجا على الغلاء."""
-    return (
-        trigger.type == "PROTEST"
-        and trigger.is_noun
-        and not trigger.linked
-        and (trigger.p.tokens.words[trigger.at].bare.endswith("ا"))
-    )
+def _is_weak(trigger: Trigger) -> bool:
+    """Tell whether a trigger is an event only beside a sure one: … احتجاجا على الغلاء."""
+    words = trigger.p.tokens.words
+    if trigger.weak:
+        return not any(armed(words[phrase.head]) for phrase in trigger.actors)
+    why = trigger.type == "PROTEST" and trigger.is_noun and words[trigger.at].bare.endswith("ا")
+    return why and not trigger.linked
 
 
 def _as_protest(trigger: Trigger) -> None:
@@ -290,7 +294,9 @@ def _is_patient(trigger: Trigger) -> bool:
 
 
 def _has_someone(happening: Happening) -> bool:
-    return bool(happening.actors or happening.recipients) or any(t.things for t in happening.triggers)
+    if happening.actors or happening.recipients:
+        return True
+    return any(t.things or _after_harm(t) for t in happening.triggers)
 
 
 def _says_something(trigger: Trigger) -> bool:
@@ -306,6 +312,13 @@ def _held(trigger: Trigger) -> int:
     while trigger.at - count > trigger.lo and CONTEXT[words[trigger.at - count - 1].form] & HOLDS:
         count += 1
     return count
+
+
+def _after_harm(trigger: Trigger) -> bool:
+    """Tell whether it is told who came to harm in it: ثلاثة قتلى في تفجير."""
+    words = trigger.p.tokens.words
+    before = range(max(trigger.lo, trigger.at - _HARM_WITHIN), trigger.at)
+    return any(words[j].form in _HARMED for j in before)
 
 
 def _announced(trigger: Trigger) -> bool:
@@ -331,7 +344,8 @@ def _is_kept(happening: Happening) -> bool:
         return False
     if happening.type in _BY_SOMEONE:
         return any(s.type in _ACTS or s.sector for s in happening.actors)
-    return happening.type in _DEEDS or bool(happening.actors or happening.recipients)
+    someone = bool(happening.actors or happening.recipients)
+    return someone or happening.type in _DEEDS or any(t.linked for t in happening.triggers)
 
 
 def _is_named(happening: Happening) -> bool:

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from musnad.article import Article
-from musnad.extract.assemble import Voices, read_voices
+from musnad.extract.assemble import read_voices
 from musnad.extract.blocks import read_blocks
 from musnad.extract.date_publication import text_reference
 from musnad.extract.dates import read_dates
@@ -17,11 +17,10 @@ from musnad.extract.explain import Trial
 from musnad.extract.figures import read_figures
 from musnad.lexicon.tables import ruleset
 from musnad.lexicon.vocabulary import vocabulary
-from musnad.record import Basis, Block, DateMention, Event, Figure, Record, Rights
+from musnad.record import Basis, Block, DateMention, Event, Figure, Record, Rights, Span, Statement
 from musnad.text.tokens import Tokens, tokenise
 
 Spanned = TypeVar("Spanned", Figure, DateMention)
-Told = TypeVar("Told", Figure, Event)
 _FURNITURE: Final = frozenset({"navigation", "comments", "rights"})
 
 
@@ -43,9 +42,10 @@ def _extract(article: Article, trials: list[Trial] | None) -> Record:
     published, basis = _published(article, tokens)
     dates = read_dates(tokens, date.fromisoformat(published[:10]) if published else None)
     voices = read_voices(tokens, blocks, dates, trials)
-    figures = _attributed(_outside(blocks, read_figures(tokens, dates)), voices)
+    holders = Holders(voices.statements)
+    figures = _attributed(_outside(blocks, read_figures(tokens, dates)), holders)
     dates = _outside(blocks, dates)
-    events = _attributed(read_events(voices, dates, figures, published), voices)
+    events = _voiced(read_events(voices, dates, figures, published), holders)
     entities = voices.cast.records(tokens)  # those of events among them
     return Record(
         id=article.id,
@@ -93,17 +93,34 @@ def _outside(blocks: tuple[Block, ...], found: tuple[Spanned, ...]) -> tuple[Spa
     return tuple(one for one in found if not within(one.span[0]))
 
 
-def _attributed(found: tuple[Told, ...], voices: Voices) -> tuple[Told, ...]:
-    """Return figures or events with the innermost statement whose content holds each, the last of equal ones."""
-    statements = enumerate(voices.statements)
-    contents = sorted((lo, hi, number) for number, s in statements for lo, hi in s.content)
-    longest = max((hi - lo for lo, hi, _ in contents), default=0)
-    starts = [lo for lo, _, _ in contents]
-    attributed = []
-    for one in found:
-        start, end = one.trigger if isinstance(one, Event) else one.span
-        near = contents[bisect_left(starts, start - longest) : bisect_right(starts, start)]
-        holders = [(hi - lo, -number) for lo, hi, number in near if end <= hi]
-        holder = voices.statements[-min(holders)[1]].id if holders else None
-        attributed.append(msgspec.structs.replace(one, statement=holder) if holder else one)
-    return tuple(attributed)
+class Holders:
+    """Finds the innermost statement whose content holds a span, the last of equal ones."""
+
+    __slots__ = ("_contents", "_longest", "_starts", "_statements")
+
+    def __init__(self, statements: tuple[Statement, ...]) -> None:
+        self._statements = statements
+        self._contents = sorted(
+            (lo, hi, number) for number, s in enumerate(statements) for lo, hi in s.content
+        )
+        self._longest = max((hi - lo for lo, hi, _ in self._contents), default=0)
+        self._starts = [lo for lo, _, _ in self._contents]
+
+    def of(self, span: Span) -> str | None:
+        """Return the id of the statement that holds ``span``, or None for the outlet's own voice."""
+        start, end = span
+        first, last = bisect_left(self._starts, start - self._longest), bisect_right(self._starts, start)
+        found = [(hi - lo, -number) for lo, hi, number in self._contents[first:last] if end <= hi]
+        return self._statements[-min(found)[1]].id if found else None
+
+
+def _attributed(figures: tuple[Figure, ...], holders: Holders) -> tuple[Figure, ...]:
+    """Return the figures with the statement that holds each."""
+    held = ((figure, holders.of(figure.span)) for figure in figures)
+    return tuple(msgspec.structs.replace(one, statement=by) if by else one for one, by in held)
+
+
+def _voiced(events: tuple[Event, ...], holders: Holders) -> tuple[Event, ...]:
+    """Return the events with the statement that reports each."""
+    held = ((event, holders.of(event.trigger)) for event in events)
+    return tuple(msgspec.structs.replace(one, statement=by) if by else one for one, by in held)

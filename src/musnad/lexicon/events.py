@@ -24,7 +24,23 @@ COUNTS: Final = frozenset(
     {"killed", "wounded", "arrested", "abducted", "deported", "released", "participants"}
 )
 _FRAMES: Final = frozenset(
-    {"np", "ala", "ila", "li", "bi", "min", "an", "fi", "ma", "did", "towards", "ama", "suffers", "thing"}
+    {
+        "np",
+        "ala",
+        "ila",
+        "li",
+        "bi",
+        "min",
+        "an",
+        "fi",
+        "ma",
+        "did",
+        "towards",
+        "ama",
+        "needed",
+        "suffers",
+        "thing",
+    }
 )
 _USES: Final = frozenset(
     {"passive", "weak", "two", "past", "sign", "speech", "host", "threat", "plain", "lit", "detail"}
@@ -215,10 +231,7 @@ STEMS: Final = _Stems()
 def phrase_within(words: list[Word], span: range, phrases: Phrases) -> bool:
     """Tell whether one of ``phrases`` begins at one of the tokens of ``span``."""
     first = phrases.first
-    for j in span:
-        if not first.isdisjoint(STEMS[words[j].form]) and phrase_at(words, j, phrases):
-            return True
-    return False
+    return any(not first.isdisjoint(STEMS[words[j].form]) and phrase_at(words, j, phrases) for j in span)
 
 
 def phrase_at(words: list[Word], j: int, phrases: Phrases) -> bool:

@@ -26,7 +26,7 @@ def coordinates(name: str, country: str = "") -> Coordinates | None:
 
 @cache
 def _places() -> dict[str, tuple[tuple[str, float, float], ...]]:
-    """Return country, latitude and longitude by folded name, the most populous first, as the table has them."""
+    """Return country, latitude and longitude by folded name, the most populous first."""
     text = (LANGUAGE_DATA / _TABLE).read_text(encoding="utf-8")
     found: dict[str, tuple[tuple[str, float, float], ...]] = {}
     for line in text.splitlines():

@@ -1,0 +1,213 @@
+"""Events: the examples of the tables, and articles of our own."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+import musnad
+from musnad.lexicon.events import EVENT_COLUMNS, EVENT_TABLE, LINK_COLUMNS, LINK_TABLE, link_readings
+from musnad.lexicon.gazetteer import coordinates
+from musnad.lexicon.tables import rows
+from musnad.lexicon.vocabulary import vocabulary
+from musnad.record import Event, Record
+
+MARKED = re.compile(r"\*([^*]+)\*")
+
+
+def examples(column: str) -> Iterator[tuple[str, str, str]]:
+    for row in rows(EVENT_TABLE, EVENT_COLUMNS):
+        for sentence in row.many(column):
+            yield row["type"], row["lemma"], sentence
+
+
+def read(sentence: str) -> tuple[Record, tuple[int, int]]:
+    """Return the record of a sentence, and where its marked word stands without the marks."""
+    match = MARKED.search(sentence)
+    assert match, sentence
+    text = MARKED.sub(r"\1", sentence) + "."
+    return musnad.read(text=text, published="2021-03-10"), (match.start(), match.start() + len(match[1]))
+
+
+def told(record: Record, span: tuple[int, int]) -> list[Event]:
+    """Return the events one of whose words is the marked one, a conjunction written on it or not."""
+    return [e for e in record.events if any(lo <= span[0] and span[1] <= hi for lo, hi in e.mentions)]
+
+
+@pytest.mark.parametrize(("kind", "lemma", "sentence"), list(examples("example")))
+def test_an_example_reports_an_event_of_its_type(kind: str, lemma: str, sentence: str) -> None:
+    record, span = read(sentence)
+    assert [event.type for event in told(record, span)] == [kind], lemma
+
+
+@pytest.mark.parametrize(("kind", "lemma", "sentence"), list(examples("counter")))
+def test_a_counter_example_reports_none(kind: str, lemma: str, sentence: str) -> None:
+    record, span = read(sentence)
+    reported = [e for e in told(record, span) if e.status == "asserted" and not e.background]
+    assert kind not in [event.type for event in reported], lemma
+
+
+def test_every_line_has_an_example() -> None:
+    assert [row["lemma"] for row in rows(EVENT_TABLE, EVENT_COLUMNS) if not row["example"]] == []
+
+
+def test_the_examples_of_links_mark_a_form_of_them() -> None:
+    for row in rows(LINK_TABLE, LINK_COLUMNS):
+        match = MARKED.search(row["example"])
+        assert match, row["lemma"]
+        found = [reading.link for reading in link_readings(vocabulary()[match[1]])]
+        assert row["link"] in found, row["lemma"]
+
+
+def events_of(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...], str]]:
+    """Return the events of ``text`` as type, actors, recipients and status."""
+    record = musnad.read(text=text, published="2021-03-10")
+    names = {entity.id: entity.name for entity in record.entities}
+    return [
+        (e.type, tuple(names[a] for a in e.actors), tuple(names[r] for r in e.recipients), e.status)
+        for e in record.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("خطف مسلحون مجهولون أربعة مهندسين قرب الجسر.", ("مسلحون مجهولون",), ("مهندسين",)),
+        ("إن مسلحين مجهولين خطفوا أربعة مهندسين قرب الجسر.", ("مسلحين مجهولين",), ("مهندسين",)),
+        ("خطف أربعة مهندسين في الضاحية.", (), ("مهندسين",)),
+        ("أعلنت الشرطة مقتل أربعة مهندسين في الضاحية.", (), ("مهندسين",)),
+        ("اغتيل القاضي سليم درويش في الضاحية أمس.", (), ("سليم درويش",)),
+        ("نفذت طائرات إسرائيلية غارة على مخيم النور أمس.", ("طائرات إسرائيلية",), ("مخيم النور",)),
+        ("تعرضت قرية سامرين لقصف مدفعي أمس.", (), ("قرية سامرين",)),
+        ("أصيب حارسان في هجوم شنه ملثمون على المتحف أمس.", ("ملثمون",), ("المتحف", "حارسان")),
+    ],
+)
+def test_violence_is_read_in_active_passive_and_nominal_form(
+    text: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    found = events_of(text)
+    assert [kind for kind, *_ in found] == ["ASSAULT"]
+    assert found[0][1] == actors
+    assert set(found[0][2]) == set(recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("لم يخطف المسلحون المهندسين في الضاحية.", "denied"),
+        ("سيجتمع رئيس الحكومة مع زعماء القبائل غدا.", "planned"),
+        ("لن تفرج السلطات عن السجناء.", "denied"),
+        ("قتل أربعة جنود في الضاحية.", "asserted"),
+    ],
+)
+def test_status_is_told_by_the_words_before(text: str, status: str) -> None:
+    assert [found for *_, found in events_of(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حذر الوزير من احتمال وقوع هجوم.",
+        "إذا قتل المسلحون الرهائن فسنرد.",
+        "هل اغتيل القاضي؟",
+        "يروي الفيلم كيف قتل المخرج بطل المسلسل.",
+        "سجل اللاعب هدف المباراة من هجوم سريع للفريق.",
+        "شن النائب هجوما لاذعا على الصحافة.",
+        "ينتهي الاجتماع الثالثة فجرا.",
+    ],
+)
+def test_what_does_not_happen_is_no_event_of_violence(text: str) -> None:
+    reported = [found for found in events_of(text) if found[0] == "ASSAULT" and found[3] == "asserted"]
+    assert reported == []
+
+
+def test_an_event_spoken_of_is_background() -> None:
+    text = "أحيت البلدة ذكرى اغتيال القاضي سليم درويش بمسيرة شموع."
+    assert [(e.type, e.background) for e in musnad.read(text=text).events if e.type == "ASSAULT"] == [
+        ("ASSAULT", True)
+    ]
+
+
+ARTICLE = """قتلى في هجوم على حاجز قرب الموصل
+
+بغداد - قتل أربعة جنود وأصيب سبعة آخرون بجروح في هجوم شنه مسلحون على حاجز قرب الموصل أمس الثلاثاء.
+
+وقال الناطق باسم الشرطة سالم درويش إن قواته اعتقلت ثلاثة مشتبه بهم في المدينة.
+
+ونفى المحافظ أن يكون المسلحون خطفوا مدنيين.
+"""
+
+
+@pytest.fixture(name="article")
+def _article() -> Record:
+    return musnad.read(text=ARTICLE, published="2021-03-10", title="قتلى في هجوم على حاجز قرب الموصل")
+
+
+def named(record: Record, ids: tuple[str, ...]) -> list[str]:
+    names = {entity.id: entity.name for entity in record.entities}
+    return [names[one] for one in ids]
+
+
+def test_a_happening_told_twice_is_one_event(article: Record) -> None:
+    violence = [
+        e for e in article.events if e.type == "ASSAULT" and e.status == "asserted" and not e.background
+    ]
+    assert len(violence) == 1
+    assert len(violence[0].mentions) >= 3
+    assert named(article, violence[0].actors) == ["مسلحون"]
+
+
+def test_an_event_has_its_date_place_and_figures(article: Record) -> None:
+    event = next(e for e in article.events if e.type == "ASSAULT" and e.actors)
+    assert (event.date, event.date_basis) == ("2021-03-09", "text")
+    place = next(entity for entity in article.entities if entity.id == event.place)
+    assert (place.name, place.type, place.country) == ("الموصل", "place", "IQ")
+    assert place.coordinates == pytest.approx((36.3, 43.1), abs=0.2)
+    values = {figure.id: figure.value for figure in article.figures}
+    assert {count.what: values[count.figure] for count in event.counts} == {"killed": 4, "wounded": 7}
+
+
+def test_the_voice_is_the_statement_that_reports_it(article: Record) -> None:
+    arrest = next(e for e in article.events if e.type == "COERCE")
+    voice = next(s for s in article.statements if s.id == arrest.statement)
+    assert voice.source.name == "سالم درويش"
+    assert arrest.mode == ("arrest",)
+
+
+def test_participants_have_country_and_sector() -> None:
+    record = musnad.read(
+        text="قصفت طائرات الجيش الفرنسي مواقع المتمردين في الجبل أمس.", published="2021-03-10"
+    )
+    event = record.events[0]
+    entities = {entity.id: entity for entity in record.entities}
+    assert [(entities[one].sector, entities[one].country) for one in event.actors] == [("MIL", "FR")]
+
+
+def test_demonstrators_who_denounce_take_part_in_a_protest() -> None:
+    found = events_of("تظاهر مئات العمال أمام الوزارة في عمان أمس مطالبين باستقالة الوزير.")
+    assert [kind for kind, *_ in found] == ["PROTEST"]
+    assert [kind for kind, *_ in events_of("ندد المتظاهرون بقرار الحكومة.")] == ["PROTEST"]
+
+
+def test_marks_and_digits_change_no_event() -> None:
+    plain = "قتل 4 جنود في هجوم شنه مسلحون قرب الموصل أمس."
+    marked = "قُتِلَ ٤ جنـود في هجومٍ شنّه مسلّحون قرب الموصل أمس."
+    assert [found[0] for found in events_of(plain)] == [found[0] for found in events_of(marked)]
+
+
+def test_every_id_of_an_event_is_in_the_record(article: Record) -> None:
+    entities = {entity.id for entity in article.entities}
+    statements = {statement.id for statement in article.statements}
+    figures = {figure.id for figure in article.figures}
+    for event in article.events:
+        assert {*event.actors, *event.recipients} <= entities
+        assert event.place is None or event.place in entities
+        assert event.statement is None or event.statement in statements
+        assert {count.figure for count in event.counts} <= figures
+        assert event.trigger == event.mentions[0]
+
+
+def test_a_place_is_looked_up_in_its_country() -> None:
+    assert coordinates("الموصل", "IQ") is not None
+    assert coordinates("الموصل", "FR") is None
+    assert coordinates("لا مكان") is None
