@@ -29,7 +29,7 @@ def fill(ledger: Ledger, *texts: str) -> None:
 
 def found(ledger: Ledger, query: str, **options: object) -> list[str]:
     """Return the ids of what is found, the best first; of statements with their own."""
-    wanted = SearchOptions(**options)  # type: ignore[arg-type]  # of all kinds
+    wanted = SearchOptions(**({"copies": True} | options))  # type: ignore[arg-type]  # also wrong ones
     results = ledger.search(query, options=wanted).results
     return [f"{result.record} {result.id}" if result.id else result.record for result in results]
 
@@ -153,7 +153,7 @@ def test_pages_follow_each_other_without_gap(
     for query, total in (("", 90), ("الوزارة", 24)):
         pages = [found(ledger, query, limit=11, page=page) for page in range(1, 10)]
         assert sum(map(len, pages)) == len(set(itertools.chain(*pages))) == total
-        assert ledger.search(query).total == total
+        assert ledger.search(query, options=SearchOptions(copies=True)).total == total
 
 
 def test_replaced_versions_are_not_found(ledger: Ledger) -> None:
@@ -311,3 +311,13 @@ def test_batches_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
             ledger.add(source, options=AddOptions())
             answers.append((ledger.contents_hash(), ledger.search("الوزير")))
     assert answers[0] == answers[1] == answers[2]
+
+
+def test_copies_are_one_find(ledger: Ledger) -> None:
+    told = f"{DAM} {DENIAL} وأضاف الوزير أن الوزارة ستفتح أبواب السد للصحفيين في نهاية الأسبوع المقبل."
+    records = [article(told, number, url=f"https://news.example/{number}") for number in (1, 2, 3)]
+    ledger.add_records([*records, article(MARKET, 4)])
+    results = ledger.search("القاهرة")
+    assert [(result.record, result.copies) for result in results.results] == [("a3", 2), ("a4", 0)]
+    assert results.total == 2
+    assert sorted(found(ledger, "القاهرة")) == ["a1", "a2", "a3", "a4"]

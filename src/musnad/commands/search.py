@@ -32,6 +32,7 @@ _TITLE = 100  # letters: an article without a title has its first paragraph
               help="A person or body of the ledger: who says it, of whom an article speaks.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(1, 200), default=10, show_default=True, help="Finds a page.")
 @click.option("--page", type=click.IntRange(1, 200), default=1, show_default=True, help="Which page.")
+@click.option("--copies", is_flag=True, help="Show each copy of an article, not the best with their number.")
 @click.option("--facets", is_flag=True, help="Count the finds by outlet, month, act and source instead.")
 @click.option("--json", "as_json", is_flag=True, help="Print the finds as one line of JSON.")
 @ledger_option
@@ -71,6 +72,7 @@ def _finds(found: "Results", shown: Look) -> Iterator[str]:
 
 def _find(result: "Result", shown: Look) -> Iterator[str]:
     meta = " ".join(filter(None, (result.outlet, (result.published or "")[:10])))
+    meta += f" +{result.copies}" if result.copies else ""
     number = f"{result.article}{f' {result.id}' if result.id else ''}"
     head = (Cell(_short(result.title), style="heading"), Cell(f"{meta} #{number}", _META, "soft"))
     yield from row(head, shown)

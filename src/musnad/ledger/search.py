@@ -11,12 +11,13 @@ import msgspec
 from sqlalchemy import Connection
 
 from musnad.errors import QueryError
+from musnad.ledger.copies import group_of
 from musnad.ledger.excerpts import Excerpt, Hit
 from musnad.ledger.lookup import entities_named
 from musnad.ledger.query import Part, Query, parse
 from musnad.ledger.ranking import score
 from musnad.ledger.search_forms import Finder, Forms, as_typed, forms_of, wanted
-from musnad.ledger.search_index import KINDS, Kind, Limits, month_of, numbers
+from musnad.ledger.search_index import KINDS, Kind, Limits, article_of, month_of, numbers
 from musnad.ledger.search_match import Wanted, Words
 from musnad.ledger.search_terms import EVERYTHING, act_mark, outlet_mark, terms
 from musnad.ledger.search_units import Unit, counts, excerpt_of, hits_of, units
@@ -25,7 +26,7 @@ from musnad.text.fold import ascii_digits
 
 COUNTED: Final = 1_000  # how many finds are counted; of more it is said that there are more
 MOST_AT_ONCE: Final = 200
-_NEWEST, _IN_TITLE, _AS_TYPED = 60, 30, 30  # of which finds are compared, before the rest by day
+_NEWEST, _IN_TITLE, _AS_TYPED = 40, 20, 20  # finds that are compared; the rest follows by day
 _EXCERPT: Final = 240
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -37,7 +38,9 @@ class SearchOptions(msgspec.Struct, frozen=True, kw_only=True):
     it; ``outlet`` words of the outlet's name; ``act`` what is done by saying it; ``from_day`` and
     ``to_day`` (ISO 8601, also YYYY or YYYY-MM) bound the day of publication; ``entity`` is the number
     or the name of one of the ledger's people or bodies: who speaks, or of whom an article speaks.
-    ``limit`` finds a page, ``page`` from 1. ``excerpt`` is the most letters of an excerpt.
+    ``limit`` finds a page, ``page`` from 1. Of articles that are copies of each other the best is
+    shown with the number of the others, or with ``copies`` each. ``excerpt`` is the most letters of
+    an excerpt.
     """
 
     kind: Kind = "articles"
@@ -49,6 +52,7 @@ class SearchOptions(msgspec.Struct, frozen=True, kw_only=True):
     entity: str | None = None
     limit: int = 20
     page: int = 1
+    copies: bool = False
     excerpt: int = _EXCERPT
 
 
@@ -57,7 +61,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
     ``article`` is its number in the ledger, ``record`` the record's id; ``id`` and ``number`` are the
     statement's or figure's in the record and in the ledger; ``spans`` lead to its words in the
-    record's text. ``reserved`` tells that the page reserves its rights.
+    record's text. ``reserved`` tells that the page reserves its rights; ``copies`` counts further
+    finds that are copies of the article and not shown.
     """
 
     kind: Kind
@@ -75,6 +80,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
     excerpt: Excerpt
     score: float
+    copies: int = 0
 
 
 class Results(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,9 +163,12 @@ def search(connection: Connection, typed: str, options: SearchOptions) -> Result
     finder = Finder(asked.query, asked.forms)
     ranked = _ranked(connection, asked, newest, finder)
     order = [*ranked, *(number for number in newest if number not in ranked)]
+    copies: Counter[int] = Counter()
+    if asked.kind == "articles" and not options.copies:
+        order, copies = _without_copies(connection, order)
     page = order[first : first + options.limit]
     others = _found(connection, asked, [number for number in page if number not in ranked], finder)
-    results = (_result(asked, (ranked | others)[number], options) for number in page)
+    results = (_result(asked, (ranked | others)[number], options, copies[number]) for number in page)
     return Results(
         query=typed, results=tuple(results), total=min(len(order), enough), more=len(newest) > enough
     )
@@ -253,6 +262,18 @@ def _ranked(
     return {number: found[number] for number in best}
 
 
+def _without_copies(connection: Connection, order: Sequence[int]) -> tuple[list[int], Counter[int]]:
+    """Return the first find of each group of copies, and how many further ones each stands for."""
+    leaders = group_of(connection, [article_of(number) for number in order])
+    shown: dict[int, int] = {}
+    more: Counter[int] = Counter()
+    for number in order:
+        article = article_of(number)
+        first = shown.setdefault(leaders.get(article, article), number)
+        more[first] += first != number
+    return list(shown.values()), more
+
+
 def _found(connection: Connection, asked: _Asked, chosen: Sequence[int], finder: Finder) -> dict[int, _Found]:
     read = units(connection, asked.kind, chosen)
     hits = {number: hits_of(unit, finder) for number, unit in read.items()}
@@ -262,7 +283,7 @@ def _found(connection: Connection, asked: _Asked, chosen: Sequence[int], finder:
     }
 
 
-def _result(asked: _Asked, found: _Found, options: SearchOptions) -> Result:
+def _result(asked: _Asked, found: _Found, options: SearchOptions, copies: int) -> Result:
     unit = found.unit
     return Result(
         kind=asked.kind,
@@ -280,4 +301,5 @@ def _result(asked: _Asked, found: _Found, options: SearchOptions) -> Result:
         spans=unit.spans,
         excerpt=excerpt_of(unit, found.hits, options.excerpt),
         score=found.score,
+        copies=copies,
     )

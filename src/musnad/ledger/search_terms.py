@@ -75,7 +75,14 @@ def terms(text: str) -> list[str]:
 
 def located(text: str, spans: Sequence[Span]) -> Terms:
     """Return the words of the stretches ``spans`` of ``text`` and where they are written."""
-    return _Spelled(text).located(spans)
+    if sum(hi - lo for lo, hi in spans) > len(text) // 2:
+        return _Spelled(text).located(spans)
+    found = Terms([], [])
+    for lo, hi in spans:
+        piece = _Spelled(text[lo:hi]).located([(0, hi - lo)])
+        found.forms.extend(piece.forms)
+        found.spans.extend((lo + start, lo + end) for start, end in piece.spans)
+    return found
 
 
 def outlet_mark(word: str) -> str:
