@@ -19,6 +19,8 @@ _PARENTHESIS: Final = 12  # tokens of a parenthesis between a cue and its comple
 
 _FUSED: Final = closed("fused")
 _QUESTION: Final = closed("question")
+_CALLED: Final = closed("called")
+SO_THAT: Final = closed("so_that")
 _BY_WHAT: Final = closed("by_what")
 _NO_CLAUSE: Final = closed("later_clause")
 _PLACE: Final = (
@@ -148,6 +150,8 @@ class _Search:
 
     def _quotation(self, j: int, end: int, *, closed_: bool) -> Complement | int:
         length = end - j - 1
+        if closed_ and j > self.cue_end and self.p.tokens.words[j - 1].form in _CALLED:
+            return length + 2  # في تقرير بعنوان «…»
         if closed_ and length <= _SHORT_QUOTATION and self._goes_on(end + 1):
             return length + 2
         if "quote" in self.frames:
@@ -158,7 +162,7 @@ class _Search:
     def _word(self, j: int, word: Word) -> Complement | None:
         """Return the complement that the word at ``j`` introduces, or None to go on."""
         tags = word.tags
-        if tags & COMPLEMENTIZER:
+        if tags & COMPLEMENTIZER or (word.form in SO_THAT and "li" in self.frames):
             found = self._clause(j, word)
             if found is not None:
                 return found
@@ -187,10 +191,11 @@ class _Search:
     def _clause(self, j: int, word: Word) -> Complement | None:
         """Return the clause that أن or إن introduces: بأن for ب, لأن never."""
         first = word.form[0]
+        demanded = "li" in self.frames and word.form in SO_THAT  # دعا الأطراف لأن
         if (
-            first in "لك"
+            (first in "لك" and not demanded)
             or word.form in _NO_CLAUSE
-            or not (self.that or (first == "ب" and "bi" in self.frames))
+            or not (self.that or demanded or (first == "ب" and "bi" in self.frames))
         ):
             return None
         if self.fallback is not None and self.fallback.kind == "bi" and first != "ب":

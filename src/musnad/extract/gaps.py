@@ -77,6 +77,8 @@ def _gap_source_end(p: Passage, lo: int, hi: int) -> int:
     while j < hi and not noun_cue(words[j]):
         if adjunct_at(p, j, hi) and not (of_document and issuer_at(words[j])):
             break
+        if words[j - 1].surface in _MARKS and any(r.kind == "preposition" for r in words[j].cues):
+            break  # ذكرت الصحيفة، نقلا عن مصدر، أن
         j += 1
     while j > lo + 1 and words[j - 1].kind == PUNCT and words[j - 1].surface in _MARKS:
         j -= 1

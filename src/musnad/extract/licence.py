@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.complements import CLAUSE, find_complement
-from musnad.extract.phrases import COMPLEMENTIZER, NAME, is_head
+from musnad.extract.phrases import COMPLEMENTIZER, HEAD, NAME, is_head
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import split
@@ -15,6 +15,8 @@ from musnad.text.tokens import NUMBER, PUNCT, Word
 _FUNCTION: Final = Tag.PREPOSITION | Tag.CONJUNCTION
 _IF: Final = closed("condition")
 _NEVER: Final = Tag.PARTICLE | Tag.DETERMINER | Tag.TIME | Tag.PRONOUN
+_AFTER_GIVING: Final = 14  # tokens: the same where its source and title stand between
+_AFTER_GIVER: Final = 4  # tokens: the same after a participle: موجها لهم الشكر
 _AFTER_VERB: Final = 10  # tokens after a verb in which the word it needs may stand: وجّه الوزير … انتقادات
 _OTHERS: Final = frozenset({"ك", "كم"})  # endings that are more often part of the word or its subject
 _WHAT: Final = closed("what")
@@ -24,6 +26,9 @@ _POSSIBLE: Final = closed("possible")
 _SUBJUNCTIVE: Final = closed("subjunctive")
 _BEFORE_THAT: Final = closed("before_that")
 _BEFORE_NOUNS: Final = closed("before_noun")  # في سرد التفاصيل, مع توقع صدور: a verbal noun
+_OTHER: Final = closed("other")
+_ELATIVES: Final = closed("elative")
+_GOD: Final = closed("god")
 _WHO: Final = "من"  # a preposition, and «who»: اتهم من وصفهم بـ, هناك من يرى أن
 _BRIDGES: Final = closed("bridge")
 
@@ -80,6 +85,8 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if reading.pronoun and reading.cls not in ("name", "attitude") and not _relative_before(p, j):
         return False
+    if "li_target" in reading.frames and j > p.lo and _described(p.tokens.words[j - 1]):
+        return False  # على أكمل وجه
     if reading.number == "d" and reading.tense == "past" and not _two_speak(p, j, reading):
         return False
     return _no_other_word(p, j, reading) and _may_be_said(p, j, reading)
@@ -119,12 +126,45 @@ def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
         return False  # 2400 طالب
     if previous is not None and _governs_noun(previous) and not reading.conjunction:
         return previous.form == _WHO and (reading.cls == "name" or _clause_follows(p, j, reading))
+    if _in_construct(p, j - 1) and _is_genitive(p, j, reading):
+        return False  # حجم قلق السكان
+    following = words[j + 1].form if j + 1 < p.hi else ""
+    if following in _GOD and reading.cls != "speech":
+        return False  # لا قدر الله, أيده الله: a wish
     if tags & Tag.PREPOSITION and not _clause_follows(p, j, reading):
         return False
     if tags & _FUNCTION and previous is not None and not reading.conjunction and not _after_mark(p, j):
         adjunct = adjuncts().get(previous.form)
         return adjunct is not None and adjunct.kind == "manner"
     return True
+
+
+def _in_construct(p: Passage, j: int) -> bool:
+    """Tell whether an ordinary noun stands at ``j`` that its genitive follows; not من جانب آخر كشف."""
+    return j >= p.lo and _ordinary(p.tokens.words[j]) and p.tokens.words[j].form not in _OTHER
+
+
+def _described(word: Word) -> bool:
+    """Tell whether ``word`` is an indefinite noun or adjective that a noun may follow."""
+    if word.form in _ELATIVES:
+        return True
+    return bool(word.tags & (Tag.NOUN | Tag.ADJECTIVE)) and not word.tags & (Tag.DEFINITE | HEAD | Tag.TIME)
+
+
+def _ordinary(word: Word) -> bool:
+    other = HEAD | Tag.OCCASION | Tag.TIME | Tag.VERB | Tag.ADJECTIVE | Tag.DEFINITE
+    return bool(word.tags & Tag.NOUN) and not word.tags & other
+
+
+def _is_genitive(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a word that may be a noun stands where one would: no clause and no «فيه» follows."""
+    if reading.tense != "past" or reading.number != "s" or reading.conjunction:
+        return False
+    words = p.tokens.words
+    following = words[j + 1].tags if j + 1 < p.hi else 0
+    if not words[j].tags & Tag.NOUN or following & Tag.PRONOUN or following & COMPLEMENTIZER:
+        return False
+    return j + 2 >= p.hi or not (following & Tag.PREPOSITION and words[j + 2].tags & COMPLEMENTIZER)
 
 
 def _governs_noun(word: Word) -> bool:
@@ -183,13 +223,16 @@ def _mood_allows(previous: str, tags: int, reading: CueReading) -> bool:
 
 def _follows(p: Passage, j: int, reading: CueReading) -> bool:
     """Tell whether a word the cue needs comes after it: next to it, for a verb within its clause."""
+    given = "li_target" in reading.frames  # which its own reader looks for
     within = _AFTER_VERB if reading.kind == "verb" else 1
+    if given:
+        within = _AFTER_GIVING if reading.kind == "verb" else _AFTER_GIVER
     for word in p.tokens.words[j + 1 : min(j + 1 + within, p.hi)]:
         if word.surface in ".؛":
             return False
         form = word.form
         if form in reading.after or any(len(one) == 1 and form.startswith(one) for one in reading.after):
             return True
-        if reading.kind == "verb" and split(word).rest in reading.after:
+        if (given or reading.kind == "verb") and split(word).rest in reading.after:
             return True
     return False

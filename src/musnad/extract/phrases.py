@@ -360,7 +360,8 @@ class _PhraseState:
             return True
         if self.office and self.length == 2 and tags & DEFINITE and word.bare[-1] == self.ending:
             return True  # المدعية العامة: after a head with the article only an adjective can follow
-        if tags & (ROLE | TITLE) and not conjoined and not tags & Tag.PLURAL:
+        joy = tags & Tag.POSSESSED and tags & TITLE and self.named  # أبدت منار الدوسري سعادتها
+        if tags & (ROLE | TITLE) and not conjoined and not tags & Tag.PLURAL and not joy:
             self.reopen()
             self.closed = bool(tags & DEFINITE)
             return True

@@ -39,6 +39,9 @@ def read_preposition(site: Site) -> Attempt:
     if piece is None:
         return Misfit("no content stands before or after it")
     draft.content, draft.rule = [piece[0]], piece[1]
+    if "relay" in (site.reading.cls, *(r.cls for r in p.tokens.words[site.at].cues)):
+        for earlier in site.earlier:
+            earlier.relays = earlier.relays or earlier.content == draft.content
     if verb is None:
         return [draft]
     draft.taken.add(verb)

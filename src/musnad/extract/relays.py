@@ -69,7 +69,7 @@ def read_relay(site: Site) -> Attempt:
     bridge = _TO if "ila_source" in site.reading.frames else _ABOUT
     within = range(site.at + 1, min(site.hi, site.at + _BRIDGE_WITHIN))
     at = next((k for k in within if words[k].form in bridge), None)
-    if at is not None:
+    if at is not None and not any(r.kind == "preposition" for r in words[at - 1].cues):
         return _read_relayed(site, at)
     made = read_reported(site.with_frames(*_SPEECH, "question"))
     if isinstance(made, Misfit) or made[0].source is None:

@@ -3,23 +3,36 @@
 from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at
-from musnad.extract.complements import CLAUSE, Complement, find_complement
+from musnad.extract.complements import CLAUSE, SO_THAT, Complement, find_complement
 from musnad.extract.content import TokenSpan, complement_start
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.gaps import Gap, skip_adjuncts, split_gap
 from musnad.extract.mentions import SAME
 from musnad.extract.objects import before_addressee, object_capable, read_object
 from musnad.extract.phrases import NAME, is_head, phrase_end, source_end
-from musnad.extract.speaking import addressed, imply, is_spoken_of, names_source, take_subject, takes_object
+from musnad.extract.speaking import (
+    addressed,
+    can_speak,
+    imply,
+    is_spoken_of,
+    names_source,
+    take_subject,
+    takes_object,
+)
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
+_THAT_MATTER: Final = closed("that_matter")
 _SHORT_QUOTATION: Final = 5  # tokens with its marks: a quotation this short may be a name
 
 
 def read_reported(site: Site) -> Attempt:
     """Read a cue whose content follows, as a clause, a quotation, a prepositional or a bare object."""
+    matter = _matter(site)
+    if matter is not None:
+        return matter
     complement = find_complement(site.p, site.at + 1, site.hi, site.reading)
     if complement is None or complement.kind not in CLAUSE or object_capable(site.reading):
         as_object = read_object(site, complement)
@@ -39,6 +52,19 @@ def read_reported(site: Site) -> Attempt:
     if isinstance(made, Misfit):
         return made
     return made + _carriers(site.p, draft, (site.at + 1, complement.gap_end))
+
+
+def _matter(site: Site) -> list[Draft] | None:
+    """Read «أعلن ذلك وزير الزراعة», «صرح بذلك المدير»: what was told before, then who tells it."""
+    words, j = site.p.tokens.words, site.at + 1
+    if site.reading.kind != "verb" or j + 1 >= site.hi or words[j].form not in _THAT_MATTER:
+        return None
+    if not can_speak(site.p, j + 1, site.reading):
+        return None
+    draft = draft_at(site, "verb-object")
+    draft.source = (j + 1, max(source_end(site.p, j + 1, site.hi), j + 2))
+    draft.content = [(j, j + 1)]
+    return [draft]
 
 
 def _names_target(site: Site, complement: Complement) -> bool:
@@ -65,6 +91,8 @@ def _is_object(site: Site, gap: TokenSpan, complement: Complement) -> bool:
     """Tell whether the phrase in the gap is the cue's object, and its source not named."""
     if addressed(site.p, gap[0], site.reading):
         return True
+    if complement.kind == "that" and site.p.tokens.words[complement.start - 1].form in SO_THAT:
+        return True  # دعا الأطراف لأن
     if complement.kind in ("quote", "colon"):
         return False
     end = before_addressee(site.p, gap[0], source_end(site.p, *gap))
@@ -136,6 +164,7 @@ def _carriers(p: Passage, draft: Draft, gap: TokenSpan) -> list[Draft]:
             carrier = Draft(p, (k, k + 1), reading, "carrier")
             carrier.source = (start, end)
             carrier.relays = True
+            carrier.taken.add(k)
             carrier.content = list(draft.content)
             found.append(carrier)
     return found

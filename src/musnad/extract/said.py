@@ -1,5 +1,6 @@
 """Content before its cue: «…»، قال فلان; …، كما أعلنت الشرطة; and the headline's «فلان: …»."""
 
+from itertools import pairwise
 from typing import Final
 
 from musnad.extract.complements import CLAUSE, find_complement
@@ -15,6 +16,8 @@ from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
 _HEADLINE_WITHIN: Final = 10  # tokens in which the colon after a headline's source stands
+_TITLES: Final = frozenset({"title", "heading"})
+_DOTS: Final = frozenset({".", "…", "..", "..."})
 _HEADLINE_NAME: Final = 6  # tokens of a headline's source
 _NO_NAME: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.WITH_PREPOSITION | Tag.TIME
 _AS: Final = closed("as")
@@ -25,18 +28,42 @@ _SHORTEST_CLAUSE: Final = 4  # tokens before a cue that closes a sentence
 _NOT_SAID: Final = Misfit("no content stands before the cue")
 
 
-def read_headline(p: Passage) -> Draft | None:
-    """Return the draft of «فلان: …» that begins a passage; who it is must be confirmed by the text."""
+def read_headlines(p: Passage) -> list[Draft]:
+    """Return the drafts of «فلان: …» that begins a passage, and of «… وفلان: …» after dots in a title.
+
+    Who it is must be confirmed by the text.
+    """
+    found: list[Draft] = []
+    lo = p.lo
+    while lo < p.hi:
+        draft = _headline_at(p, lo)
+        if draft is not None and (not found or found[-1].cue != draft.cue):
+            found.append(draft)
+        if p.kind not in _TITLES:
+            break
+        lo = next((j for j in range(lo + 1, p.hi) if _joins(p, j)), p.hi)
+    for one, following in pairwise(found):
+        one.content = [trim(p, one.content[0][0], following.source[0] if following.source else p.hi)]
+    return found
+
+
+def _joins(p: Passage, j: int) -> bool:
+    """Tell whether a part of a title begins at ``j``: after dots, joined by و."""
     words = p.tokens.words
-    start = p.lo
-    for j in range(p.lo, min(p.hi, p.lo + _HEADLINE_WITHIN)):
+    return words[j].form[0] == "و" and words[j - 1].surface in _DOTS
+
+
+def _headline_at(p: Passage, lo: int) -> Draft | None:
+    words = p.tokens.words
+    start = lo
+    for j in range(lo, min(p.hi, lo + _HEADLINE_WITHIN)):
         surface = words[j].surface
         if surface in "./|!؟?…":
             start = j + 1
         elif surface in "-–" or (_is_verb(p, j) and not words[j].tags & (NAME | HEAD)):
             return None
         elif surface == ":":
-            if j == start or j + 2 >= p.hi or j - start > _HEADLINE_NAME or words[start].tags & _NO_NAME:
+            if j == start or j + 1 >= p.hi or j - start > _HEADLINE_NAME or words[start].tags & _NO_NAME:
                 return None
             draft = Draft(p, (j, j + 1), None, "headline-colon")
             draft.source = (start, j)
@@ -133,7 +160,8 @@ def read_relative_object(site: Site) -> Attempt:
     """Read «الهجوم الذي تبناه التنظيم», «…، الأمر الذي تنفيه الحكومة»: the antecedent is the content."""
     p, j = site.p, site.at
     end = source_end(p, j + 1, site.hi)
-    if site.reading.cls != "attitude" or end <= j + 1 or not can_speak(p, j + 1, site.reading):
+    speech_act = site.reading.cls == "attitude" or site.reading.act == "deny"
+    if not speech_act or end <= j + 1 or not can_speak(p, j + 1, site.reading):
         return Misfit("what the relative clause says is no speech act of a source")
     whole_clause = j - 2 >= site.lo and p.tokens.words[j - 2].form in _THE_MATTER
     piece = trim(p, site.lo, j - 2) if whole_clause else antecedent_phrase(p, j - 1, site.lo)

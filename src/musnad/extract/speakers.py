@@ -13,11 +13,15 @@ from musnad.extract.entities import Cast, Someone
 from musnad.extract.mentions import Mention, members, mention_of
 from musnad.extract.phrases import phrase_end
 from musnad.extract.topics import named, topics
+from musnad.lexicon.grammar import closed
+from musnad.lexicon.roots import root
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 
 # Rules whose content comes before the cue and may hold the sentence's own statement.
 _AFTERWARDS: Final = frozenset({"content-preposition", "clause-verb"})
+_NEGATIONS: Final = closed("negation")
+_TOLD_AGAIN: Final = 2  # words of a headline that a statement of the text has as well
 _NEIGHBOURS: Final = (
     40  # statements before (for a headline, on both sides) among which a speaker is looked for
 )
@@ -61,15 +65,31 @@ class Speakers:
         self.resolved[number] = [someone]
         mention = self._explicit[number][0]
         if mention.place:
-            return False  # «سوريا: قتلى في قصف» names where, not who
+            return self._told_again(number, mention)  # «سوريا: قتلى في قصف» names where, not who
+        if _joined(draft):
+            return True  # «… .. والحكومة: …» answers what the title begins with
         speaks = any(someone is speaker for speaker in self._speaking_around(number))
         return speaks or (someone.type == "person" and len(someone.names) > 1)
+
+    def _told_again(self, number: int, mention: Mention) -> bool:
+        """Tell whether what a country is made to say in the headline, one of its own says in the text."""
+        told = _words_told(self._drafts[number])
+        if not _sounds_spoken(self._drafts[number]):
+            return False
+        for other in range(number + 1, min(len(self.resolved), number + _NEIGHBOURS)):
+            if any(mention.keys <= someone.keys for someone in self.resolved[other]):
+                again = told & _words_told(self._drafts[other])
+                if len(again) >= _TOLD_AGAIN and len(again) * 2 >= len(told):
+                    return True
+        return False
 
     def _headline_source(self, number: int) -> Someone | None:
         """Return who speaks in the text that a headline's short name fits: الصحة for وزارة الصحة, تقرير."""
         mention = self._explicit[number][0]
         speaking = list(self._speaking_around(number))
         keys = mention.keys | set(mention.names)
+        if _joined(self._drafts[number]):
+            keys = frozenset(key.removeprefix("و") for key in keys)
         if mention.place:
             return None
         exact = next((s for s in speaking if _fits(keys, s, named=bool(mention.names))), None)
@@ -252,6 +272,28 @@ def _gendered(mention: Mention, reading: CueReading | None) -> Mention:
         return mention
     told = reading.gender in ("m", "f") and reading.number == "s" and reading.passive == "no"
     return mention._replace(gender=reading.gender) if told else mention
+
+
+def _joined(draft: Draft) -> bool:
+    """Tell whether the source of a headline is joined to a first part of it: «… .. والحكومة: …»."""
+    if draft.source is None or draft.source[0] == draft.passage.lo:
+        return False
+    return draft.passage.tokens.words[draft.source[0]].form.startswith("و")
+
+
+def _sounds_spoken(draft: Draft) -> bool:
+    """Tell whether a headline's content is in somebody's own words: it denies, quotes, or says «our»."""
+    p = draft.passage
+    lo, hi = draft.content[0]
+    words = p.tokens.words[lo:hi]
+    ours = any(word.form in _NEGATIONS or word.form.endswith("نا") for word in words)
+    return ours or any(p.quoted[j - p.lo] for j in range(lo, hi))
+
+
+def _words_told(draft: Draft) -> frozenset[str]:
+    """Return the roots of what a statement says."""
+    words = draft.passage.tokens.words
+    return frozenset(filter(None, (root(word) for lo, hi in draft.content for word in words[lo:hi])))
 
 
 def _fits(keys: frozenset[str], someone: Someone, *, named: bool) -> bool:

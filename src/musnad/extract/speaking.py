@@ -31,8 +31,10 @@ def is_spoken_of(site: Site, phrase: TokenSpan, end: int) -> bool:
     begins = site.at == site.lo and not reading.conjunction
     if reading.kind != "verb" or begins or reading.after or reading.pronoun:
         return False
-    if not needs_object(reading.frames) or p.tokens.words[phrase[0]].form.endswith("ون"):
+    if p.tokens.words[phrase[0]].form.endswith("ون"):
         return False
+    if not needs_object(reading.frames):
+        return _goes_on_to(site, phrase)
     if phrase[1] < end and any(word.kind != PUNCT for word in p.tokens.words[phrase[1] : end]):
         return False
     word = p.tokens.words[phrase[0]]
@@ -40,6 +42,19 @@ def is_spoken_of(site: Site, phrase: TokenSpan, end: int) -> bool:
         word.tags & Tag.GROUP and not word.tags & Tag.ROLE
     )
     return bool("ala" not in reading.frames or several)
+
+
+def _goes_on_to(site: Site, phrase: TokenSpan) -> bool:
+    """Tell whether a sentence goes on with whom its speaker calls upon: …، ودعا أهالي القرى إلى."""
+    p, reading = site.p, site.reading
+    if not takes_object(reading) or not reading.conjunction or site.at == site.lo:
+        return False
+    word = p.tokens.words[phrase[0]]
+    following = p.tokens.words[phrase[0] + 1].tags if phrase[0] + 1 < p.hi else 0
+    users = (
+        word.form.endswith("ي") and following & Tag.DEFINITE and not word.tags & (Tag.DEFINITE | HEAD | NAME)
+    )
+    return bool(users or (word.tags & Tag.PLURAL and not word.tags & Tag.DEFINITE))
 
 
 @cache

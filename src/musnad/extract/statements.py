@@ -5,11 +5,18 @@ from collections.abc import Callable
 from musnad.extract.content import TokenSpan
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site
 from musnad.extract.explain import Outcome, Trial
+from musnad.extract.giving import gives, read_given
 from musnad.extract.licence import licensed, negated
 from musnad.extract.prepositions import read_preposition
 from musnad.extract.relays import read_document, read_naming, read_relay
 from musnad.extract.reported import read_reported
-from musnad.extract.said import follows_relative, read_as_said, read_headline, read_relative_object, read_said
+from musnad.extract.said import (
+    follows_relative,
+    read_as_said,
+    read_headlines,
+    read_relative_object,
+    read_said,
+)
 from musnad.lexicon.types import CueReading
 from musnad.text.passages import Passage
 
@@ -23,9 +30,7 @@ def read_statements(p: Passage, trials: list[Trial] | None = None) -> list[Draft
     """
     reader = _Reader(p, trials)
     words = p.tokens.words
-    headline = read_headline(p)
-    if headline is not None:
-        reader.drafts.append(headline)
+    reader.drafts += read_headlines(p)
     for sentence in p.sentences:
         for at in [j for j in range(*sentence) if words[j].cues]:
             if at not in reader.taken:
@@ -94,10 +99,14 @@ def _attempt(site: Site) -> Attempt:
         return read_preposition(site)
     if verb and reading.cls == "relay":
         return read_relay(site)
+    if reading.act == "deny" and follows_relative(site):
+        return read_relative_object(site)
     if reading.cls == "name" or (verb and reading.cls == "think" and reading.pronoun):
         return read_naming(site)
     if reading.cls == "show" and "fi" in reading.frames:
         return read_document(site)
+    if gives(site):
+        return read_given(site)
     if follows_relative(site):
         return read_relative_object(site)
     return _first_of(read_as_said, read_reported, read_said, site=site)
