@@ -1,9 +1,13 @@
 """Speakers: who is meant where a source has no name, or none is written."""
 
+import gc
+
 import pytest
 
 from musnad.article import Article
 from musnad.extract.pipeline import extract
+from musnad.extract.speakers import Speakers
+from musnad.text.passages import Passage
 
 
 def _names(text: str) -> list[str | None]:
@@ -85,3 +89,12 @@ def test_an_office_of_another_country_is_another() -> None:
 
 def test_a_calling_of_a_woman_is_no_man() -> None:
     assert _names("قال مروان الطيبي إن الفوز مهم.\nوقالت اللاعبة إن الفريق مستعد.")[-1] == "اللاعبة"
+
+
+def test_no_cycle_keeps_what_was_read_alive() -> None:
+    gc.disable()
+    try:
+        extract(Article(id="t", text="قال الوزير سليم الدرعي إن السد جاهز.\nوأضاف أن البيان صدر أمس."))
+        assert not any(isinstance(one, Speakers | Passage) for one in gc.get_objects())
+    finally:
+        gc.enable()

@@ -8,6 +8,7 @@ from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import LATIN, NUMBER, WORD
 
+_ADJUNCTS: Final = adjuncts()
 _ADDRESSEES: Final = Tag.MEDIA | Tag.GROUP
 _FOR: Final = closed("for")
 
@@ -22,7 +23,7 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
     tags = word.tags
     if tags & Tag.TIME and not (tags & Tag.NAME and j + 1 < hi and p.tokens.words[j + 1].tags & Tag.NAME):
         return _begins_time(p, j, hi)
-    adjunct = adjuncts().get(word.form)
+    adjunct = _ADJUNCTS.get(word.form)
     if adjunct is not None and (not adjunct.needs_occasion or _occasion_follows(p, j + 1, hi)):
         return True
     form = word.form

@@ -21,15 +21,17 @@ Issuer = Callable[[Passage, int], Someone | None]
 class Antecedents:
     """Finds who is meant, among those the text has spoken of before a phrase."""
 
-    def __init__(self, cast: Cast, bystanders: Bystanders, issuer: Issuer) -> None:
+    def __init__(self, cast: Cast, bystanders: Bystanders) -> None:
         self._cast = cast
         self._bystanders = bystanders
-        self._issuer = issuer
 
-    def of(self, mention: Mention, p: Passage) -> Someone | None:
-        """Return who ``mention`` means, or None when it tells of someone new."""
+    def of(self, mention: Mention, p: Passage, issuer: Issuer) -> Someone | None:
+        """Return who ``mention`` means, or None when it tells of someone new.
+
+        ``issuer`` tells who issued the document at a place; kept, it would keep all of an article's parts.
+        """
         if mention.type == "document":
-            return self._document(mention, p)
+            return self._document(mention, p, issuer)
         if mention.possessive is not None and not _honorific(mention, p):
             return self._possessed(mention, p)
         if mention.head in authors() and len(mention.keys) == 2:
@@ -79,12 +81,12 @@ class Antecedents:
         others = [s for s in bodies if s.head != mention.head and not other_country(mention.keys, s.keys)]
         return _latest(others, mention.lo)
 
-    def _document(self, mention: Mention, p: Passage) -> Someone | None:
+    def _document(self, mention: Mention, p: Passage, issuer: Issuer) -> Someone | None:
         """Return who issued «البيان», else the document spoken of before."""
         if mention.possessive is not None:
             return self._owner(mention)
         if not mention.definite:
-            return self._issuer(p, mention.lo) if _object(mention, p) else None
+            return issuer(p, mention.lo) if _object(mention, p) else None
         if len(mention.keys) > 1 or mention.number != "s":
             return None
         same = [s for s in self._before(mention) if s.head == mention.head and s.type == "document"]
@@ -92,7 +94,7 @@ class Antecedents:
         if issued is not None:
             return issued
         for q, j in islice(self._bystanders.headed(mention.head, mention.lo), _DOCUMENTS_BACK):
-            found = self._issuer(q, j)
+            found = issuer(q, j)
             if found is not None:
                 return found
         return _latest(same, mention.lo)

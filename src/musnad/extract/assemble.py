@@ -16,6 +16,7 @@ from musnad.record import Block, Cue, DateMention, Source, Span, Statement
 from musnad.text.passages import Passage
 from musnad.text.tokens import Tokens
 
+_ADJUNCTS: Final = adjuncts()
 _READ: Final = frozenset({"title", "heading", "paragraph", "related", "caption"})
 _NEIGHBOURS: Final = 60  # statements of a passage before and after one among which its chain is looked for
 
@@ -116,7 +117,7 @@ def _after(draft: Draft) -> list[tuple[int, int]]:
 def _occasion(draft: Draft) -> Span | None:
     words = draft.passage.tokens.words
     for lo, hi in draft.adjuncts:
-        adjunct = adjuncts().get(words[lo].form)
+        adjunct = _ADJUNCTS.get(words[lo].form)
         if adjunct is not None and adjunct.kind == "occasion":
             return _span(draft.passage.tokens, (lo, hi))
     return None

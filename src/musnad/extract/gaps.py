@@ -21,6 +21,7 @@ from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import NUMBER, PUNCT, Word
 
+_ADJUNCTS: Final = adjuncts()
 _MARKS: Final = "،,-–—"
 _IN: Final = closed("in")
 _OF: Final = closed("of")
@@ -93,7 +94,7 @@ def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
         while j < hi and (words[j].tags & TIME or words[j].time is not None or words[j].surface in "()/"):
             j += 1
         return j
-    adjunct = adjuncts().get(words[lo].form)
+    adjunct = _ADJUNCTS.get(words[lo].form)
     if (adjunct is None and words[lo].tags & PRONOUN) or (adjunct is not None and adjunct.kind == "manner"):
         return j
     while j < hi:

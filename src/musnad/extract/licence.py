@@ -12,6 +12,7 @@ from musnad.text.fold import bare
 from musnad.text.passages import Passage
 from musnad.text.tokens import NUMBER, PUNCT, Word
 
+_ADJUNCTS: Final = adjuncts()
 _FUNCTION: Final = Tag.PREPOSITION | Tag.CONJUNCTION
 _IF: Final = closed("condition")
 _NEVER: Final = Tag.PARTICLE | Tag.DETERMINER | Tag.TIME | Tag.PRONOUN
@@ -53,7 +54,7 @@ def _participle(p: Passage, j: int, reading: CueReading) -> bool:
     word = p.tokens.words[j]
     if reading.definite or reading.preposition or reading.mood == "nominative" or reading.pronoun:
         return False
-    if word.form in adjuncts() or (reading.number == "p" and reading.gender == "f"):
+    if word.form in _ADJUNCTS or (reading.number == "p" and reading.gender == "f"):
         return False
     if not word.tags & (Tag.NOUN | Tag.PLACE | Tag.ORG | Tag.DOCUMENT) or _after_mark(p, j):
         return True
@@ -134,7 +135,7 @@ def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
     if tags & Tag.PREPOSITION and not _clause_follows(p, j, reading):
         return False
     if tags & _FUNCTION and previous is not None and not reading.conjunction and not _after_mark(p, j):
-        adjunct = adjuncts().get(previous.form)
+        adjunct = _ADJUNCTS.get(previous.form)
         return adjunct is not None and adjunct.kind == "manner"
     return True
 

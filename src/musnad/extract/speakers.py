@@ -51,7 +51,7 @@ class Speakers:
         self._drafts = drafts
         self._cues = [draft.cue[0] for draft in drafts]
         self._outer: dict[int, list[TokenSpan]] = {}
-        self._antecedents = Antecedents(self.cast, self._bystanders, self._issuer)
+        self._antecedents = Antecedents(self.cast, self._bystanders)
         self.resolved: list[list[Someone]] = []
         for number, draft in enumerate(drafts):
             self.resolved.append(self._resolve(number, draft))
@@ -177,7 +177,7 @@ class Speakers:
         someone = self.cast.at(mention)
         if someone is None:
             meant = self.cast.find(mention) if mention.type != "document" else None
-            meant = meant or self._antecedents.of(mention, p)
+            meant = meant or self._antecedents.of(mention, p, self._issuer)
             someone = self.cast.settle(mention, meant, spoke=spoke)
         return someone
 
