@@ -1,6 +1,7 @@
 """WARC and WET archives: pages and texts with their addresses; a broken record costs itself alone."""
 
 import gzip
+import io
 import sys
 import zlib
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from intake_samples import BODY, PAGE, TEXT, TITLE
 from musnad import reading
 from musnad.article import Article, Reason, Rejected
 from musnad.intake import IntakeOptions, read_input
+from musnad.intake.warc import warc_records
 
 SMALL = IntakeOptions(size_bytes=20_000)
 CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -211,6 +213,11 @@ def test_pages_saved_without_their_answer_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("pack", [zstandard.compress, gzip.compress], ids=["zstd", "gzip"])
 def test_archives_packed_as_a_whole_are_read(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
     assert addresses(read(tmp_path, pack(b"".join(map(page, range(6)))))) == list("012345")
+
+
+def test_many_beginnings_without_a_record_take_time_in_proportion() -> None:
+    lines = b"WARC/1.0\r\n" * 30_000  # minutes, were each looked through to the end
+    assert len(list(warc_records(io.BytesIO(lines), SMALL))) == 30_000
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -18,6 +18,8 @@ _GZIP: Final = b"\x1f\x8b\x08"
 _NEXT = re.compile(rb"WARC/[01]\.\d\r?\n")
 _NEXT_BYTES = 16  # what the expression above may need of the bytes that follow
 _ENDS = re.compile(rb"\r?\n\r?\n")
+# Or where another record begins: no look further, or each of many without end would look as far.
+_HEADERS_END = re.compile(rb"\r?\n(?:\r?\n|(WARC/[01]\.\d\r?\n))")
 _HEADER_BYTES = 1 << 16
 _LENGTH = re.compile(rb"\d{1,15}")
 _GAP_BYTES = 8  # line ends between two records
@@ -129,10 +131,12 @@ class _Reader:
         size = 1 << 11
         while True:
             self._fill(size)
-            if found := _ENDS.search(self._ahead, self._at, self._at + _HEADER_BYTES):
+            found = _HEADERS_END.search(self._ahead, self._at, self._at + _HEADER_BYTES)
+            if found and not found[1]:
                 return parse_headers(bytes(self._ahead[self._at : found.start()])), found.end()
-            if size > len(self._ahead) - self._at or size >= _HEADER_BYTES:
-                self._raise_gap()
+            if found or size > len(self._ahead) - self._at or size >= _HEADER_BYTES:
+                if not found:
+                    self._raise_gap()
                 raise Refusal(Reason.BAD_ARCHIVE, "the headers of the record do not end")
             size *= 2
 
