@@ -42,7 +42,8 @@ class Happening:
             self.recalled = False
             self.status, self.background, self.reference = trigger.status, trigger.background, False
         elif not trigger.reference:
-            self.background = self.background and trigger.background
+            if trigger.linked or not trigger.is_noun:  # الذي قتل في هجوم: a part of it tells nothing new
+                self.background = self.background and trigger.background
             if self.status != "asserted" and trigger.status == "asserted":
                 self.status = "asserted"
         self.triggers.append(trigger)

@@ -12,7 +12,7 @@ from musnad.extract.event_phrases import (
     subject_before,
 )
 from musnad.extract.event_sides import ENDS, REACH, is_adjunct, object_after, read_between, take
-from musnad.extract.event_triggers import NEGATIONS, POSSIBLE, SUBJUNCTIVE, Trigger, links_before
+from musnad.extract.event_triggers import NEGATIONS, POSSIBLE, SUBJUNCTIVE, Trigger, judge_by, links_before
 from musnad.extract.phrases import HEAD
 from musnad.lexicon.actors import armed
 from musnad.lexicon.events import LinkReading, link_readings
@@ -103,7 +103,8 @@ def _linked_before(trigger: Trigger) -> bool:
     if found is None:
         return False
     at, link = found
-    if link.kind == "noun":  # في تنفيذ هجوم: what governs that noun has judged it
+    if link.kind == "noun":
+        judge_by(trigger, at)  # عدم تعرض السجين للتعذيب
         return link.link == "happens" and not trigger.reference
     _judge_by(trigger, at, link)
     trigger.linked = True

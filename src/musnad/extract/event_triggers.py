@@ -29,6 +29,7 @@ _NEEDED_AFTER: Final = 12  # tokens within which the needed word follows: أطل
 _NEEDED_NEAR: Final = 9  # before or after
 _REFUTED_BEFORE: Final = 5
 _REFUTED_AFTER: Final = 12
+_SUBJECT: Final = 7  # tokens of a subject between a verb and the noun it governs
 _GOVERNOR: Final = 5  # tokens before a noun within which the word stands that it depends on
 NEGATIONS: Final = frozenset(closed("negation") - closed("past_negation"))
 POSSIBLE: Final = closed("possible")
@@ -266,7 +267,15 @@ def _relative_before(words: list[Word], at: int, lo: int) -> bool:
 
 
 def _judge_noun(trigger: Trigger) -> None:
-    state = _governor(trigger, trigger.at - 1)
+    judge_by(trigger, trigger.at)
+    names_deed = not trigger.entry.of and bool(trigger.entry.frames & _WITH_ARTICLE)  # الإفراج عن صحفي
+    if (trigger.reading.definite and not names_deed) or _demonstrative(trigger):
+        trigger.reference = True
+
+
+def judge_by(trigger: Trigger, at: int) -> None:
+    """Say whether an event noun happened by what governs the noun at ``at``: itself, or one that links it."""
+    state = _governor(trigger, at - 1)
     if state & ATTEMPT and trigger.entry.counts == "killed":
         state &= ~SUPPOSED
     if state & DENIED:
@@ -277,9 +286,6 @@ def _judge_noun(trigger: Trigger) -> None:
         trigger.status = "hypothetical"
     elif state & RECALLED:
         trigger.reference = trigger.recalled = True
-    names_deed = not trigger.entry.of and bool(trigger.entry.frames & _WITH_ARTICLE)  # الإفراج عن صحفي
-    if (trigger.reading.definite and not names_deed) or _demonstrative(trigger):
-        trigger.reference = True
 
 
 def _demonstrative(trigger: Trigger) -> bool:
@@ -301,9 +307,21 @@ def _governor(trigger: Trigger, j: int) -> int:
         if bits & _STATES:
             return bits | attempt
         if not (_transparent(word, bits) or link_readings(word)):
-            break
+            return attempt | _verb_before(trigger, j)
         j -= 1
     return attempt
+
+
+def _verb_before(trigger: Trigger, j: int) -> int:
+    """Return the classes of the verb whose subject ends at ``j``: قرر رئيس الحكومة فرض …."""
+    words = trigger.p.tokens.words
+    for k in range(j, max(trigger.lo, j - _SUBJECT) - 1, -1):
+        word = words[k]
+        if word.kind != WORD or word.tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.CONJUNCTION):
+            return 0
+        if is_verb(word) or any(r.kind == "verb" for r in word.cues):
+            return CONTEXT[word.form] & (DENIED | PLANNED | SUPPOSED)
+    return 0
 
 
 def _transparent(word: Word, bits: int) -> bool:
@@ -321,7 +339,10 @@ def links_before(trigger: Trigger, reach: int = 14) -> tuple[int, LinkReading] |
         if word.kind == WORD and word.tags & Tag.COMPLEMENTIZER:
             return None
         if word.kind == WORD:
+            after_preposition = j > trigger.lo and bool(words[j - 1].tags & Tag.PREPOSITION)
             for reading in link_readings(word):
+                if reading.kind == "verb" and after_preposition:
+                    continue  # في شن هجوم
                 if reading.link != "targets" and _via(words, trigger, reading) and _governs(trigger, j):
                     return j, reading
             if not trigger.reading.preposition and is_verb(word) and not word.tags & Tag.ADJECTIVE:
