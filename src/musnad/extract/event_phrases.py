@@ -136,6 +136,8 @@ def _begins_other(words: list[Word], head: int, j: int, hi: int) -> bool:
         return not (j + 1 < hi and words[j + 1].tags & (Tag.ORG | Tag.MEDIA))
     if word.form[0] == "ب" and word.tags & Tag.WITH_PREPOSITION:
         return True
+    if word.tags & (Tag.ROLE | Tag.TITLE) and words[head].bare.endswith("ون"):
+        return not word.bare.endswith("ون")  # خطف مسلحون مطران …
     return _is_object(word) and not _is_object(words[head])
 
 
@@ -184,10 +186,10 @@ def subject_before(p: Passage, at: int, lo: int) -> Phrase | None:
     start = _clause_start(p, end, lo)
     if words[end - 1].surface in "،," and not _is_told(words, start, lo):
         start = _after_complementizer(words, end, lo) or start
-    if start >= end:
+    if start >= end or words[start].tags & Tag.TIME:
         return None
     phrase = phrase_at(p, start, end)
-    if phrase is None:
+    if phrase is None or words[phrase.head].tags & Tag.TIME:
         return None
     return phrase if _is_told(words, start, lo) or _reaches(p, phrase.hi, end) else None
 

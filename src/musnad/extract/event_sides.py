@@ -28,6 +28,8 @@ _BETWEEN_WITHIN: Final = 8
 _MOST_ADJUNCTS: Final = 4  # before an object
 _AGENT: Final = closed("agent")
 _AGENT_BEFORE: Final = closed("agent_before")
+_NO_SIDE: Final = closed("counting_on")  # على الأقل
+_PART_OF: Final = closed("adjunct_of_event") - closed("counting_on")
 _BETWEEN: Final = closed("between")
 _WRITTEN: Final = {"li": "ل", "bi": "ب"}
 _APART: Final = {
@@ -57,7 +59,7 @@ def is_adjunct(word: Word) -> bool:
     tags = word.tags
     if is_count(word) or tags & Tag.NAME:
         return False
-    return bool(tags & (Tag.WITH_PREPOSITION | Tag.PREPOSITION | Tag.TIME))
+    return bool(tags & (Tag.WITH_PREPOSITION | Tag.PREPOSITION | Tag.TIME)) or word.form in _PART_OF
 
 
 def closes(trigger: Trigger, j: int) -> bool:
@@ -139,7 +141,7 @@ def _brought_in(trigger: Trigger, frame: str, j: int) -> bool:
         start = j + 1
         if word.form not in _APART[frame] or start >= trigger.hi:
             return False
-    phrase = phrase_at(trigger.p, start, trigger.hi)
+    phrase = _phrase_after(trigger, start)
     if phrase is None or is_own_word(trigger, phrase):
         return False
     acts_too = frame == "ma" and "two" in trigger.entry.use
@@ -147,6 +149,17 @@ def _brought_in(trigger: Trigger, frame: str, j: int) -> bool:
     if acts_too or not target:
         take(target, trigger.p, phrase, trigger.hi)
     return True
+
+
+def _phrase_after(trigger: Trigger, start: int) -> Phrase | None:
+    """Return the phrase after a preposition; of what is done, who does it: احتجاجا على رفض المحكمة."""
+    p, words = trigger.p, trigger.p.tokens.words
+    if words[start].form in _NO_SIDE:
+        return None
+    phrase = phrase_at(p, start, trigger.hi)
+    if phrase is None and start + 1 < trigger.hi and any(r.kind == "noun" for r in words[start].events):
+        phrase = phrase_at(p, start + 1, trigger.hi)
+    return phrase
 
 
 def _after_needed(trigger: Trigger) -> None:

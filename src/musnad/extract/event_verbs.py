@@ -15,6 +15,7 @@ from musnad.extract.event_phrases import (
 from musnad.extract.event_sides import ENDS, REACH, closes, is_adjunct, is_own_word, take
 from musnad.extract.event_triggers import Trigger
 from musnad.extract.phrases import HEAD
+from musnad.extract.subjects import antecedent_phrase
 from musnad.lexicon.actors import armed
 from musnad.lexicon.events import phrase_at as needed_at
 from musnad.lexicon.types import Tag
@@ -33,6 +34,9 @@ _INDEFINITE_NOT: Final = Tag.DEFINITE | Tag.NAME | Tag.CITY | Tag.COUNTRY
 def read_verb(trigger: Trigger) -> None:
     """Find who does and suffers what a verb tells."""
     p, entry = trigger.p, trigger.entry
+    if _is_relative(trigger):
+        _read_relative(trigger)
+        return
     before = None if trigger.reading.conjunction else subject_before(p, trigger.at, trigger.lo)
     headless = before is None and _is_headless(trigger)
     after = _After(trigger, most=1 if before is not None or headless else 2).found
@@ -51,6 +55,29 @@ def read_verb(trigger: Trigger) -> None:
         take(trigger.recipients, p, before or first, trigger.hi)
     else:
         _take_both(trigger, *((first, second) if before is None else (before, first)))
+
+
+def _is_relative(trigger: Trigger) -> bool:
+    words = trigger.p.tokens.words
+    return trigger.at - 1 > trigger.lo and bool(words[trigger.at - 1].tags & Tag.RELATIVE)
+
+
+def _read_relative(trigger: Trigger) -> None:
+    """Read a relative clause, whose antecedent does it or, where a pronoun or a passive says so, suffers it."""
+    p = trigger.p
+    found = antecedent_phrase(p, trigger.at - 1, trigger.lo)
+    antecedent = Phrase(found[0], found[0], found[1]) if found is not None else None
+    after = _After(trigger, most=1).found
+    first = after[0] if after else None
+    if trigger.reading.pronoun:
+        take(trigger.actors, p, first, trigger.hi)
+        take(trigger.recipients, p, antecedent, trigger.at)
+    elif antecedent is not None and p.tokens.words[antecedent.head].events:
+        _take_object(trigger, first)  # الهجوم الذي استهدف السوق
+    elif trigger.reading.passive or _is_passive(trigger, antecedent, first):
+        take(trigger.recipients, p, antecedent, trigger.at)
+    else:
+        _take_both(trigger, antecedent, first)
 
 
 def _take_both(trigger: Trigger, actor: Phrase | None, patient: Phrase | None) -> None:
@@ -94,6 +121,8 @@ def _is_passive(trigger: Trigger, before: Phrase | None, first: Phrase | None) -
     """Tell whether a spelling that is active and passive is passive here: قتل جنديان."""
     entry = trigger.entry
     if "passive" not in entry.use or trigger.reading.pronoun or "np" not in entry.frames:
+        return False
+    if before is not None and armed(trigger.p.tokens.words[before.head]) and first is not None:
         return False
     if before is not None:
         return first is None or first.lo > trigger.at + 1 + _NEAR_OBJECT
