@@ -63,7 +63,7 @@ def _is_relative(trigger: Trigger) -> bool:
 
 
 def _read_relative(trigger: Trigger) -> None:
-    """Read a relative clause, whose antecedent does it or, where a pronoun or a passive says so, suffers it."""
+    """Read a relative clause, whose antecedent does it or, by a pronoun or passive, suffers it."""
     p = trigger.p
     found = antecedent_phrase(p, trigger.at - 1, trigger.lo)
     antecedent = Phrase(found[0], found[0], found[1]) if found is not None else None
