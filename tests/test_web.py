@@ -1,5 +1,6 @@
 """The reader: its pages, its headers, what the public sees of protected articles."""
 
+import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from musnad.web.rights import shortened
 from musnad.web.site import site_words
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+WORDS = site_words("ar")
 HOSTILE = "<script>alert(1)</script>\u202e & \"'>"
 Client = TestClient[Litestar]
 
@@ -100,6 +102,48 @@ def test_a_shortened_record_quotes_little_and_points_to_its_own_words(shelf: Led
         )
     for one, other in zip(record.figures, short.figures, strict=True):
         assert short.words(other.span) == record.words(one.span)
+
+
+def test_finds_are_marked_and_given_as_a_table(client: Client) -> None:
+    page = client.get("/search", params={"q": "السد", "in": "statements"}).text
+    assert "<mark>" in page
+    assert WORDS["facet_source"] in page
+    table = client.get("/search.csv", params={"q": "السد", "in": "statements"})
+    assert table.headers["Content-Type"].startswith("text/csv")
+    assert table.text.startswith("\ufeffarticle,id,")
+    assert table.text.count("\n") > 3
+
+
+def test_no_cell_of_a_table_is_a_formula(tmp_path: Path) -> None:
+    record = musnad.read(text="=1+1\n\nقال رئيس البلدية إن 120 متطوعاً شاركوا.", outlet="@SUM(A1)")
+    with open_ledger(str(tmp_path / "formula.db")) as ledger:
+        ledger.add_records([record])
+        with TestClient(create_app(ledger, WebOptions())) as client:
+            cells = next(csv.reader(client.get("/search.csv").text.splitlines()[1:]))
+    assert not [cell for cell in cells if cell[:1] in ("=", "@", "+", "-")]
+
+
+@pytest.mark.parametrize(
+    "query", ['"', "-", "-x", "NEAR(", "\x00", "a" * 5000, "\u202e'; DROP TABLE articles"]
+)
+def test_any_query_is_answered(client: Client, query: str) -> None:
+    assert client.get("/search", params={"q": query}).status_code in {200, 400}
+
+
+def test_protected_texts_are_found_with_short_excerpts(client: Client, shelf: Ledger) -> None:
+    reserved = {n for n, r in enumerate(shelf.records(), 1) if r.rights and r.rights.reserved}
+    found = [r for r in shelf.search("").results if r.article in reserved]
+    shown = client.get("/api/search").json()["results"]
+    assert found
+    assert all(len(r["excerpt"]["text"]) <= 120 for r in shown if r["article"] in reserved)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/search?in=x", 400), ("/search?from=x", 400), ("/search?page=x", 200), ("/search?entity=x", 404)],
+)
+def test_a_search_that_cannot_be_understood_says_so(client: Client, address: str, status: int) -> None:
+    assert client.get(address).status_code == status
 
 
 @pytest.mark.parametrize(

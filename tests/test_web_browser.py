@@ -98,15 +98,28 @@ def test_back_to_top(page: Page) -> None:
     expect(page.locator("header.site")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("address", ["/", "/article/1", "/sign-in"])
+@pytest.mark.parametrize("address", ["/", "/article/1", "/search?in=figures", "/sign-in"])
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_narrow_screens_show_everything_without_scrolling_sideways(
     page: Page, address: str, language: str
 ) -> None:
     page.set_viewport_size(NARROW)
-    page.goto(f"{address}?lang={language}")
+    page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-    shown(page, f"narrow-{language}{address.replace('/', '-')}")
+    shown(page, f"narrow-{language}{address.replace('/', '-').split('?')[0]}")
+
+
+def test_searching_narrowing_down_and_opening_a_find(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill("السدود")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark").first).to_be_visible()
+    page.locator("#f-in").select_option("statements")
+    page.locator("form.query button").click()
+    page.get_by_label(WORDS["facets"]).get_by_role("link").first.click()
+    shown(page, "search")
+    page.locator("article.line h2 a").first.click()
+    expect(page.locator("#record")).to_be_visible()
 
 
 def test_a_comment_goes_from_the_reader_to_the_editor_to_the_page(page: Page) -> None:
@@ -154,7 +167,10 @@ def test_reading_works_without_scripts(browser: Browser, site: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("address", ["/", "/article/1", "/article/2?lang=en", "/sign-in", "/nothing"])
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/article/1", "/article/2?lang=en", "/search?q=السد", "/search?q=x", "/sign-in", "/nothing"],
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_have_no_accessibility_violations(
     browser: Browser, site: str, address: str, scheme: str

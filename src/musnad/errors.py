@@ -30,6 +30,10 @@ class LedgerError(MusnadError):
     """A ledger that cannot be opened, read or written; the message says what to do."""
 
 
+class NotFoundError(LedgerError):
+    """What was asked for is not in the ledger."""
+
+
 class DeskError(MusnadError):
     """What an editor or reader asked of the desk that cannot be done; the message says why."""
 

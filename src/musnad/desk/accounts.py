@@ -71,7 +71,7 @@ def sign_in(engine: Engine, name: str, password: str) -> str | None:
     token = secrets.token_urlsafe(32)
     with writing(engine) as connection:
         connection.execute(delete(signed_in).where(signed_in.c.until < now()))
-        row = {"token": _digest(token), "account": found.id, "until": in_hours(_SIGNED_IN_HOURS)}
+        row = {"token": digest(token), "account": found.id, "until": in_hours(_SIGNED_IN_HOURS)}
         connection.execute(insert(signed_in), [row])
         noted(connection, name.strip(), "sign in", name.strip())
     return token
@@ -91,7 +91,7 @@ def account_of(engine: Engine, token: str) -> Account | None:
     query = (
         select(accounts.c.id, accounts.c.name, accounts.c.role)
         .join(signed_in, signed_in.c.account == accounts.c.id)
-        .where(signed_in.c.token == _digest(token), signed_in.c.until >= now(), accounts.c.active)
+        .where(signed_in.c.token == digest(token), signed_in.c.until >= now(), accounts.c.active)
     )
     with reading(engine) as connection:
         found = connection.execute(query).one_or_none()
@@ -101,8 +101,9 @@ def account_of(engine: Engine, token: str) -> Account | None:
 def sign_out(engine: Engine, token: str) -> None:
     """End the session of ``token``."""
     with writing(engine) as connection:
-        connection.execute(delete(signed_in).where(signed_in.c.token == _digest(token)))
+        connection.execute(delete(signed_in).where(signed_in.c.token == digest(token)))
 
 
-def _digest(token: str) -> str:
+def digest(token: str) -> str:
+    """Return what is kept of a token or key, by which it is known again."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -35,6 +35,14 @@ signed_in = Table(
     Column("until", Text, nullable=False),
 )
 
+keys = Table(
+    "keys",
+    metadata,
+    Column("key", Text, primary_key=True),  # the SHA-256 of what the program sends
+    Column("account", Number, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+
 comments = Table(
     "comments",
     metadata,

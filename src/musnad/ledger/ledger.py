@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Engine, select
 
 from musnad.article import Reason, Rejected
-from musnad.errors import LedgerError
+from musnad.errors import LedgerError, NotFoundError
 from musnad.ledger import adding
 from musnad.ledger.adding import AddOptions
 from musnad.ledger.comparing import Comparison
@@ -114,7 +114,7 @@ class Ledger:
             wanted = records.c.article == (article if 0 < article <= LARGEST_NUMBER else 0)
             data = connection.execute(select(records.c.data).where(wanted)).scalar()
         if data is None:
-            raise LedgerError(f"{self.name}: there is no article {article}")
+            raise NotFoundError(f"{self.name}: there is no article {article}")
         return unpacked(data)
 
     def records(self) -> Iterator[Record]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from musnad.errors import LedgerError
+from musnad.errors import NotFoundError
 from musnad.ledger.naming import namings, word_keys
 from musnad.ledger.numbers import LARGEST_NUMBER
 from musnad.ledger.prepare import address_key
@@ -15,7 +15,7 @@ def article_number(connection: Connection, where: str) -> int:
     """Return the number of the article that ``where`` names: its number, its address or its record's id.
 
     Raises:
-        LedgerError: the ledger has no such article.
+        NotFoundError: the ledger has no such article.
     """
     for named in _readings(where.strip()):
         found = connection.execute(
@@ -23,7 +23,7 @@ def article_number(connection: Connection, where: str) -> int:
         ).scalar()
         if found is not None:
             return int(found)
-    raise LedgerError(f"{where}: the ledger has no such article; give its number, its address or its id")
+    raise NotFoundError(f"{where}: the ledger has no such article; give its number, its address or its id")
 
 
 def _readings(where: str) -> list[ColumnElement[bool]]:
@@ -36,14 +36,14 @@ def entities_named(connection: Connection, name: str) -> tuple[int, ...]:
     """Return the numbers of the people and bodies that ``name`` is the number or the name of.
 
     Raises:
-        LedgerError: the ledger knows nobody of that name.
+        NotFoundError: the ledger knows nobody of that name.
     """
     written = name.strip()
     for numbers in _namesakes(written):
         found = connection.execute(numbers).scalars().all()
         if found:
             return tuple(sorted(found))
-    raise LedgerError(f"«{written[:60]}»: the ledger knows nobody of that name; give a name or a number")
+    raise NotFoundError(f"«{written[:60]}»: the ledger knows nobody of that name; give a name or a number")
 
 
 def _namesakes(name: str) -> Iterator[Select[int]]:

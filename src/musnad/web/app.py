@@ -13,14 +13,16 @@ from litestar.static_files import create_static_files_router
 
 from musnad import __version__
 from musnad.desk.tables import prepare_desk
-from musnad.errors import DeskError, LedgerError
+from musnad.errors import DeskError, LedgerError, QueryError
 from musnad.ledger import Ledger
-from musnad.web.failures import desk_failure, http_failure, ledger_failure
+from musnad.web.api import api, components
+from musnad.web.failures import desk_failure, http_failure, ledger_failure, other_failure, query_failure
 from musnad.web.headers import add_headers
 from musnad.web.options import WebOptions
 from musnad.web.pages.article import article_page, comment_on_article
 from musnad.web.pages.desk import desk_pages
 from musnad.web.pages.front import front_page
+from musnad.web.pages.search import search_csv, search_page
 from musnad.web.site import Site
 
 _STATIC_S = 24 * 3600
@@ -35,18 +37,33 @@ def create_app(ledger: Ledger, options: WebOptions) -> Litestar:
     """
     prepare_desk(ledger.engine)
     return Litestar(
-        [front_page, article_page, comment_on_article, desk_pages, _static_files()],
+        [
+            front_page,
+            article_page,
+            comment_on_article,
+            desk_pages,
+            search_page,
+            search_csv,
+            api,
+            _static_files(),
+        ],
         state=State({"site": Site(ledger, options)}),
         before_send=[add_headers],
         exception_handlers={
             HTTPException: http_failure,
             LedgerError: ledger_failure,
             DeskError: desk_failure,
+            QueryError: query_failure,
+            Exception: other_failure,
         },
         csrf_config=CSRFConfig(secret=options.secret, cookie_secure=options.https, cookie_httponly=True),
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=4),
         openapi_config=OpenAPIConfig(
-            title="musnad", version=__version__, path="/api", render_plugins=[JsonRenderPlugin()]
+            title="musnad",
+            version=__version__,
+            path="/api/described",
+            render_plugins=[JsonRenderPlugin()],
+            components=components,
         ),
         request_max_body_size=_BODY_BYTES,
     )

@@ -1,14 +1,16 @@
 """Pages for what goes wrong: each says what, and what to do."""
 
+import logging
 from typing import Any
 
 from litestar import Response
 from litestar.enums import MediaType
 from litestar.exceptions import HTTPException
 
-from musnad.errors import DeskError, LedgerError
+from musnad.errors import DeskError, LedgerError, NotFoundError, QueryError
 from musnad.web.site import WebRequest, page
 
+_LOG = logging.getLogger("musnad.web")
 _TOLD = {400: "bad_request", 401: "sign_in_first", 403: "forbidden", 404: "not_found", 429: "too_many"}
 
 
@@ -19,8 +21,21 @@ def http_failure(request: WebRequest, error: HTTPException) -> Response[Any]:
 
 def ledger_failure(request: WebRequest, error: LedgerError) -> Response[Any]:
     """Answer that the ledger has no such thing, or cannot be read now."""
-    known = "no such" in str(error) or "there is no" in str(error)
-    return _answer(request, *((404, "not_found") if known else (503, "unavailable")), str(error))
+    if isinstance(error, NotFoundError):
+        return _answer(request, 404, "not_found", str(error))
+    _LOG.error("%s %s: %s", request.method, request.url.path, error)
+    return _answer(request, 503, "unavailable", "the ledger cannot be read just now")
+
+
+def other_failure(request: WebRequest, error: Exception) -> Response[Any]:
+    """Answer that something went wrong which should not have, and note it."""
+    _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
+    return _answer(request, 500, "failed", "Internal Server Error")
+
+
+def query_failure(request: WebRequest, error: QueryError) -> Response[Any]:
+    """Answer that the query cannot be understood."""
+    return _answer(request, 400, "bad_request", str(error))
 
 
 def desk_failure(request: WebRequest, error: DeskError) -> Response[Any]:

@@ -11,18 +11,15 @@ from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from musnad.article import Reason, Rejected
+from musnad.article import Rejected
 from musnad.desk.accounts import Account, sign_in, sign_out
 from musnad.desk.audit import noted, trail
 from musnad.desk.comments import State, decide, queue
-from musnad.intake import IntakeOptions, article_from_text
-from musnad.ledger import AddOptions, Outcome, add
-from musnad.ledger.adding import file_all
+from musnad.intake import IntakeOptions
 from musnad.ledger.connect import reading, writing
-from musnad.ledger.prepare import prepare
-from musnad.reading import About
+from musnad.web.adding import NewArticle, added
 from musnad.web.forms import sent
-from musnad.web.site import Site, WebRequest, page, site_of
+from musnad.web.site import WebRequest, page, site_of
 from musnad.web.viewer import SESSION_COOKIE, editor, session_cookie, viewer
 
 _FETCH = IntakeOptions(size_bytes=5_000_000, timeout_s=15.0)  # what a page of news may be
@@ -36,15 +33,6 @@ class SignIn(msgspec.Struct, frozen=True):
 
     name: str = ""
     password: str = ""
-
-
-class Added(msgspec.Struct, frozen=True):
-    """The form by which an editor adds an article: its address, or its text and what is known of it."""
-
-    url: str = ""
-    text: str = ""
-    outlet: str = ""
-    published: str = ""
 
 
 class Decided(msgspec.Struct, frozen=True):
@@ -109,30 +97,18 @@ async def decide_comment(request: WebRequest, number: FromPath[int]) -> Response
 @post("/desk/add", include_in_schema=False)
 async def add_article(request: WebRequest) -> Response[Any]:
     """Add an article by its address, or its pasted text."""
-    form = await sent(request, Added)
+    form = await sent(request, NewArticle)
     return await sync_to_thread(_add, request, form)
 
 
-def _add(request: WebRequest, form: Added) -> Response[Any]:
+def _add(request: WebRequest, form: NewArticle) -> Response[Any]:
     account, site = editor(request), site_of(request)
-    outcome = _added(site, form)
+    outcome = added(site.ledger.engine, form)
     if isinstance(outcome, Rejected):
         return _desk(request, account, status=422, told=outcome.message)
     with writing(site.ledger.engine) as connection:
         noted(connection, account.name, "add", form.url or "pasted", outcome.value)
     return _desk(request, account, told=outcome.value)
-
-
-def _added(site: Site, form: Added) -> Outcome | Rejected:
-    engine = site.ledger.engine
-    outlet, published, url = form.outlet.strip(), form.published.strip(), form.url.strip()
-    if form.text.strip():
-        found = article_from_text(form.text, url=url or None, outlet=outlet, published=published)
-        return next(file_all(engine, [found if isinstance(found, Rejected) else prepare(found)]))
-    if not _ADDRESS.match(url):  # or a path on this machine would be read
-        return Rejected(url, Reason.BAD_FORMAT, "give an address that begins with https:// or http://")
-    about: About = {"outlet": outlet, "published": published}
-    return next(add(engine, [url], AddOptions(intake=_FETCH), about))
 
 
 desk_pages = Router(
