@@ -54,9 +54,14 @@ def test_a_part_of_a_much_longer_text_is_kept_as_a_pair_but_is_no_copy(ledger: L
     assert found == {1: 1.0, 2: 1.0}
 
 
+def test_an_article_of_two_texts_joins_the_longer_at_most(ledger: Ledger) -> None:
+    ledger.add_records(records(ONE, TWO[:8], [*ONE, *TWO[:8]]))
+    assert groups(ledger) == {1: 1, 2: 2, 3: 1}
+
+
 def test_one_article_joins_two_groups_and_parts_them_when_it_is_replaced(ledger: Ledger) -> None:
-    between = [*ONE[1:], *TWO[1:]]
-    ledger.add_records([*records(ONE, TWO, ONE, TWO), article(between, url="https://news.example/b")])
+    between, other = [*ONE[2:], *TWO[:4]], [*ONE[6:], *TWO[:6]]
+    ledger.add_records([*records(ONE, other, ONE, other), article(between, url="https://news.example/b")])
     assert groups(ledger) == dict.fromkeys(range(1, 6), 1)
     ledger.add_records([article(THREE, url="https://news.example/b")])
     assert groups(ledger) == {1: 1, 2: 2, 3: 1, 4: 2, 6: 6}

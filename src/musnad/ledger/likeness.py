@@ -11,7 +11,7 @@ from musnad.ledger.shingles import numbers_of, shared
 
 ALIKE: Final = 0.5  # the part of all shingles that two copies have in common
 _WHOLE: Final = 0.8  # the share of a text from which it stands in another nearly whole …
-_OF_LONGER: Final = 1 / 3  # … when it makes this much of that: a digest is no copy of all it is made of
+_OF_LONGER: Final = 0.5  # … when it makes more than this of that: two texts in one are no copy of each
 _KEPT: Final = 0.5  # the share of one text in another from which the ledger keeps that they share it
 _FEWEST: Final = 15  # shingles: a shorter text stands in another by chance, or as a quotation
 # Congratulations, verdicts, the weather: reports of one form are alike, but name others. Of pairs so far
@@ -67,7 +67,7 @@ def pairs(article: int, others: Iterable[int], known: dict[int, Text]) -> Iterat
 
 
 def _copied(alike: float, shares: tuple[float, float]) -> bool:
-    return alike >= ALIKE or (max(shares) >= _WHOLE and min(shares) >= _OF_LONGER)
+    return alike >= ALIKE or (max(shares) >= _WHOLE and min(shares) > _OF_LONGER)
 
 
 def _serial(one: Text, other: Text) -> bool:

@@ -41,7 +41,7 @@ def shingles(record: Record) -> Shingles:
     found = _hashes([word.form for word in words])
     sketch = (found[:_SKETCH] >> np.uint64(1)).astype(np.int64)  # databases know signed numbers alone
     data = (found >> np.uint64(32)).astype(_STORED)
-    names = np.unique(_numbers({word.form for word in words if _tells(word)}).astype(_STORED))
+    names = np.unique(_numbers({word.form for word in set(words) if _tells(word)}).astype(_STORED))
     return Shingles(tuple(sketch.tolist()), data.tobytes(), names.tobytes())
 
 
@@ -61,8 +61,11 @@ def _hashes(forms: Sequence[str]) -> NDArray[np.uint64]:
     """Return the distinct shingles of the words ``forms``, sorted."""
     if len(forms) < _WORDS:
         return np.empty(0, np.uint64)
-    runs = np.lib.stride_tricks.sliding_window_view(_mixed(_numbers(forms)), _WORDS)
-    return np.unique(_mixed((runs * _POWERS).sum(axis=1, dtype=np.uint64)))
+    words = _mixed(_numbers(forms))
+    runs = np.zeros(len(forms) - _WORDS + 1, np.uint64)
+    for place, power in enumerate(_POWERS):
+        runs += words[place : place + len(runs)] * power
+    return np.unique(_mixed(runs))
 
 
 def _numbers(forms: Iterable[str]) -> NDArray[np.uint64]:
