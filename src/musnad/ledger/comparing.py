@@ -22,6 +22,7 @@ _AROUND_ALIKE: Final = 7
 _AROUND: Final = 14
 _OVERLAP: Final = 0.5
 _SENTENCE: Final = 20  # the same for the words of their sentences
+_SEVERAL: Final = 4  # numbers of people to whom the same befell, in one article
 _EXCERPT: Final = 60  # characters on either side
 
 
@@ -78,13 +79,23 @@ def compared(sources: Sequence[Source], about: Iterable[int]) -> tuple[Compariso
     by_article = {source.article: source for source in sources}
     groups: dict[tuple[str, ...], list[list[FigureView]]] = {}
     for source in sources:
-        for view in figure_views(source.article, source.record):
-            if not core or view.sentence & core:
-                _join(groups.setdefault(view.kind, []), view)
+        views = [
+            view for view in figure_views(source.article, source.record) if not core or view.sentence & core
+        ]
+        for view in _of_one_event(views):
+            _join(groups.setdefault(view.kind, []), view)
     found = [_comparison(group, by_article) for some in groups.values() for group in some]
     kept = [comparison for comparison in found if _is_compared(comparison)]
     order = {"disagree": 0, "changed": 1, "agree": 2}
     return tuple(sorted(kept, key=lambda each: (order[each.verdict], -len(each.claims))))
+
+
+def _of_one_event(views: Sequence[FigureView]) -> Iterator[FigureView]:
+    """Yield ``views`` but for those of several events: many numbers of killed in one article."""
+    values: dict[tuple[str, ...], set[tuple[float, float]]] = {}
+    for view in views:
+        values.setdefault(view.kind, set()).add(view.interval)
+    yield from (v for v in views if not _is_of_people(v) or len(values[v.kind]) < _SEVERAL)
 
 
 def _is_compared(comparison: Comparison) -> bool:
@@ -172,7 +183,7 @@ def _ends(view: FigureView) -> tuple[float, ...]:
 
 
 def _comparison(group: Sequence[FigureView], sources: Mapping[int, Source]) -> Comparison:
-    what, fate, part, since = group[0].kind
+    what, fate, part, since, _ = group[0].kind
     claims = tuple(sorted(_claims(group, sources), key=lambda claim: (claim.day or "", claim.article)))
     places = [view.place for view in group if view.place]
     return Comparison(

@@ -10,6 +10,7 @@ from musnad.ledger.filing import bounds
 from musnad.ledger.story_features import term_of
 from musnad.lexicon.aspects import APART, FATES, FORMER, PART, SINCE, aspect
 from musnad.lexicon.nouns import split
+from musnad.lexicon.units import currency_names
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import BODY_KINDS, Figure, Record
 from musnad.text.fold import fold
@@ -100,7 +101,14 @@ def _view(
     sentence = frozenset(filter(None, map(term_of, words[first:last])))
     place = fold(record.words(figure.place)) if figure.place else ""
     yield FigureView(
-        article, figure, (what, fate, part, since), interval, place, _period(figure), context, sentence
+        article,
+        figure,
+        (what, fate, part, since, _coin(figure)),
+        interval,
+        place,
+        _period(figure),
+        context,
+        sentence,
     )
 
 
@@ -125,6 +133,16 @@ def _what(figure: Figure, fate: str) -> str:
     """Return what is counted; people of no kind are told by what befell them."""
     measure = _stem_of(figure.measure)
     return "" if fate and measure in _PEOPLE else measure
+
+
+def _coin(figure: Figure) -> str:
+    """Return the word for a part of a currency, whose code is that of the whole: سنت, هللة."""
+    word = _fold_first(figure.unit) if figure.unit_code else ""
+    return word if any(currency.minor for currency in currency_names(word)) else ""
+
+
+def _fold_first(unit: str | None) -> str:
+    return fold((unit or "").split(" ")[0])
 
 
 def _stem_of(measure: str | None) -> str:

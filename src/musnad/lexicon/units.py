@@ -41,12 +41,13 @@ class Currency(NamedTuple):
     """A currency: its code, the countries that tell it from others of its name, whether it needs none.
 
     ``usual`` is `ALWAYS` when the name alone means it, `OFTEN` when it does unless the article tells
-    of another, "" when it never does.
+    of another, "" when it never does. ``minor`` names its hundredth or thousandth part.
     """
 
     code: str
     countries: frozenset[str]
     usual: str
+    minor: bool = False
 
 
 class _Units(NamedTuple):
@@ -179,7 +180,9 @@ def _units() -> _Units:
     signs: dict[str, str] = {}
     for row in rows("lexicon/currencies.tsv", ("code", "country", "names", "usual", "signs", "minor")):
         row.one_of("minor", _YES)
-        entry = Currency(row["code"], frozenset(row.many("country")), row.one_of("usual", _USUAL))
+        entry = Currency(
+            row["code"], frozenset(row.many("country")), row.one_of("usual", _USUAL), row["minor"] == "y"
+        )
         for name in {fold(form) for form in row.many("names")}:
             currencies.setdefault(name, []).append(entry)
         signs |= dict.fromkeys(row.many("signs"), row["code"])
