@@ -70,6 +70,26 @@ def test_a_number_that_grows_is_no_disagreement(ledger: Ledger) -> None:
     assert of_fate(ledger.figures(1), "killed").verdict == "changed"
 
 
+LIST = (
+    "تسلسل انهيارات جسور نهروان\n\nقتل خمسة أشخاص في انهيار جسر الزعفران الأول بنهروان. وقتل ستة أشخاص "
+    "في انهيار جسر الزعفران الثاني بنهروان. وقتل عشرة أشخاص في جسر الزعفران الثالث. وقتل 11 شخصاً في جسر "
+    "الزعفران الرابع."
+)
+
+
+def test_an_article_about_several_events_is_not_compared_by_what_befell_people(ledger: Ledger) -> None:
+    filled(ledger).add_records([record(LIST, "صدى تاليا", "2031-05-11")])
+    killed = of_fate(ledger.figures(1), "killed")
+    assert 5 not in {claim.article for claim in killed.claims}
+
+
+def test_coins_are_not_compared_with_whole_currencies(ledger: Ledger) -> None:
+    told = "تراجع خام الزعفران\n\nهبط خام الزعفران القياسي اليوم إلى 61 {} للبرميل."
+    for outlet, unit in (("نهار الساحل", "دولاراً"), ("صدى تاليا", "سنتاً")):
+        ledger.add_records([record(told.format(unit), outlet, "2031-05-10")])
+    assert ledger.figures(1) == ()
+
+
 def test_a_topic_is_compared_over_time(ledger: Ledger) -> None:
     killed = of_fate(filled(ledger).figures("جسر الزعفران"), "killed")
     assert [claim.value for claim in killed.claims] == [7, 9, 12]
@@ -89,8 +109,9 @@ def test_a_story_is_told_whole(ledger: Ledger) -> None:
     ]  # fmt: skip
     assert {said.article for said in story.statements} <= {1, 2, 4}
     assert "الدفاع المدني" in {said.source for said in story.statements}
-    with pytest.raises(LedgerError, match="no such story"):
-        ledger.story(99)
+    for number in (99, 0, -1, 10**30):
+        with pytest.raises(LedgerError, match="no such story"):
+            ledger.story(number)
 
 
 def test_stories_are_listed_by_day_and_outlet(ledger: Ledger) -> None:
@@ -103,6 +124,8 @@ def test_stories_are_listed_by_day_and_outlet(ledger: Ledger) -> None:
     assert ledger.stories(options=StoryOptions(to_day="2031-05-09")) == ()
     assert ledger.stories(options=StoryOptions(outlets=("بريد المرجان",), to_day="2031-05-10")) == (line,)
     assert ledger.stories(options=StoryOptions(outlets=("آخر",))) == ()
+    with pytest.raises(LedgerError, match="no day"):
+        ledger.stories(options=StoryOptions(from_day="soon"))
     assert ledger.stats().stories == 1
 
 

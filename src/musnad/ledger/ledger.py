@@ -172,7 +172,11 @@ class Ledger:
             return facets(connection, query, options)
 
     def stories(self, *, options: StoryOptions = _ANY_STORY) -> tuple[StoryLine, ...]:
-        """Return the latest stories: events that two articles or more tell."""
+        """Return the latest stories: events that two articles or more tell.
+
+        Raises:
+            LedgerError: a day of ``options`` is none.
+        """
         with reading(self.engine) as connection:
             return story_lines(connection, options)
 

@@ -1,6 +1,7 @@
 """What a record brings into a ledger, made where the article is read, without the database."""
 
 import hashlib
+from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import msgspec
@@ -123,11 +124,19 @@ def _article_row(record: Record, title: str | None) -> ArticleRow:
         title=_title(record, title),
         credit=_first(record, "credit"),
         published=record.published,
-        day=record.published and record.published[:10],
+        day=_day(record.published),
         reserved=record.rights is not None and record.rights.reserved,
         ruleset=record.ruleset,
         words=len(record.text.split()),
     )
+
+
+def _day(published: str | None) -> str | None:
+    """Return the day of a date or date-time; None also for what a caller's record has in its place."""
+    try:
+        return date.fromisoformat((published or "")[:10]).isoformat()
+    except ValueError:
+        return None
 
 
 def _first(record: Record, kind: BlockKind) -> str | None:

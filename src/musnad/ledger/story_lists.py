@@ -1,6 +1,7 @@
 """What the ledger tells of stories: the latest, one with its articles, what is related to an article."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 
 from musnad.errors import LedgerError
 from musnad.ledger.copies import group_of
+from musnad.ledger.numbers import LARGEST_NUMBER
 from musnad.ledger.overview import ArticleLine, article_lines
 from musnad.ledger.story_features import LENGTH, Terms
 from musnad.ledger.story_tables import stories, story_articles, story_terms
@@ -17,6 +19,7 @@ from musnad.ledger.tables import articles, disputes, statements
 _RELATED_DAYS: Final = 14
 _LEAST_RELATED: Final = 0.1
 _AT_ONCE: Final = 8_000  # values in one query
+_MOST: Final = 8_000  # stories or articles that one call returns
 
 
 class StoryOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,14 +71,18 @@ def count(connection: Connection) -> int:
 
 
 def story_lines(connection: Connection, options: StoryOptions) -> tuple[StoryLine, ...]:
-    """Return the stories that ``options`` ask for, those with the latest articles first."""
+    """Return the stories that ``options`` ask for, those with the latest articles first; 8,000 at most.
+
+    Raises:
+        LedgerError: a day of ``options`` is none.
+    """
     s = stories.c
     least = 1 if options.alone else 2
     query = (
         select(s.id)
         .where(s.articles >= least, *_conditions(options))
         .order_by(s.last_day.desc(), s.articles.desc(), s.id.desc())
-        .limit(options.limit)
+        .limit(min(options.limit, _MOST))
     )
     return lines_of(connection, list(connection.execute(query).scalars()))
 
@@ -86,12 +93,19 @@ def _conditions(options: StoryOptions) -> list[ColumnElement[bool]]:
     a = articles.c
     wanted = [story_articles.c.story == stories.c.id, a.id == story_articles.c.article]
     if options.from_day:
-        wanted.append(a.day >= options.from_day)
+        wanted.append(a.day >= _day(options.from_day))
     if options.to_day:
-        wanted.append(a.day <= options.to_day)
+        wanted.append(a.day <= _day(options.to_day))
     if options.outlets:
         wanted.append(a.outlet.in_(options.outlets))
     return [exists().where(and_(*wanted))]
+
+
+def _day(written: str) -> str:
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError as error:
+        raise LedgerError(f"«{written}» is no day; write it as 2026-02-21") from error
 
 
 def lines_of(connection: Connection, numbers: Sequence[int]) -> tuple[StoryLine, ...]:
@@ -189,7 +203,7 @@ def members_of(connection: Connection, story: int) -> tuple[StoryArticle, ...]:
         .where(member.story == story)
         .order_by(a.day.nulls_last(), a.id)
     )
-    rows = connection.execute(query).all()
+    rows = connection.execute(query).all() if 0 < story <= LARGEST_NUMBER else []
     if not rows:
         raise LedgerError(f"{story}: the ledger has no such story; musnad stories lists them")
     leaders = group_of(connection, [row.id for row in rows])
@@ -229,7 +243,7 @@ def related(connection: Connection, article: int, limit: int) -> tuple[Related, 
         (0.0, article, row.story)
     }
     best = sorted((each for each in found if each[1] != article), key=lambda each: (-each[0], each[1]))
-    kept = [each for each in best if each[2] == row.story or each[0] >= _LEAST_RELATED][:limit]
+    kept = [each for each in best if each[2] == row.story or each[0] >= _LEAST_RELATED][: min(limit, _MOST)]
     lines = {
         line.number: line
         for line in article_lines(connection, articles.c.id.in_([each[1] for each in kept]), limit=limit)
