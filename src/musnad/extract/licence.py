@@ -29,6 +29,7 @@ _BEFORE_THAT: Final = closed("before_that")
 _BEFORE_NOUNS: Final = closed("before_noun")  # في سرد التفاصيل, مع توقع صدور: a verbal noun
 _OTHER: Final = closed("other")
 _ELATIVES: Final = closed("elative")
+_AS: Final = closed("as")
 _GOD: Final = closed("god")
 _WHO: Final = "من"  # a preposition, and «who»: اتهم من وصفهم بـ, هناك من يرى أن
 _BRIDGES: Final = closed("bridge")
@@ -134,6 +135,8 @@ def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
         return False  # لا قدر الله, أيده الله: a wish
     if tags & Tag.PREPOSITION and not _clause_follows(p, j, reading):
         return False
+    if "ّ" in words[j].surface or (previous is not None and previous.form in _AS):
+        return True  # عبّر is marked as a verb; كما عبر عن
     if tags & _FUNCTION and previous is not None and not reading.conjunction and not _after_mark(p, j):
         adjunct = _ADJUNCTS.get(previous.form)
         return adjunct is not None and adjunct.kind == "manner"

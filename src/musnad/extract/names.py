@@ -17,6 +17,7 @@ _CLOSING: Final = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNT
 _TAILS: Final = closed("name_tail")
 _NO_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
 _ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
+_COMMAS: Final = frozenset("،,")
 _SHORTEST: Final = 3  # letters of a family's name
 _NOT_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.DEMONYM | COMMON | PLACES | Tag.TIME
 
@@ -32,6 +33,9 @@ def name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
             j = _past_mark(p, j, hi)
             closed = True
             continue
+        if word.tags & Tag.RELATIVE and word.form.startswith("ال"):
+            j = _past_relative(p, j, hi)
+            continue
         if _begins_name(p, j, (lo, hi), closed=closed):
             end = _name_end(p, j, hi)
             return (j - 1 if _given_before(p, j, lo) else j, end)
@@ -40,8 +44,18 @@ def name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
     return None
 
 
+def _past_relative(p: Passage, j: int, hi: int) -> int:
+    """Return where a name may follow a relative clause: after «، الذي …،»; none in المسؤول الذي فضل عدم."""
+    words = p.tokens.words
+    if words[j - 1].surface not in _COMMAS:
+        return hi
+    return next((k for k in range(j, hi) if words[k].surface in _COMMAS), hi)
+
+
 def _past_mark(p: Passage, j: int, hi: int) -> int:
-    """Return where to go on after a mark: behind a nickname in quotation marks."""
+    """Return where to go on after a mark: behind a nickname in quotation marks, or a parenthesis."""
+    if p.tokens.words[j].surface == "(" and not (j + 1 < hi and p.tokens.words[j + 1].tags & NAME):
+        return next((k + 1 for k in range(j, hi) if p.tokens.words[k].surface == ")"), j + 1)
     quotation = p.quotation_at(j)
     if quotation is not None and quotation.start == j and quotation.closed and quotation.end < hi - 1:
         return quotation.end + 1

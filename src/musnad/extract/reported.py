@@ -135,7 +135,17 @@ def _speaks_anyway(site: Site, gap: TokenSpan, complement: Complement) -> bool:
     words = site.p.tokens.words
     if any(word.tags & Tag.DEMONYM for word in words[gap[0] : min(gap[1], gap[0] + 3)]):
         return True
-    return any(word.tags & NAME for word in words[gap[0] : gap[1]])
+    if any(word.tags & NAME for word in words[gap[0] : gap[1]]):
+        return True
+    return _named_before(site.p, gap[0])
+
+
+def _named_before(p: Passage, j: int) -> bool:
+    """Tell whether the noun at ``j`` stands elsewhere after a given name, so that it is a family's."""
+    words = p.tokens.words
+    family = words[j].form
+    earlier = (k for k in range(1, j) if words[k].form == family)
+    return any(words[k - 1].tags & NAME for k in earlier)
 
 
 def _in_gap(p: Passage, gap: TokenSpan) -> set[int]:

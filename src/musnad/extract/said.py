@@ -11,7 +11,7 @@ from musnad.extract.phrases import HEAD, NAME, phrase_end, source_end
 from musnad.extract.speaking import can_speak
 from musnad.extract.subjects import antecedent_phrase
 from musnad.lexicon.grammar import closed
-from musnad.lexicon.types import Tag
+from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
@@ -133,7 +133,7 @@ def read_as_said(site: Site) -> Attempt:
     if (
         start <= site.lo
         or words[start].form not in _AS | _AS_WHAT
-        or (complement and complement.kind in CLAUSE)
+        or (complement is not None and _told_after(reading, complement.kind))
     ):
         return _NOT_SAID
     end = source_end(p, j + 1, site.hi)
@@ -146,6 +146,11 @@ def read_as_said(site: Site) -> Attempt:
     draft.source = (j + 1, end)
     draft.content = [piece]
     return [draft]
+
+
+def _told_after(reading: CueReading, kind: str) -> bool:
+    """Tell whether content follows after all: كما أكد أن, كما عبر عن."""
+    return kind in CLAUSE or (kind == "an" and "that" not in reading.frames)
 
 
 def follows_relative(site: Site) -> bool:

@@ -7,6 +7,7 @@ from musnad.extract.content import TokenSpan
 from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft, Site
 from musnad.extract.phrases import COMMON, HEAD, NAME, is_head
 from musnad.extract.subjects import subject_before
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import gender
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
@@ -14,6 +15,7 @@ from musnad.text.tokens import PUNCT
 
 _NISBA: Final = Tag.DEMONYM | Tag.DEFINITE
 _QUOTED_NAME: Final = 4  # tokens between the marks of a body's name
+_ALL: Final = closed("all")
 _ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
 
 
@@ -47,14 +49,16 @@ def is_spoken_of(site: Site, phrase: TokenSpan, end: int) -> bool:
 def _goes_on_to(site: Site, phrase: TokenSpan) -> bool:
     """Tell whether a sentence goes on with whom its speaker calls upon: …، ودعا أهالي القرى إلى."""
     p, reading = site.p, site.reading
-    if not takes_object(reading) or not reading.conjunction or site.at == site.lo:
+    if not takes_object(reading) or not reading.conjunction:
         return False
     word = p.tokens.words[phrase[0]]
+    if site.at == site.lo:
+        return word.form in _ALL
     following = p.tokens.words[phrase[0] + 1].tags if phrase[0] + 1 < p.hi else 0
     users = (
         word.form.endswith("ي") and following & Tag.DEFINITE and not word.tags & (Tag.DEFINITE | HEAD | NAME)
     )
-    return bool(users or (word.tags & Tag.PLURAL and not word.tags & Tag.DEFINITE))
+    return bool(users or word.form in _ALL or (word.tags & Tag.PLURAL and not word.tags & Tag.DEFINITE))
 
 
 @cache

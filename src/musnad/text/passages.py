@@ -12,6 +12,7 @@ _OPENING: Final = frozenset("«“„‹‟")
 _CLOSING: Final = frozenset("»”›")
 _MARKS: Final = _OPENING | _CLOSING | frozenset('"＂')
 _ADDRESS_ENDINGS: Final = frozenset({"كوم", "نت", "اورغ", "اورج", "تي"})
+_SPELLED: Final = 3  # letters of a part of an abbreviation: إن.إتش.كيه
 _LONGEST_SENTENCE: Final = 400  # tokens: a text without full stops is read in stretches of this length
 _ENDERS: Final = frozenset(".!?؟")
 _NOT_TOUCHING: Final = frozenset(" \n\t\u00a0،.:؛,()[]-–—!?؟")
@@ -150,7 +151,11 @@ def _ends_sentence(tokens: Tokens, index: int, bounds: tuple[int, int], quoted: 
     before = words[index - 1]
     if index > lo and before.kind == WORD and len(before.form) == 1 and index + 1 < hi:
         return False  # an abbreviated title: د. م. أ.
-    return not (neighbour.isalnum() and index + 1 < hi and _within_address(words[index + 1].form))
+    if not neighbour.isalnum() or index + 1 >= hi:
+        return True
+    following = words[index + 1].form
+    spelled = index > lo and max(len(before.form), len(following)) <= _SPELLED
+    return not (spelled or _within_address(following))  # بي.دي.آي is spelled letter by letter
 
 
 def _within_address(form: str) -> bool:
