@@ -11,13 +11,12 @@ import msgspec
 from sqlalchemy import Connection
 
 from musnad.errors import QueryError
-from musnad.ledger.copies import group_of
 from musnad.ledger.excerpts import Excerpt, Hit
 from musnad.ledger.lookup import entities_named
 from musnad.ledger.query import Part, Query, parse
 from musnad.ledger.ranking import score
 from musnad.ledger.search_forms import Finder, Forms, as_typed, forms_of, wanted
-from musnad.ledger.search_index import KINDS, Kind, Limits, article_of, month_of, numbers
+from musnad.ledger.search_index import KINDS, Kind, Limits, article_of, leaders, month_of, numbers
 from musnad.ledger.search_match import Wanted, Words
 from musnad.ledger.search_terms import EVERYTHING, act_mark, outlet_mark, terms
 from musnad.ledger.search_units import Unit, counts, excerpt_of, hits_of, units
@@ -26,7 +25,7 @@ from musnad.text.fold import ascii_digits
 
 COUNTED: Final = 1_000  # how many finds are counted; of more it is said that there are more
 MOST_AT_ONCE: Final = 200
-_NEWEST, _IN_TITLE, _AS_TYPED = 40, 20, 20  # finds that are compared; the rest follows by day
+_NEWEST, _IN_TITLE, _AS_TYPED = 30, 15, 15  # finds that are compared; the rest follows by day
 _EXCERPT: Final = 240
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -264,12 +263,12 @@ def _ranked(
 
 def _without_copies(connection: Connection, order: Sequence[int]) -> tuple[list[int], Counter[int]]:
     """Return the first find of each group of copies, and how many further ones each stands for."""
-    leaders = group_of(connection, [article_of(number) for number in order])
+    leader = leaders(connection, order)
     shown: dict[int, int] = {}
     more: Counter[int] = Counter()
     for number in order:
         article = article_of(number)
-        first = shown.setdefault(leaders.get(article, article), number)
+        first = shown.setdefault(leader.get(article, article), number)
         more[first] += first != number
     return list(shown.values()), more
 

@@ -10,10 +10,11 @@ from musnad.ledger.query import Part, Query
 from musnad.ledger.search_index import known_words
 from musnad.ledger.search_match import Wanted, Where, Words
 from musnad.ledger.search_terms import Terms
-from musnad.lexicon.forms import Readings, is_form, readings, variants
+from musnad.lexicon.forms import Readings, Variant, is_form, readings, variants
 from musnad.record import Span
 
-_AS_TYPED, _WITH_ARTICLE, _WITH_MORE = 1.0, 0.9, 0.7  # how exactly a form is what was typed
+# How exactly a form is what was typed: with the article or without, with clitics, with a pronoun.
+_AS_TYPED, _WITH_ARTICLE, _WITH_CLITIC, _WITH_PRONOUN = 1.0, 0.9, 0.7, 0.6
 
 
 class Forms(msgspec.Struct, frozen=True):
@@ -28,8 +29,9 @@ class Forms(msgspec.Struct, frozen=True):
     def ways(self, part: Part) -> Iterable[tuple[str, ...]]:
         """Yield the forms of each word of ``part``; within a phrase only the first bears clitics."""
         for place, form in enumerate(part.forms):
-            found = self.of[form]
-            yield tuple(found if not place else (each for each, how in found.items() if how >= _WITH_ARTICLE))
+            least = _WITH_ARTICLE if place else _WITH_CLITIC
+            alone = len(part.forms) == 1
+            yield tuple(each for each, how in self.of[form].items() if alone or how >= least)
 
 
 def forms_of(connection: Connection, parts: Iterable[Part]) -> Forms:
@@ -57,11 +59,16 @@ def _forms(typed: str, reading: Readings | None, known: set[str]) -> dict[str, f
 def _existing(typed: str, bases: Iterable[str], known: set[str]) -> dict[str, float]:
     found: dict[str, float] = {}
     for base in bases:
-        near = {base, f"ال{base}"}
         for form, variant in variants(base).items():
             if form != typed and form in known and is_form(form, variant):
-                found[form] = _WITH_ARTICLE if form in near else _WITH_MORE
-    return dict(sorted(found.items(), key=lambda item: -item[1]))
+                found[form] = _exactness(form, base, variant)
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _exactness(form: str, base: str, variant: Variant) -> float:
+    if variant.pronoun:
+        return _WITH_PRONOUN
+    return _WITH_ARTICLE if form in {base, f"ال{base}"} else _WITH_CLITIC
 
 
 def _is_arabic(form: str) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from operator import itemgetter
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 import msgspec
 from sqlalchemy import (
@@ -44,8 +44,9 @@ from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from musnad.ledger.filed import Filed
 from musnad.ledger.search_match import Wanted, fts5, tsquery
 from musnad.ledger.search_terms import Document
-from musnad.ledger.tables import appearances, articles, figures, metadata, statements
+from musnad.ledger.tables import appearances, articles, copy_groups, figures, metadata, statements
 
+T = TypeVar("T", int, str)
 Kind = Literal["articles", "statements", "figures"]
 KINDS: Final[tuple[Kind, ...]] = ("articles", "statements", "figures")
 
@@ -118,17 +119,20 @@ def numbers(connection: Connection, kind: Kind, wanted: Wanted, limits: Limits, 
         query = query.where(column(f"search_{kind}").op("MATCH")(fts5(wanted)))
     else:
         query = query.where(column("terms").op("@@")(cast(tsquery(wanted), TSQUERY)))
-    return list(connection.execute(query.order_by(_NUMBER.desc()).limit(at_most)).scalars())
+    return list(connection.execute(query.order_by(_NUMBER.desc()).limit(at_most)).scalars().all())
 
 
 def known_words(connection: Connection, asked: Sequence[str]) -> set[str]:
     """Return those of the words ``asked`` for that some document has."""
-    if _is_sqlite(connection):  # as one value: thousands of parameters take longer than their answer
-        listed = func.json_each(msgspec.json.encode(list(asked)).decode()).table_valued("value")
-        query = select(words.c.word).where(words.c.word.in_(select(listed.c.value)))
-    else:
-        query = select(words.c.word).where(words.c.word == any_(literal(list(asked), ARRAY(Text))))
-    return set(connection.execute(query).scalars())
+    query = select(words.c.word).where(_among(connection, words.c.word, asked))
+    return set(connection.execute(query).scalars().all())
+
+
+def leaders(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
+    """Return for the article of each document the one that leads its group of copies."""
+    c = copy_groups.c
+    query = select(c.article, c.leader).where(_among(connection, c.article, list(map(article_of, numbers))))
+    return {row.article: row.leader for row in connection.execute(query).all()}
 
 
 def article_of(number: int) -> int:
@@ -226,6 +230,14 @@ def _conditions(connection: Connection, kind: Kind, limits: Limits) -> Iterator[
 def _table(kind: Kind) -> TableClause:
     names = ("rowid", "head", "body", "about", "article")
     return table(f"search_{kind}", *(column(name) for name in names), column("terms", TSVECTOR))
+
+
+def _among(connection: Connection, found: Column[T], values: Sequence[T]) -> ColumnElement[bool]:
+    """Return whether ``found`` is one of many: one parameter, for thousands take longer than the answer."""
+    if _is_sqlite(connection):
+        listed = func.json_each(msgspec.json.encode(list(values)).decode()).table_valued("value")
+        return found.in_(select(listed.c.value))
+    return found == any_(literal(list(values), ARRAY(found.type)))
 
 
 def _is_sqlite(connection: Connection) -> bool:

@@ -65,6 +65,12 @@ articles = Table(
 )
 Index("articles_by_day", articles.c.day)
 Index("articles_by_outlet", articles.c.outlet)
+Index(  # few, asked for at every search
+    "articles_replaced",
+    articles.c.id,
+    sqlite_where=~articles.c.current,
+    postgresql_where=~articles.c.current,
+)
 
 records = Table(  # apart from articles, so that looking through those reads no texts
     "records",
