@@ -26,7 +26,6 @@ from sqlalchemy import (
     Table,
     TableClause,
     Text,
-    any_,
     cast,
     column,
     delete,
@@ -40,6 +39,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
+from sqlalchemy.types import TypeEngine
 
 from musnad.ledger.filed import Filed
 from musnad.ledger.search_match import Wanted, fts5, tsquery
@@ -197,16 +197,12 @@ def _tsvector(document: Document) -> str:
 
 
 def _file_words(connection: Connection, found: set[str]) -> None:
-    rows = [{"word": word} for word in sorted(found)]
-    if not rows:
-        return
+    listed = select(_listed(connection, sorted(found), Text()))
     if _is_sqlite(connection):
-        connection.execute(insert(words).prefix_with("OR IGNORE"), rows)
+        connection.execute(insert(words).prefix_with("OR IGNORE").from_select(["word"], listed))
     else:
-        listed = func.unnest(literal(sorted(found), ARRAY(Text))).column_valued()
-        connection.execute(
-            insert_on_postgresql(words).from_select(["word"], select(listed)).on_conflict_do_nothing()
-        )
+        new = insert_on_postgresql(words).from_select(["word"], listed)
+        connection.execute(new.on_conflict_do_nothing())
 
 
 def _conditions(connection: Connection, kind: Kind, limits: Limits) -> Iterator[ColumnElement[bool]]:
@@ -233,11 +229,20 @@ def _table(kind: Kind) -> TableClause:
 
 
 def _among(connection: Connection, found: Column[T], values: Sequence[T]) -> ColumnElement[bool]:
-    """Return whether ``found`` is one of many: one parameter, for thousands take longer than the answer."""
+    return found.in_(select(_listed(connection, values, found.type)))
+
+
+def _listed(connection: Connection, values: Sequence[T], kind: TypeEngine[T]) -> ColumnElement[T]:
+    """Return ``values`` as a column, bound as one: thousands of parameters take longer than an answer."""
     if _is_sqlite(connection):
-        listed = func.json_each(msgspec.json.encode(list(values)).decode()).table_valued("value")
-        return found.in_(select(listed.c.value))
-    return found == any_(literal(list(values), ARRAY(found.type)))
+        column_of: ColumnElement[T] = func.json_each(_json(values)).table_valued("value").c.value
+        return column_of
+    return func.unnest(literal(list(values), ARRAY(kind))).column_valued()
+
+
+def _json(values: Sequence[T]) -> str:
+    """Return ``values`` as a JSON array."""
+    return msgspec.json.encode(list(values)).decode()
 
 
 def _is_sqlite(connection: Connection) -> bool:

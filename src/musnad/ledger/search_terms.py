@@ -6,7 +6,7 @@ marks nor the kind of digits keeps a word from being found.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress
 from typing import Final
 
@@ -54,7 +54,7 @@ class Terms(msgspec.Struct, frozen=True, gc=False):
 def documents(record: Record) -> Documents:
     """Return what ``record`` is found by."""
     text = _Spelled(record.text)
-    outlet = " ".join([EVERYTHING, *map(outlet_mark, terms(record.outlet or ""))])
+    outlet = " ".join([EVERYTHING, *map(outlet_mark, _short(record.outlet or ""))])
     statements = {item.id: _statement(text, item, outlet) for item in record.statements}
     figures = {
         item.id: _figure(text, item, statements.get(item.statement or ""), outlet) for item in record.figures
@@ -148,7 +148,7 @@ def _apart(forms: list[str], places: list[Span]) -> Terms:
 
 def _statement(text: _Spelled, statement: Statement, outlet: str) -> Document:
     written = text.within(source_spans(statement))
-    named = [form for form in terms(statement.source.name or "") if form not in written]
+    named = [form for form in _short(statement.source.name or "") if form not in written]
     return Document(
         " ".join([*named, *written]),
         " ".join(text.within(statement.content)),
@@ -158,12 +158,18 @@ def _statement(text: _Spelled, statement: Statement, outlet: str) -> Document:
 
 def _figure(text: _Spelled, figure: Figure, claim: Document | None, outlet: str) -> Document:
     around = text.within([surroundings(text.text, figure.span)])
-    measure = [form for form in terms(figure.measure or "") if form not in around]
+    measure = [form for form in _short(figure.measure or "") if form not in around]
     return Document(
         claim.head if claim else "",
         " ".join([*around, *measure]),
         claim.about if claim else outlet,
     )
+
+
+@lru_cache(maxsize=20_000)
+def _short(name: str) -> tuple[str, ...]:
+    """Return the words of a name: the same come again and again."""
+    return tuple(terms(name))
 
 
 def _arabic_words(found: list[Document]) -> tuple[str, ...]:
