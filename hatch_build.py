@@ -5,9 +5,11 @@ holds it as it is, and only its speed differs. Editable installs stay interprete
 """
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -56,6 +58,8 @@ class CompileEngine(BuildHookInterface[Any]):
 
 def _compiled(package: Path, work: Path) -> dict[str, str] | str:
     """Return the compiled modules and their places in the wheel, or why there are none."""
+    if lacking := _lacking():
+        return lacking
     shutil.copytree(package, work / package.name, ignore=shutil.ignore_patterns("data", "__pycache__"))
     modules = [
         path.relative_to(work).as_posix()
@@ -69,3 +73,12 @@ def _compiled(package: Path, work: Path) -> dict[str, str] | str:
     if done.returncode:
         return " ".join((done.stderr or done.stdout).strip().splitlines()[-1:])
     return {str(path): path.relative_to(into).as_posix() for path in into.rglob("*") if path.is_file()}
+
+
+def _lacking() -> str:
+    """Return what a compilation would fail for in the end, or "": seen at once, it spares a minute."""
+    compiler = shlex.split(os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc")[0]
+    if os.name == "posix" and not shutil.which(compiler):
+        return f"there is no {compiler}."
+    header = Path(sysconfig.get_path("include"), "Python.h")
+    return "" if header.exists() else f"there is no {header}."
