@@ -39,7 +39,7 @@ def read_preposition(site: Site) -> Attempt:
     if piece is None:
         return Misfit("no content stands before or after it")
     draft.content, draft.rule = [piece[0]], piece[1]
-    if "relay" in (site.reading.cls, *(r.cls for r in p.tokens.words[site.at].cues)):
+    if any(r.cls == "relay" for r in (site.reading, *p.tokens.words[site.at].cues)):
         for earlier in site.earlier:
             earlier.relays = earlier.relays or earlier.content == draft.content
     if verb is None:
