@@ -16,6 +16,7 @@ class _Commands(click.Group):
         "read": "Read articles and print, save or draw their records.",
         "events": "List the events of articles: who did what to whom, when, where.",
         "explain": "Show which rules were tried on an article, which fired and why others lost.",
+        "who": "Show what someone said over time, who denied it, what changed.",
         "add": "Put articles into a ledger, which answers across them.",
         "account": "Make an account for the reader, or change it.",
         "search": "Find articles, statements and figures in a ledger.",

@@ -10,6 +10,7 @@ from musnad.ledger.stats import Stats
 from musnad.ledger.story import Story
 from musnad.ledger.story_lists import Related, StoryLine, StoryOptions
 from musnad.ledger.trace import Trace
+from musnad.ledger.who import Who, WhoOptions
 
 __all__ = [
     "AddOptions",
@@ -29,6 +30,8 @@ __all__ = [
     "StoryLine",
     "StoryOptions",
     "Trace",
+    "Who",
+    "WhoOptions",
     "add",
     "open_ledger",
     "shortened",

@@ -28,12 +28,14 @@ from musnad.ledger.story import Story, figures_of, story
 from musnad.ledger.story_lists import Related, StoryLine, StoryOptions, related, story_lines
 from musnad.ledger.tables import articles, records
 from musnad.ledger.trace import Trace, trace
+from musnad.ledger.who import Who, WhoOptions, who
 from musnad.reading import About, AboutAll, Where, each
 from musnad.record import Record
 
 _DEFAULTS = AddOptions()
 _SEARCH = SearchOptions()
 _ANY_STORY = StoryOptions()
+_EVERYTHING = WhoOptions()
 _READ_AT_ONCE = 200  # records taken from the database at once
 
 
@@ -124,6 +126,18 @@ class Ledger:
             for number, data in rows:
                 yield unpacked(data)
                 last = number
+
+    def who(self, name: str, *, options: WhoOptions = _EVERYTHING) -> Who:
+        """Return who is meant by ``name`` and what they said over time, with denials and changes.
+
+        ``name`` is taken as people type it: any spelling, a part of the name, an office. Where several
+        may be meant, the answer holds the candidates and no statements.
+
+        Raises:
+            LedgerError: there is no word in ``name``; or no entity has the number of the options.
+        """
+        with reading(self.engine) as connection:
+            return who(connection, name, options)
 
     def _records_after(self, number: int) -> list[tuple[int, bytes]]:
         query = (

@@ -12,6 +12,7 @@ from typing import Final, Literal
 import msgspec
 
 from musnad.extract.keys import key_of, name_key, skeleton
+from musnad.lexicon.affixes import splits
 from musnad.lexicon.callings import calling
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import Known, known_at
@@ -124,6 +125,19 @@ def word_keys(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(_loose, _split(name)))))
 
 
+def word_ways(typed: str, *, without_clitics: bool = False) -> list[tuple[str, ...]]:
+    """Return the ways of reading the words of ``typed``: those of a personal name, and as `word_keys`."""
+    words = _without_signs(tokenise(typed, vocabulary()).words)
+    if without_clitics:
+        words = [vocabulary()[splits(word.form)[-1].rest] for word in words]
+    ways = _person_words(words), tuple(dict.fromkeys(filter(None, map(_loose, words))))
+    return list(dict.fromkeys(filter(None, ways)))
+
+
+def _person_words(words: list[Word]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in _name_words(words) if word != "بن"))
+
+
 def offices_of(roles: Sequence[str]) -> tuple[Office, ...]:
     """Return the offices that ``roles`` name, each once."""
     found = map(_office_told, roles[:_MOST_ROLES])
@@ -217,8 +231,8 @@ def _name_words(words: Sequence[Word]) -> tuple[str, ...]:
 
 def _body(words: list[Word], *, told: bool) -> Naming:
     """Return the body that ``words`` name; unless ``told`` to be one, only what is known or headed as one."""
-    rest = words[1:] if len(words) > 1 and _is_kind(words[0]) else words
-    found = _known(rest) or _known(words)
+    rest = words[1:] if len(words) > 1 and _is(words[0], "kind") else words
+    found = _known(words) or _known_after(words)
     if found is not None:
         return _of_known(found)
     if len(words) > _LONGEST["body"] or any(w.tags & _CLAUSE and not w.tags & _HEADS for w in words):
@@ -240,8 +254,16 @@ def _is_name_of_one(word: Word) -> bool:
     return bool(word.tags & (_HEADS | Tag.NAMELIKE | Tag.NAME)) or not word.tags & ~Tag.DEFINITE
 
 
-def _is_kind(word: Word) -> bool:
-    return fold(key_of(word)) in calling("kind")
+def _is(word: Word, name: str) -> bool:
+    return fold(key_of(word)) in calling(name)
+
+
+def _known_after(words: list[Word]) -> Known | None:
+    """Return what is known without the word that says its kind: وكالة رويترز, دولة قطر, and no شركة مصر."""
+    found = _known(words[1:])
+    if found is None:
+        return None
+    return found if _is(words[0], "state" if found.kind in _PLACES else "kind") else None
 
 
 def _known(words: Sequence[Word]) -> Known | None:

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from musnad.ledger.naming import Naming, Office, word_keys
-from musnad.ledger.numbers import next_number
+from musnad.ledger.numbers import in_pieces, next_number
 from musnad.ledger.tables import entities, names, offices
 
 Row = dict[str, Any]
@@ -69,10 +69,11 @@ def _ordinal(day: str | None) -> int | None:
 
 
 def short_forms(words: Sequence[str]) -> list[str]:
-    """Return the shorter forms of a full name, as keys: given name and family, or father."""
-    forms = [words[0], words[-1]], [*words[:3]]
-    short = forms if words[1] == "بن" else forms[:1]
-    return [f"person {' '.join(form)}" for form in short if len(form) < len(words)]
+    """Return the shorter forms of a full name, as keys: given name and family or father, one word less."""
+    father = [words[:3]] if words[1] == "بن" else []
+    forms = [(words[0], words[-1]), *father, words[:-1]]
+    keys = [f"person {' '.join(form)}" for form in forms if 1 < len(form) < len(words) and form[-1] != "بن"]
+    return list(dict.fromkeys(keys))
 
 
 def form_keys(words: Sequence[str]) -> list[str]:
@@ -179,21 +180,23 @@ class Register:
             entities.c.id.label("number"), entities.c.key, entities.c.name, entities.c.type,
             entities.c.seen, entities.c.first_day, entities.c.last_day,
         )  # fmt: skip
-        for row in connection.execute(select(*columns).where(entities.c.key.in_(exact))).mappings():
-            someone = self._take(row)
-            self._by_key[someone.key] = someone
-        wanted = {key for naming in namings for key in _looked_for(naming)}
+        for some in in_pieces(exact):
+            for row in connection.execute(select(*columns).where(entities.c.key.in_(some))).mappings():
+                someone = self._take(row)
+                self._by_key[someone.key] = someone
         query = select(names.c.key.label("found"), *columns).join(names, names.c.entity == entities.c.id)
-        for each in connection.execute(
-            query.where(names.c.key.in_(wanted)).order_by(entities.c.id)
-        ).mappings():
-            values = dict(each)
-            found = values.pop("found")
-            someone = self._take(values)
-            self._found.setdefault(found, []).append(someone)
-            if found.startswith("person "):
-                self._by_key[found] = someone
+        for some in in_pieces({key for naming in namings for key in _looked_for(naming)}):
+            ordered = query.where(names.c.key.in_(some)).order_by(entities.c.id)
+            for each in connection.execute(ordered).mappings():
+                self._lead_to(dict(each))
         self._read_offices(connection)
+
+    def _lead_to(self, values: dict[str, Any]) -> None:
+        key = values.pop("found")
+        someone = self._take(values)
+        self._found.setdefault(key, []).append(someone)
+        if key.startswith("person "):
+            self._by_key[key] = someone
 
     def _take(self, values: Any) -> Someone:
         number = values["number"]
@@ -203,9 +206,10 @@ class Register:
 
     def _read_offices(self, connection: Connection) -> None:
         people = [number for number, one in self._by_number.items() if one.type == "person"]
-        query = select(offices.c.entity, offices.c.office).where(offices.c.entity.in_(people))
-        for number, line in connection.execute(query):
-            self._by_number[number].offices[Office.of_line(line)] = None
+        for some in in_pieces(people):
+            query = select(offices.c.entity, offices.c.office).where(offices.c.entity.in_(some))
+            for number, line in connection.execute(query):
+                self._by_number[number].offices[Office.of_line(line)] = None
 
 
 def _exact(naming: Naming) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Final
 from musnad.lexicon.tables import rows
 from musnad.text.fold import fold
 
-CLASSES: Final = frozenset({"office", "kind", "plain", "joined", "tail", "family"})
+CLASSES: Final = frozenset({"office", "kind", "state", "plain", "joined", "tail", "family"})
 
 
 def calling(name: str) -> frozenset[str]:
