@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 import msgspec
 from sqlalchemy import Engine, select
@@ -17,6 +17,8 @@ from musnad.ledger.connect import connect, name_of, reading
 from musnad.ledger.contents import contents_hash
 from musnad.ledger.copies import groups
 from musnad.ledger.filed import Outcome
+from musnad.ledger.frames import Name as TableName
+from musnad.ledger.frames import table
 from musnad.ledger.lookup import article_number
 from musnad.ledger.migrate import prepare
 from musnad.ledger.numbers import LARGEST_NUMBER
@@ -31,6 +33,9 @@ from musnad.ledger.trace import Trace, trace
 from musnad.ledger.who import Who, WhoOptions, who
 from musnad.reading import About, AboutAll, Where, each
 from musnad.record import Record
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _DEFAULTS = AddOptions()
 _SEARCH = SearchOptions()
@@ -126,6 +131,15 @@ class Ledger:
             for number, data in rows:
                 yield unpacked(data)
                 last = number
+
+    def table(self, name: TableName) -> "pa.Table":
+        """Return articles, statements, figures, entities, appearances or disputes as an Arrow table.
+
+        Raises:
+            LedgerError: no table is called ``name``, or pyarrow is not installed.
+        """
+        with reading(self.engine) as connection:
+            return table(connection, name)
 
     def who(self, name: str, *, options: WhoOptions = _EVERYTHING) -> Who:
         """Return who is meant by ``name`` and what they said over time, with denials and changes.

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from musnad.ledger import copies, search_index, stories
+from musnad.ledger import across, copies, search_index, stories
 from musnad.ledger.filed import Filed
 
 
@@ -22,4 +22,4 @@ class Part(Protocol):
         """Yield what it knows as lines in any order, without the numbers of rows."""
 
 
-PARTS: tuple[Part, ...] = (copies, stories, search_index)
+PARTS: tuple[Part, ...] = (copies, stories, across, search_index)

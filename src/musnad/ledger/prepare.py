@@ -12,6 +12,7 @@ from musnad.extract.pipeline import extract
 from musnad.ledger.naming import Naming, naming
 from musnad.ledger.search_terms import Documents, documents
 from musnad.ledger.shingles import Shingles, shingles
+from musnad.ledger.stances import Stances, stances
 from musnad.ledger.story_features import StoryFeatures, story_features
 from musnad.record import BlockKind, Entity, Figure, Record, Span, Statement
 
@@ -52,6 +53,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     places: dict[str, str]  # the words of a figure's place, by the figure's id
     shingles: Shingles
     story: StoryFeatures
+    stances: Stances
 
 
 def prepare(item: Article | Record) -> Prepared:
@@ -70,6 +72,7 @@ def prepare(item: Article | Record) -> Prepared:
         places={figure.id: record.words(figure.place) for figure in record.figures if figure.place},
         shingles=shingles(record),
         story=story_features(record, title),
+        stances=stances(record),
     )
 
 

@@ -212,6 +212,14 @@ copy_groups = Table(  # every article in its current version; copies of each oth
 )
 Index("copy_groups_by_leader", copy_groups.c.leader)
 
+stances = Table(  # the denials and claims of an article, as they are compared with those of others
+    "stances",
+    metadata,
+    Column("article", Number, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("denies", Boolean, nullable=False),  # it has denials
+    Column("data", LargeBinary, nullable=False),  # as `musnad.ledger.across.Article`
+)
+
 rejections = Table(
     "rejections",
     metadata,

@@ -9,7 +9,7 @@ from musnad.lexicon.tables import rows
 from musnad.text.fold import fold
 
 CLASSES: Final = frozenset(
-    {"truth", "accusation", "news", "speech", "matter", "number", "part", "told"}
+    {"truth", "accusation", "news", "speech", "matter", "number", "part", "told", "knowing"}
     | {
         "negation",
         "light",
