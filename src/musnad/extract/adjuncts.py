@@ -36,6 +36,14 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
     return False
 
 
+def speech_adjunct_at(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether what begins at ``j`` is of the speech act alone: on what occasion, in answer to what."""
+    adjunct = _ADJUNCTS.get(p.tokens.words[j].form)
+    if adjunct is None or adjunct.kind not in ("occasion", "topic"):
+        return False
+    return adjunct.kind == "topic" or _occasion_follows(p, j + 1, hi)
+
+
 def _begins_time(p: Passage, j: int, hi: int) -> bool:
     """Tell whether a time word begins an expression: العام in الأمين العام is an adjective."""
     word = p.tokens.words[j]

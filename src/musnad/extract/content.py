@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from musnad.extract.adjuncts import speech_adjunct_at
 from musnad.extract.complements import CLAUSE, Complement, find_complement, introduces_content
 from musnad.extract.phrases import HEAD, NAME
 from musnad.lexicon.adjuncts import content_enders
@@ -9,7 +10,7 @@ from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.record import Mode
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT, WORD
+from musnad.text.tokens import PUNCT, WORD, Word
 
 TokenSpan = tuple[int, int]
 
@@ -25,7 +26,7 @@ _CONTRASTING: Final = closed("contrasting")
 
 def content_end(p: Passage, start: int, complement: str, hi: int) -> int:
     """Return where the content that begins at ``start`` ends; ``hi`` bounds its sentence."""
-    nominal = complement not in CLAUSE
+    nominal = complement not in CLAUSE and not _after_complementizer(p, start)
     quotation = p.quotation_at(start) if start < p.hi else None
     if quotation is not None and quotation.start == start:
         if not quotation.closed:
@@ -41,6 +42,11 @@ def content_end(p: Passage, start: int, complement: str, hi: int) -> int:
     return clause_end(p, start, hi, nominal=nominal)
 
 
+def _after_complementizer(p: Passage, start: int) -> bool:
+    """Tell whether content is a clause though a preposition brings it in: أشار إلى أن …"""
+    return start > p.lo and bool(p.tokens.words[start - 1].tags & Tag.COMPLEMENTIZER)
+
+
 def _sentence_end(p: Passage, j: int) -> int:
     return next((end for _, end in p.sentences if end >= j), p.hi)
 
@@ -52,13 +58,21 @@ def _ends_after_quotation(p: Passage, after: int, length: int) -> bool:
         return True
     word = words[after]
     if word.kind != PUNCT:
-        return clause_break(p, after) or (length > _LONG_QUOTATION and bool(word.tags & Tag.CONJUNCTION))
+        goes_on = length > _LONG_QUOTATION and bool(word.tags & Tag.CONJUNCTION)
+        return goes_on or _speaks_again(p, after)
     if word.surface in "،," and after + 1 < p.hi:
         joined = words[after + 1]
         if joined.form in _AND and after + 2 < p.hi:
             return False
-        return length > 3 or clause_break(p, after + 1)
+        return length > 3 or clause_break(p, after + 1) or _ender_at(p, after + 1, p.hi, nominal=True)
     return p.quotation_at(after) is None
+
+
+def _speaks_again(p: Passage, j: int) -> bool:
+    """Tell whether at ``j``, with no mark before it, another attribution or the outlet's own words begin."""
+    if clause_break(p, j) or _ender_at(p, j, p.hi, nominal=False):
+        return True
+    return j + 1 < p.hi and _attribution_start(p, j + 1) == j and clause_break(p, j + 1)
 
 
 def _open_speech_end(p: Passage, start: int) -> int:
@@ -101,9 +115,15 @@ def clause_end(p: Passage, start: int, hi: int, *, nominal: bool = False) -> int
             if word.surface == ")" and not _opened(p, start, j):
                 return j
         elif j > start and clause_break(p, j, nominal=nominal):
-            return j
+            return _attribution_start(p, j)
         j += 1
     return hi
+
+
+def _attribution_start(p: Passage, j: int) -> int:
+    """Return where the cue at ``j`` begins with the word that it needs before it: على in على حد قوله."""
+    before = p.tokens.words[j - 1].form
+    return j - 1 if any(before in reading.before for reading in p.tokens.words[j].cues) else j
 
 
 def _opened(p: Passage, start: int, j: int) -> bool:
@@ -127,10 +147,24 @@ def _ender_at(p: Passage, j: int, hi: int, *, nominal: bool) -> bool:
     """Tell whether words stand at ``j`` with which the outlet speaks again."""
     words = p.tokens.words
     following = words[j + 1].form if j + 1 < hi else ""
-    options = content_enders().get(words[j].form, ())
-    return any(
-        second in ("", following) and (nominal or not only_nominal) for second, only_nominal in options
-    )
+    for second, ends in content_enders().get(words[j].form, ()):
+        if second not in ("", following):
+            continue
+        after = j + 2 if second else j + 1
+        if ends == "any" or nominal:
+            return True
+        if ends == "occasion" and after < hi and speech_adjunct_at(p, after, hi):
+            return True
+        if ends == "said" and after < hi and _takes_up(p, after):
+            return True
+    return False
+
+
+def _takes_up(p: Passage, j: int) -> bool:
+    """Tell whether a verb says what somebody makes of what went before it: …، وهو ما نفاه الوزير."""
+    words = p.tokens.words
+    him = j + 1 < p.hi and words[j + 1].tags & Tag.PRONOUN and words[j + 1].tags & Tag.PREPOSITION
+    return any(r.kind == "verb" and (r.pronoun or him or r.act == "deny") for r in words[j].cues)
 
 
 def _only_time(p: Passage, j: int, hi: int) -> bool:
@@ -176,7 +210,8 @@ def _breaks(p: Passage, j: int, reading: CueReading, *, after_mark: bool, nomina
         complement = find_complement(p, j + 1, min(j + 6, p.hi), reading)
         return after_mark or (complement is not None and _no_adjective(p, j, reading))
     if reading.kind == "preposition":
-        return source_follows(p, j, reading)
+        needed = not reading.before or p.tokens.words[j - 1].form in reading.before
+        return needed and source_follows(p, j, reading)
     if (
         reading.kind == "verb"
         and reading.person == 3
@@ -208,11 +243,18 @@ def source_follows(p: Passage, j: int, reading: CueReading) -> bool:
     if k >= p.hi:
         return False
     word = words[k]
+    if names_own_words(word):
+        return k + 1 >= p.hi or words[k + 1].kind == PUNCT
     if word.tags & HEAD or word.kind != WORD:
         return word.kind != PUNCT
     if any(r.kind == "verb" for r in word.cues):
         return True
     return bool(word.tags & Tag.NAMELIKE)
+
+
+def names_own_words(word: Word) -> bool:
+    """Tell whether ``word`` names what somebody said, with him as its pronoun: قوله, تعبيرها."""
+    return any(r.kind == "noun" and r.pronoun for r in word.cues)
 
 
 def trim(p: Passage, lo: int, hi: int) -> TokenSpan:

@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from musnad.extract.content import TokenSpan, clause_end, content_end, trim
+from musnad.extract.adjuncts import adjunct_at
+from musnad.extract.complements import CLAUSE, find_complement
+from musnad.extract.content import (
+    TokenSpan,
+    clause_break,
+    clause_end,
+    complement_start,
+    content_end,
+    names_own_words,
+    trim,
+)
 from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.phrases import is_head, phrase_end, source_end
 from musnad.lexicon.grammar import closed
@@ -10,6 +20,8 @@ from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD
 
+_FOR: Final = closed("for")
+_NEW: Final = Tag.CONJUNCTION | Tag.WITH_CONJUNCTION | Tag.RELATIVE
 _LINKS: Final = closed("link")
 _MARKS: Final = 'ـ"«“'
 _RESUMES: Final = closed("resume")
@@ -18,7 +30,9 @@ _ABOUT: Final = closed("about")
 _NORMS: Final = closed("norm")
 _VERB_WITHIN: Final = 3  # tokens: وفق ما ذكرت, بحسب ما أفادت به
 
-Piece = tuple[TokenSpan, str]
+_UNFINISHED: Final = 7  # tokens: a clause this short that its sentence goes on with is not over before it
+
+Content = tuple[list[TokenSpan], str]
 
 
 def read_preposition(site: Site) -> Attempt:
@@ -27,18 +41,19 @@ def read_preposition(site: Site) -> Attempt:
     opinion = _opinion(site)
     start, verb = (site.at + 2, None) if opinion else _source_start(site)
     draft = draft_at(site, "preposition")
-    if site.reading.pronoun or opinion == "his":
-        draft.implied = IMPLIED_SUBJECT
-        end = site.at + (2 if opinion else 1)
+    cue = site.at - 1 if opinion else site.at
+    his = site.at + 1 if site.reading.pronoun else _his_words(site)
+    if his:
+        draft.implied, end, verb = IMPLIED_SUBJECT, his, None
     else:
         end = source_end(p, start, site.hi) if start < site.hi and _speaks(p, start) else start
         if end == start:
             return Misfit("no source follows")
         draft.source = (start, end)
-    piece = _clause_after(site, end) or _content(site, site.at - 1 if opinion else site.at, end)
-    if piece is None:
+    found = (_just_said(site, cue) if his else None) or _clause_after(site, end) or _content(site, cue, end)
+    if found is None:
         return Misfit("no content stands before or after it")
-    draft.content, draft.rule = [piece[0]], piece[1]
+    draft.content, draft.rule = found
     if any(r.cls == "relay" for r in (site.reading, *p.tokens.words[site.at].cues)):
         for earlier in site.earlier:
             earlier.relays = earlier.relays or earlier.content == draft.content
@@ -49,14 +64,38 @@ def read_preposition(site: Site) -> Attempt:
     return [draft, *_behind(p, end, draft, site.hi)] if draft.relays else [draft]
 
 
-def _opinion(site: Site) -> str:
-    """Read the noun after «على حد»: "his" for قوله, "of" for قول المدير, "" where none is needed."""
+def _opinion(site: Site) -> bool:
+    """Tell whether the noun that «على حد» needs follows: قوله, قول المدير."""
     if site.at + 1 >= site.p.hi or not site.reading.before:
-        return ""
-    word = site.p.tokens.words[site.at + 1]
-    if word.form not in site.reading.after:
-        return ""
-    return "his" if any(r.kind == "noun" and r.pronoun for r in word.cues) else "of"
+        return False
+    return site.p.tokens.words[site.at + 1].form in site.reading.after
+
+
+def _his_words(site: Site) -> int:
+    """Return where «قوله», «تعبيرها» ends after the preposition, 0 where something else follows."""
+    words, j = site.p.tokens.words, site.at + 1
+    if j < site.hi and words[j].form in _FOR:
+        j += 1
+    return j + 1 if j < site.hi and names_own_words(words[j]) else 0
+
+
+def _just_said(site: Site, cue: int) -> Content | None:
+    """Return what ends right before «على حد قوله»: the content of a statement, or a quotation."""
+    words = site.p.tokens.words
+    end = cue
+    while end > site.lo and words[end - 1].kind == PUNCT:
+        end -= 1
+    for earlier in site.earlier:
+        lo, hi = earlier.content[-1]
+        if end <= hi <= cue and lo >= site.lo:
+            return [(lo, hi)], "content-preposition"
+    quotation = site.p.quotation_at(cue - 1) or site.p.quotation_at(end)
+    if quotation is None or not quotation.closed or quotation.end not in (end, end - 1):
+        return None
+    if words[quotation.start - 1].kind == PUNCT:  # apart from the clause: مساره سهل، «والباقي تفاصيل»
+        piece = trim(site.p, quotation.start, quotation.end)
+        return ([piece], "content-preposition") if piece[1] - piece[0] > 1 else None
+    return None
 
 
 def _source_start(site: Site) -> tuple[int, int | None]:
@@ -82,20 +121,52 @@ def _speaks(p: Passage, j: int) -> bool:
     )
 
 
-def _content(site: Site, cue: int, end: int) -> Piece | None:
-    """Return the content before the cue's words, which begin at ``cue``, or after its source."""
+def _content(site: Site, cue: int, end: int) -> Content | None:
+    """Return the content before the cue's words, which begin at ``cue``, after its source, or around both."""
     p, words = site.p, site.p.tokens.words
     first = site.lo
     while first < cue and (words[first].form in _CONNECTORS or words[first].kind == PUNCT):
         first += 1
     if first < cue:
-        piece, rule = trim(p, site.lo, cue), "content-preposition"
+        pending = _pending(site, first, end)
+        if pending is not None:
+            return [pending], "preposition-content"
+        pieces, rule = [trim(p, site.lo, cue)], "content-preposition"
+        pieces += _rest(site, pieces[0], end)
     else:
         start = end
         while start < site.hi and _between(p, start):
             start += 1
-        piece, rule = trim(p, start, clause_end(p, start, site.hi)), "preposition-content"
-    return (piece, rule) if piece[1] - piece[0] > 1 else None
+        pieces, rule = [trim(p, start, clause_end(p, start, site.hi))], "preposition-content"
+    return (pieces, rule) if sum(hi - lo for lo, hi in pieces) > 1 else None
+
+
+def _pending(site: Site, first: int, end: int) -> TokenSpan | None:
+    """Return what the cue that begins the sentence tells after ``end``: وقال القاضي، وفقا للوثائق، «…»."""
+    for reading in site.p.tokens.words[first].cues:
+        if reading.kind != "verb" or reading.cls == "relay":
+            continue
+        complement = find_complement(site.p, first + 1, site.hi, reading)
+        if complement is not None and complement.kind in CLAUSE and complement.start >= end:
+            start = complement_start(complement, site.p)
+            return trim(site.p, start, content_end(site.p, start, complement.kind, site.hi))
+    return None
+
+
+def _rest(site: Site, before: TokenSpan, end: int) -> list[TokenSpan]:
+    """Return how a clause goes on after the source within it: وأدت الغارة، وفق المصدر، إلى هدم البرج."""
+    p, words = site.p, site.p.tokens.words
+    start = end
+    while start < site.hi and words[start].surface in "،,":
+        start += 1
+    lo, hi = before
+    unfinished = hi - lo <= _UNFINISHED or words[hi - 1].tags & Tag.VERB
+    if start >= site.hi or not unfinished or words[start].tags & _NEW or adjunct_at(p, start, site.hi):
+        return []
+    if clause_break(p, start) or words[start].kind == PUNCT:
+        return []
+    piece = trim(p, start, clause_end(p, start, site.hi))
+    return [piece] if piece[1] > piece[0] else []
 
 
 def _between(p: Passage, j: int) -> bool:
@@ -104,7 +175,7 @@ def _between(p: Passage, j: int) -> bool:
     return word.form in _RESUMES or (word.kind == PUNCT and p.quotation_at(j) is None)
 
 
-def _clause_after(site: Site, end: int) -> Piece | None:
+def _clause_after(site: Site, end: int) -> Content | None:
     """Return the clause that أن introduces right after the source: نقلاً عن مصدر أن …"""
     words = site.p.tokens.words
     while end < site.hi and (words[end].surface in "،," or words[end].tags & Tag.TIME):
@@ -112,7 +183,7 @@ def _clause_after(site: Site, end: int) -> Piece | None:
     if end >= site.hi or not words[end].tags & Tag.COMPLEMENTIZER:
         return None
     piece = trim(site.p, end + 1, content_end(site.p, end + 1, "that", site.hi))
-    return (piece, "preposition-content") if piece[1] > piece[0] else None
+    return ([piece], "preposition-content") if piece[1] > piece[0] else None
 
 
 def _behind(p: Passage, end: int, outer: Draft, hi: int) -> list[Draft]:

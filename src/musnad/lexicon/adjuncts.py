@@ -8,6 +8,7 @@ from musnad.text.fold import fold
 
 _KINDS: Final = frozenset({"occasion", "time", "topic", "channel", "manner"})
 _NEEDS: Final = frozenset({"", "occasion"})
+_ENDS: Final = frozenset({"any", "nominal", "occasion", "said"})
 
 
 class Adjunct(NamedTuple):
@@ -24,13 +25,12 @@ def issuing_verbs() -> frozenset[str]:
 
 
 @cache
-def content_enders() -> dict[str, tuple[tuple[str, bool], ...]]:
-    """Return by first word: (second word or "", whether it ends only a noun phrase)."""
-    found: dict[str, list[tuple[str, bool]]] = {}
+def content_enders() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return by first word: (second word or "", which content it ends: see the head of the table)."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for row in rows("lexicon/content_enders.tsv", ("words", "ends", "note")):
         first, _, second = fold(row["words"]).partition(" ")
-        nominal = row.one_of("ends", frozenset({"any", "nominal"})) == "nominal"
-        found.setdefault(first, []).append((second, nominal))
+        found.setdefault(first, []).append((second, row.one_of("ends", _ENDS)))
     return {first: tuple(options) for first, options in found.items()}
 
 
