@@ -22,10 +22,16 @@ _OPENING: Final = 4  # tokens of a sentence within which its cue stands: من ج
 _LONGEST_SPEECH: Final = 60  # sentences
 _LONG_QUOTATION: Final = 5  # words: after so long a quotation a conjunction begins the outlet's own clause
 _CONTRASTING: Final = closed("contrasting")
+_SAVE: Final = closed("save")
+_CONTRAST_WITHIN: Final = 7  # tokens from a contrast to its cue: لكن المتحدث باسم الوزارة أكد
+_NO_SUBJECT: Final = Tag.RELATIVE | Tag.COMPLEMENTIZER | Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
 
 
-def content_end(p: Passage, start: int, complement: str, hi: int) -> int:
-    """Return where the content that begins at ``start`` ends; ``hi`` bounds its sentence."""
+def content_end(p: Passage, start: int, complement: str, hi: int, cue: CueReading | None = None) -> int:
+    """Return where the content that begins at ``start`` ends; ``hi`` bounds its sentence.
+
+    ``cue`` is the verb that tells it: one that agrees with it may go on with the same speaker.
+    """
     nominal = complement not in CLAUSE and not _after_complementizer(p, start)
     quotation = p.quotation_at(start) if start < p.hi else None
     if quotation is not None and quotation.start == start:
@@ -34,17 +40,22 @@ def content_end(p: Passage, start: int, complement: str, hi: int) -> int:
         after = quotation.end + 1
         if _ends_after_quotation(p, after, quotation.end - start - 1):
             return after
-        return clause_end(p, after, max(hi, _sentence_end(p, after)), nominal=nominal)
+        return clause_end(p, after, max(hi, _sentence_end(p, after)), nominal=nominal, cue=cue)
     if quotation is not None and quotation.start < start:  # a cue within a quotation ends with it
         hi = min(hi, quotation.end) if hi > quotation.end else hi
-    elif complement == "colon":
+    elif complement == "colon" and not (start > p.lo and _bare_complementizer(p.tokens.words[start - 1])):
         return _open_speech_end(p, start)
-    return clause_end(p, start, hi, nominal=nominal)
+    return clause_end(p, start, hi, nominal=nominal, cue=cue)
 
 
 def _after_complementizer(p: Passage, start: int) -> bool:
     """Tell whether content is a clause though a preposition brings it in: أشار إلى أن …"""
     return start > p.lo and bool(p.tokens.words[start - 1].tags & Tag.COMPLEMENTIZER)
+
+
+def _bare_complementizer(word: Word) -> bool:
+    """Tell whether ``word`` is إن, not إنه, with which speech may begin."""
+    return bool(word.tags & Tag.COMPLEMENTIZER) and not word.tags & Tag.PRONOUN
 
 
 def _sentence_end(p: Passage, j: int) -> int:
@@ -99,7 +110,9 @@ def _begins_with_cue(p: Passage, lo: int, hi: int) -> bool:
     return False
 
 
-def clause_end(p: Passage, start: int, hi: int, *, nominal: bool = False) -> int:
+def clause_end(
+    p: Passage, start: int, hi: int, *, nominal: bool = False, cue: CueReading | None = None
+) -> int:
     """Return where the clause that begins at ``start`` stops being the source's."""
     words = p.tokens.words
     j = start
@@ -110,11 +123,11 @@ def clause_end(p: Passage, start: int, hi: int, *, nominal: bool = False) -> int
             if quotation is not None and quotation.start == j and quotation.closed:
                 j = min(quotation.end + 1, hi)
                 continue
-            if word.surface in "،," and _own_voice_follows(p, j + 1, hi, nominal=nominal):
+            if word.surface in "،," and _own_voice_follows(p, j + 1, hi, nominal=nominal, cue=cue):
                 return j
             if word.surface == ")" and not _opened(p, start, j):
                 return j
-        elif j > start and clause_break(p, j, nominal=nominal):
+        elif j > start and clause_break(p, j, nominal=nominal, cue=cue):
             return _attribution_start(p, j)
         j += 1
     return hi
@@ -130,7 +143,7 @@ def _opened(p: Passage, start: int, j: int) -> bool:
     return any(w.surface == "(" for w in p.tokens.words[start:j])
 
 
-def _own_voice_follows(p: Passage, j: int, hi: int, *, nominal: bool) -> bool:
+def _own_voice_follows(p: Passage, j: int, hi: int, *, nominal: bool, cue: CueReading | None) -> bool:
     """Tell whether after a comma the occasion, a bare date or a clause with its own cue follows."""
     words = p.tokens.words
     if j >= hi:
@@ -140,7 +153,7 @@ def _own_voice_follows(p: Passage, j: int, hi: int, *, nominal: bool) -> bool:
         return True
     if word.tags & Tag.TIME and _only_time(p, j, hi):
         return True
-    return clause_break(p, j) or _subordinate_cue(p, j, hi)
+    return clause_break(p, j) or _subordinate_cue(p, j, hi) or _contrasted_cue(p, j, hi, cue)
 
 
 def _ender_at(p: Passage, j: int, hi: int, *, nominal: bool) -> bool:
@@ -192,7 +205,46 @@ def _subordinate_cue(p: Passage, j: int, hi: int) -> bool:
     return False
 
 
-def clause_break(p: Passage, j: int, *, nominal: bool = False) -> bool:
+def _contrasted_cue(p: Passage, j: int, hi: int, cue: CueReading | None) -> bool:
+    """Tell whether a contrast leads over to what is said now: ، لكن الوزير يؤكد أن …, ، غير أنه أضاف أن …"""
+    words = p.tokens.words
+    if words[j].form in _SAVE and j + 1 < hi and words[j + 1].tags & Tag.COMPLEMENTIZER:
+        j += 1
+    elif words[j].form not in _CONTRASTING:
+        return False
+    if words[j].tags & Tag.PRONOUN and (cue is None or not _refers_to_speaker(words[j], cue)):
+        return False
+    for k in range(j + 1, min(j + _CONTRAST_WITHIN, hi)):
+        if words[k].kind == PUNCT or (k > j + 1 and words[k].tags & _NO_SUBJECT):
+            return False
+        if words[k].tags & NAME:
+            continue
+        for reading in words[k].cues:
+            if reading.kind == "verb" and reading.person == 3 and not reading.conjunction:
+                return _tells_clause(p, k, hi, reading)
+    return False
+
+
+def _tells_clause(p: Passage, k: int, hi: int, reading: CueReading) -> bool:
+    """Tell whether a clause or speech follows the cue at ``k``."""
+    complement = find_complement(p, k + 1, hi, reading)
+    return complement is not None and (
+        complement.kind in CLAUSE or _after_complementizer(p, complement.start)
+    )
+
+
+def _refers_to_speaker(word: Word, cue: CueReading) -> bool:
+    """Tell whether the pronoun on ``word`` can mean who speaks: لكنه after قال, not after قالت."""
+    feminine = word.form.endswith("ها")
+    return (
+        cue.kind == "verb"
+        and cue.number == "s"
+        and feminine == (cue.gender == "f")
+        and (feminine or word.form.endswith("ه"))
+    )
+
+
+def clause_break(p: Passage, j: int, *, nominal: bool = False, cue: CueReading | None = None) -> bool:
     """Tell whether another attribution begins at ``j``."""
     words = p.tokens.words
     word = words[j]
@@ -200,7 +252,19 @@ def clause_break(p: Passage, j: int, *, nominal: bool = False) -> bool:
         return False
     previous = words[j - 1] if j > p.lo else word
     after_mark = previous.kind == PUNCT
-    return any(_breaks(p, j, reading, after_mark=after_mark, nominal=nominal) for reading in word.cues)
+    if any(_breaks(p, j, reading, after_mark=after_mark, nominal=nominal) for reading in word.cues):
+        return True
+    return nominal and cue is not None and any(_goes_on(p, j, reading, cue) for reading in word.cues)
+
+
+def _goes_on(p: Passage, j: int, reading: CueReading, cue: CueReading) -> bool:
+    """Tell whether a verb joined by و tells what the same speaker says next: يدعو إلى السلام ويطالب بـ."""
+    if reading.kind != "verb" or cue.kind != "verb" or not reading.conjunction:
+        return False
+    same = (reading.tense, reading.person, reading.gender, reading.number)
+    return same == (cue.tense, cue.person, cue.gender, cue.number) and introduces_content(
+        p, j + 1, p.hi, reading
+    )
 
 
 def _breaks(p: Passage, j: int, reading: CueReading, *, after_mark: bool, nominal: bool) -> bool:
@@ -295,9 +359,11 @@ def mode_of(p: Passage, spans: list[TokenSpan]) -> Mode:
 
 
 def complement_start(complement: Complement, p: Passage) -> int:
-    """Return where content starts, a ـ or colon between the preposition and its mark skipped."""
+    """Return where content starts: after a ـ or colon between the preposition and its mark, after : إن."""
     words = p.tokens.words
     start = complement.start
     while start < p.hi and words[start].surface in "ـ:":
+        start += 1
+    if complement.kind == "colon" and start + 1 < p.hi and _bare_complementizer(words[start]):
         start += 1
     return start

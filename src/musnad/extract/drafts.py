@@ -63,7 +63,7 @@ class Draft:
 
     def end_with(self, start: int, complement: str, hi: int) -> "list[Draft] | Misfit":
         """Read the content that begins at ``start``; return this draft, or that there is none."""
-        span = trim(self.passage, start, content_end(self.passage, start, complement, hi))
+        span = trim(self.passage, start, content_end(self.passage, start, complement, hi, self.reading))
         if span[0] >= span[1]:
             return Misfit("no content is left")
         self.content = [span]
