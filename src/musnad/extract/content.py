@@ -23,6 +23,7 @@ _LONGEST_SPEECH: Final = 60  # sentences
 _LONG_QUOTATION: Final = 5  # words: after so long a quotation a conjunction begins the outlet's own clause
 _CONTRASTING: Final = closed("contrasting")
 _SAVE: Final = closed("save")
+_THAT_MATTER: Final = closed("that_matter")
 _CONTRAST_WITHIN: Final = 7  # tokens from a contrast to its cue: لكن المتحدث باسم الوزارة أكد
 _NO_SUBJECT: Final = Tag.RELATIVE | Tag.COMPLEMENTIZER | Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
 
@@ -34,6 +35,8 @@ def content_end(p: Passage, start: int, complement: str, hi: int, cue: CueReadin
     """
     nominal = complement not in CLAUSE and not _after_complementizer(p, start)
     quotation = p.quotation_at(start) if start < p.hi else None
+    if nominal and _refers_back(p, start, hi):
+        return start + 1
     if quotation is not None and quotation.start == start:
         if not quotation.closed:
             return quotation.end
@@ -46,6 +49,14 @@ def content_end(p: Passage, start: int, complement: str, hi: int, cue: CueReadin
     elif complement == "colon" and not (start > p.lo and _bare_complementizer(p.tokens.words[start - 1])):
         return _open_speech_end(p, start)
     return clause_end(p, start, hi, nominal=nominal, cue=cue)
+
+
+def _refers_back(p: Passage, start: int, hi: int) -> bool:
+    """Tell whether content is all told before: نفى ذلك في رسالة; not a noun with its pointer: ذلك الاتهام."""
+    words = p.tokens.words
+    if start >= hi or words[start].form not in _THAT_MATTER:
+        return False
+    return start + 1 >= hi or not words[start + 1].tags & Tag.DEFINITE
 
 
 def _after_complementizer(p: Passage, start: int) -> bool:
@@ -221,7 +232,8 @@ def _contrasted_cue(p: Passage, j: int, hi: int, cue: CueReading | None) -> bool
             continue
         for reading in words[k].cues:
             if reading.kind == "verb" and reading.person == 3 and not reading.conjunction:
-                return _tells_clause(p, k, hi, reading)
+                denied = reading.act == "deny" and introduces_content(p, k + 1, hi, reading)
+                return denied or _tells_clause(p, k, hi, reading)
     return False
 
 
@@ -258,13 +270,15 @@ def clause_break(p: Passage, j: int, *, nominal: bool = False, cue: CueReading |
 
 
 def _goes_on(p: Passage, j: int, reading: CueReading, cue: CueReading) -> bool:
-    """Tell whether a verb joined by و tells what the same speaker says next: يدعو إلى السلام ويطالب بـ."""
+    """Tell whether a verb joined by و tells what the same speaker says next: يدعو إلى السلام ويطالب بـ.
+
+    So does one of the same tense with a speaker of its own: ينفي التهمة وتطالب واشنطن بالإفراج عنه.
+    """
     if reading.kind != "verb" or cue.kind != "verb" or not reading.conjunction:
         return False
-    same = (reading.tense, reading.person, reading.gender, reading.number)
-    return same == (cue.tense, cue.person, cue.gender, cue.number) and introduces_content(
-        p, j + 1, p.hi, reading
-    )
+    same = (reading.person, reading.gender, reading.number) == (cue.person, cue.gender, cue.number)
+    speaks = reading.tense == cue.tense and (same or source_follows(p, j, reading))
+    return speaks and introduces_content(p, j + 1, p.hi, reading)
 
 
 def _breaks(p: Passage, j: int, reading: CueReading, *, after_mark: bool, nominal: bool) -> bool:

@@ -25,6 +25,7 @@ FUNCTION: Final = (
 _ABOUT: Final = Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.COMPLEMENTIZER
 DISPUTABLE: Final = frozenset({"assert", "criticize", "warn", "commit"})
 POINTERS: Final = frozenset({"accusation", "news", "speech", "matter", "number", "part"})
+REPORTS: Final = frozenset({"news", "accusation", "speech"})
 TELLS_NOTHING: Final = frozenset(
     {"negation", "light", "joint", "matter", "truth", "told", "speech", "accusation"}
 )
@@ -33,6 +34,8 @@ MARKS: Final = frozenset("،,؛.")
 OPENING: Final = 6  # words: a negation further on is not of the statement as a whole
 NUMBER_OPENING: Final = 20  # words: the same where the statement is about how many
 POINTING: Final = 4  # words: how far into a denial the word stands that points at a claim
+_WHOLE_NAME: Final = 2  # words: a shorter name may stand in the office of another
+POINTING_FAR: Final = 9  # words: the same where «this» stands before it
 MAGNITUDE: Final = 100.0  # numbers of the same thing differ by less
 
 
@@ -49,6 +52,8 @@ class View(NamedTuple):
     background: bool  # its paragraph tells what was before
     negative: bool  # says that something is not so
     side: frozenset[str]  # the roots of the source's name and of all it is called: its office, its body
+    called: str = ""  # the offices that its source holds
+    reported: bool = False  # told by a report that is itself only named: الأنباء التي تحدثت عن
 
     @property
     def clause(self) -> list[Word]:
@@ -70,6 +75,12 @@ class View(NamedTuple):
         pointing = (w for w in self.words[:POINTING] if ROLES[w.form] & POINTERS)
         noun = next(pointing, None)
         return noun is not None and (bool(noun.tags & Tag.PLURAL) or noun.bare.endswith("ات"))
+
+    @property
+    def points_at_this(self) -> bool:
+        """Tell whether «this» stands before the noun that points at the claim, so that it was just told."""
+        words = self.words[:POINTING_FAR]
+        return any(a.tags & Tag.DETERMINER and ROLES[b.form] & POINTERS for a, b in pairwise(words))
 
     @property
     def doubts(self) -> bool:
@@ -106,11 +117,15 @@ def denies(tokens: Tokens, statement: Statement) -> bool:
     lo = bisect_left(tokens.starts, statement.content[0][0])
     hi = bisect_left(tokens.starts, statement.content[0][1])
     words = tokens.words
-    if statement.act == "criticize":
+    if statement.act == "criticize" or _calls_untrue(words[lo:hi]):
         pointing = any(ROLES[words[j].form] & POINTERS for j in range(lo, min(hi, lo + 2)))
-        return pointing and any("untrue" in ROLES[words[j].form] for j in range(lo, hi))
+        return pointing and _calls_untrue(words[lo:hi])
     reach = NUMBER_OPENING if "number" in ROLES[words[lo].form] else OPENING
     return any("negation" in ROLES[words[j].form] for j in range(lo, min(hi, lo + reach)))
+
+
+def _calls_untrue(words: list[Word]) -> bool:
+    return any("untrue" in ROLES[word.form] for word in words)
 
 
 def first_line_end(text: str) -> int:
@@ -141,7 +156,18 @@ def view(tokens: Tokens, statement: Statement, order: int, title_end: int, calle
         background,
         statement.act == "deny" or any("negation" in ROLES[w.form] for w in words[:OPENING]),
         name | roots_of(called),
+        called,
+        _told_by_a_report(tokens, bisect_left(tokens.starts, statement.cue.span[0])),
     )
+
+
+def _told_by_a_report(tokens: Tokens, cue: int) -> bool:
+    """Tell whether the verb at ``cue`` has a noun of what was told as its subject: الأنباء التي تحدثت عن."""
+    words = tokens.words
+    j = cue - 1
+    if j > 0 and words[j].tags & Tag.RELATIVE:
+        j -= 1
+    return j >= 0 and bool(ROLES[words[j].form] & REPORTS)
 
 
 @lru_cache(maxsize=10_000)
@@ -197,9 +223,18 @@ def disputable(denial: View, claim: View) -> bool:
 
 def same_source(one: View, other: View) -> bool:
     """Tell whether the name of one source holds the other's: المنارة, شركة المنارة."""
-    return one.source == other.source or bool(
-        one.source and other.source and (one.source <= other.source or other.source <= one.source)
+    return (
+        one.source == other.source
+        or bool(one.source and other.source and (one.source <= other.source or other.source <= one.source))
+        or _answers_for(one, other)
+        or _answers_for(other, one)
     )
+
+
+def _answers_for(one: View, other: View) -> bool:
+    """Tell whether the source of ``one`` is called by the name of the other's: المتحدث باسم الوزارة."""
+    name = other.statement.source.name or ""
+    return len(name.split()) >= _WHOLE_NAME and name in one.called
 
 
 def overlap(one: Statement, other: Statement) -> bool:
@@ -213,7 +248,9 @@ def within(inner: Statement, outer: Statement) -> bool:
 def pointer(words: list[Word]) -> frozenset[str]:
     """Return the kinds of claim that the beginning of a denial points at."""
     kinds: set[str] = set()
-    for j, word in enumerate(words[:POINTING]):
+    for j, word in enumerate(words[:POINTING_FAR]):
+        if j >= POINTING and not words[j - 1].tags & Tag.DETERMINER:
+            continue
         if "what" in ROLES[word.form] and j + 1 < len(words) and _is_told(words[j + 1]):
             kinds.add("news")
         elif "part" in (found := ROLES[word.form] & POINTERS) or _points(words, j):
@@ -224,7 +261,7 @@ def pointer(words: list[Word]) -> frozenset[str]:
 def _points(words: list[Word], j: int) -> bool:
     """Tell whether the noun at ``j`` means what was told before: it begins or is definite."""
     word = words[j]
-    if is_possessed(word.bare):
+    if is_possessed(word.bare) and not word.tags & Tag.DEFINITE:
         return False
     return j < FIRST_NOUN or bool(word.tags & Tag.DEFINITE or words[j - 1].tags & Tag.DETERMINER)
 

@@ -35,6 +35,9 @@ _NEAR: Final = 3  # statements: how far back an accusation is answered
 _ENOUGH: Final = 0.4  # of a claim's score: see _score
 _ENOUGH_UNSAID: Final = 0.5  # the same where an accusation is answered without saying that it is denied
 _ANSWER: Final = 0.25  # less is asked for of the answer right after an accusation
+_LEAST: Final = 0.15  # of the denial's words, by weight, that a claim must share, whatever supports it
+_LEAST_UNSAID: Final = 0.25  # the same where it is not said that anything is denied
+_LEAST_ALONE: Final = 0.15  # the same where it is one word only
 _AFTER: Final = 0.15  # what follows a denial more often bears it out
 _OF_BEST: Final = 0.5
 _TOLD_AGAIN: Final = 2  # words of its own by which a denial that points tells its claim again
@@ -101,6 +104,9 @@ class _Disputes:
 
     def _claims(self, denial: View) -> list[View]:
         """Return the statements that ``denial`` disputes by what it says itself."""
+        told = [v for v in self._near(denial) if v.reported and within(v.statement, denial.statement)]
+        if told and (denial.statement.act in _SAID or "untrue" in _roles(denial)):
+            return told  # نفى الأنباء التي تحدثت عن …
         others = [v for v in self._near(denial) if v.order not in self.carriers and disputable(denial, v)]
         if denial.statement.rule == "relative-object":
             anchors = self._repeated(denial)  # «…، وهو ما نفاه»: what stands before is all that it denies
@@ -154,12 +160,19 @@ class _Disputes:
         best = max((score for score, _ in scored), default=0.0)
         return [v for score, v in scored if score >= enough and score >= _OF_BEST * best]
 
-    def _score(self, denial: View, own: frozenset[str], claim: View) -> float:
-        """Return how well ``claim`` fits: the weight of the words that it shares, and what supports it."""
+    def _share(self, own: frozenset[str], claim: View) -> float:
+        """Return the part, by weight, of the words ``own`` that ``claim`` shares; 0 if it is next to none."""
         shared = own & claim.roots
         if not shared:
             return 0.0
-        score = sum((self.weights[r] for r in shared), 0.0) / sum((self.weights[r] for r in own), 0.0)
+        part = sum((self.weights[r] for r in shared), 0.0) / sum((self.weights[r] for r in own), 0.0)
+        return part if part >= (_LEAST if len(shared) > 1 else _LEAST_ALONE) else 0.0
+
+    def _score(self, denial: View, own: frozenset[str], claim: View) -> float:
+        """Return how well ``claim`` fits: the weight of the words that it shares, and what supports it."""
+        score = self._share(own, claim)
+        if not score or (denial.statement.act not in _SAID and score < _LEAST_UNSAID):
+            return 0.0
         score += 0.25 if claim.accuses else 0.0
         score += 0.15 if claim.roots & denial.side else 0.0
         score += 0.15 if denial.roots & claim.source else 0.0
@@ -179,8 +192,10 @@ class _Disputes:
         named = [v for v in before if v.source & denial.teller]
         if not kinds:
             return [v for v in before if denial.roots and denial.roots <= v.source][-1:]
-        if len(own) >= _TOLD_AGAIN and not named:  # the claim is told again: it must be this one
-            nearest = [v for v in others if own & v.roots and not v.headline]
+        if (
+            len(own) >= _TOLD_AGAIN and not named and not denial.points_at_this
+        ):  # the claim is told again: it must be this one
+            nearest = [v for v in others if not v.headline and self._share(own, v)]
             return sorted(nearest, key=lambda v: abs(v.order - denial.order))[:1]
         fitting = named or before
         if kinds & {"accusation", "part"}:
@@ -193,6 +208,8 @@ class _Disputes:
         With ``answering``, where none is one by its cue, what is told of the denier may be.
         """
         accusing = [v for v in claims if v.accuses]
+        if accusing and accusing[-1].order == denial.order - 1 and _is_circumstance(accusing[-1]):
+            return accusing  # just made: متهمة إياها بـ…، وهي تنفي هذه التهم
         found = [v for v in accusing if v.roots & denial.side] or accusing
         if found or not answering:
             return found
@@ -287,6 +304,15 @@ def _with_what_went_before(claims: list[View]) -> list[View]:
     """Return the last claim with those that its source made shortly before it."""
     last = claims[-1:]
     return [v for v in claims if v.source == last[0].source and last[0].order - v.order <= _NEAR]
+
+
+def _is_circumstance(view: View) -> bool:
+    """Tell whether a participle tells what was said, whose object is left to the sentence: متهمة إياها بـ."""
+    return view.statement.rule.startswith("participle")
+
+
+def _roles(view: View) -> frozenset[str]:
+    return frozenset().union(*(ROLES[word.form] for word in view.words))
 
 
 def _ids(claims: list[View]) -> list[str]:

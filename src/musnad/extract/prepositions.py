@@ -46,7 +46,8 @@ def read_preposition(site: Site) -> Attempt:
     if his:
         draft.implied, end, verb = IMPLIED_SUBJECT, his, None
     else:
-        end = source_end(p, start, site.hi) if start < site.hi and _speaks(p, start) else start
+        speaks = start < site.hi and _speaks(p, start) and not names_own_words(p.tokens.words[start])
+        end = source_end(p, start, site.hi) if speaks else start
         if end == start:
             return Misfit("no source follows")
         draft.source = (start, end)

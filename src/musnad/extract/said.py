@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from musnad.extract.complements import CLAUSE, find_complement
-from musnad.extract.content import trim
+from musnad.extract.content import TokenSpan, trim
 from musnad.extract.drafts import IMPLIED_SPEAKER, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.gaps import skip_adjuncts
 from musnad.extract.phrases import HEAD, NAME, phrase_end, source_end
@@ -24,6 +24,7 @@ _AS: Final = closed("as")
 _AS_WHAT: Final = closed("as_what")
 _WHAT: Final = closed("what_alone")
 _THE_MATTER: Final = closed("the_matter")
+_WHICH_IS: Final = closed("which_is")
 _SHORTEST_CLAUSE: Final = 4  # tokens before a cue that closes a sentence
 _NOT_SAID: Final = Misfit("no content stands before the cue")
 
@@ -154,25 +155,42 @@ def _told_after(reading: CueReading, kind: str) -> bool:
 
 
 def follows_relative(site: Site) -> bool:
-    """Tell whether the cue is the verb of «الذي …» with its object written on it."""
+    """Tell whether the cue is the verb of «الذي …» or «وهو ما …» with its object written on it."""
     words = site.p.tokens.words
     previous = words[site.at - 1] if site.at > site.p.lo else None
     relative = previous is not None and previous.tags & Tag.RELATIVE and previous.form.startswith("ال")
-    return bool(relative and site.reading.kind == "verb" and site.reading.pronoun)
+    verb = site.reading.kind == "verb" and bool(site.reading.pronoun)
+    return verb and (bool(relative) or _takes_up_all(site))
+
+
+def _takes_up_all(site: Site) -> bool:
+    """Tell whether «وهو ما», «الأمر الذي» before the cue take up all that stands before them."""
+    words, start = site.p.tokens.words, site.at - 2
+    if start < site.lo:
+        return False
+    which = words[start].form in _WHICH_IS and words[start + 1].form in _WHAT
+    return which or (words[start].form in _THE_MATTER and bool(words[start + 1].tags & Tag.RELATIVE))
 
 
 def read_relative_object(site: Site) -> Attempt:
-    """Read «الهجوم الذي تبناه التنظيم», «…، الأمر الذي تنفيه الحكومة»: the antecedent is the content."""
+    """Read «الهجوم الذي تبناه التنظيم», «…، وهو ما تنفيه الحكومة»: the antecedent is the content."""
     p, j = site.p, site.at
     end = source_end(p, j + 1, site.hi)
-    speech_act = site.reading.cls == "attitude" or site.reading.act == "deny"
+    all_before = _takes_up_all(site)
+    speech_act = all_before or site.reading.cls == "attitude" or site.reading.act == "deny"
     if not speech_act or end <= j + 1 or not can_speak(p, j + 1, site.reading):
         return Misfit("what the relative clause says is no speech act of a source")
-    whole_clause = j - 2 >= site.lo and p.tokens.words[j - 2].form in _THE_MATTER
-    piece = trim(p, site.lo, j - 2) if whole_clause else antecedent_phrase(p, j - 1, site.lo)
+    piece = _told_before(site, j - 2) if all_before else antecedent_phrase(p, j - 1, site.lo)
     if piece is None or piece[1] <= piece[0]:
         return _NOT_SAID
     draft = draft_at(site, "relative-object")
     draft.source = (j + 1, end)
     draft.content = [piece]
     return [draft]
+
+
+def _told_before(site: Site, end: int) -> TokenSpan:
+    """Return the statement that ends before ``end``, or else all of the sentence up to there."""
+    clause = trim(site.p, site.lo, end)
+    ends_there = (d.content[-1] for d in site.earlier if clause[1] <= d.content[-1][1] <= end)
+    return next((content for content in ends_there if content[0] >= site.lo), clause)
