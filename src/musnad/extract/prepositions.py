@@ -4,15 +4,8 @@ from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.complements import CLAUSE, find_complement
-from musnad.extract.content import (
-    TokenSpan,
-    clause_break,
-    clause_end,
-    complement_start,
-    content_end,
-    names_own_words,
-    trim,
-)
+from musnad.extract.content import TokenSpan, clause_end, complement_start, content_end, trim
+from musnad.extract.content_breaks import clause_break, names_own_words
 from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.phrases import is_head, phrase_end, source_end
 from musnad.lexicon.grammar import closed

@@ -160,10 +160,10 @@ def follows_relative(site: Site) -> bool:
     previous = words[site.at - 1] if site.at > site.p.lo else None
     relative = previous is not None and previous.tags & Tag.RELATIVE and previous.form.startswith("ال")
     verb = site.reading.kind == "verb" and bool(site.reading.pronoun)
-    return verb and (bool(relative) or _takes_up_all(site))
+    return verb and (bool(relative) or takes_up_all(site))
 
 
-def _takes_up_all(site: Site) -> bool:
+def takes_up_all(site: Site) -> bool:
     """Tell whether «وهو ما», «الأمر الذي» before the cue take up all that stands before them."""
     words, start = site.p.tokens.words, site.at - 2
     if start < site.lo:
@@ -176,7 +176,7 @@ def read_relative_object(site: Site) -> Attempt:
     """Read «الهجوم الذي تبناه التنظيم», «…، وهو ما تنفيه الحكومة»: the antecedent is the content."""
     p, j = site.p, site.at
     end = source_end(p, j + 1, site.hi)
-    all_before = _takes_up_all(site)
+    all_before = takes_up_all(site)
     speech_act = all_before or site.reading.cls == "attitude" or site.reading.act == "deny"
     if not speech_act or end <= j + 1 or not can_speak(p, j + 1, site.reading):
         return Misfit("what the relative clause says is no speech act of a source")

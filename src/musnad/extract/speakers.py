@@ -209,9 +209,9 @@ class Speakers:
             if self._within_other(earlier, draft) or self._told_within(earlier, draft):
                 continue
             people = self.resolved[earlier]
-            if not people:
-                continue
             other = self._drafts[earlier]
+            if not people or other.rule == "relative-object":  # «…، وهو ما نفاه الحزب» is told in passing
+                continue
             if _serves(people, other, draft):
                 return people
             fallback = fallback or people

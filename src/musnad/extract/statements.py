@@ -16,6 +16,7 @@ from musnad.extract.said import (
     read_headlines,
     read_relative_object,
     read_said,
+    takes_up_all,
 )
 from musnad.lexicon.types import CueReading
 from musnad.text.passages import Passage
@@ -108,8 +109,16 @@ def _attempt(site: Site) -> Attempt:
     if gives(site):
         return read_given(site)
     if follows_relative(site):
-        return read_relative_object(site)
+        return _relative(site)
     return _first_of(read_as_said, read_reported, read_said, site=site)
+
+
+def _relative(site: Site) -> Attempt:
+    """Read «الذي أكده المدير»; after «وهو ما» the verb may also tell something new: وهو ما أكده قائلا إن."""
+    made = read_relative_object(site)
+    if isinstance(made, Misfit) and takes_up_all(site):
+        return _first_of(read_as_said, read_reported, read_said, site=site)
+    return made
 
 
 def _first_of(*constructions: Construction, site: Site) -> Attempt:

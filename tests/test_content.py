@@ -1,0 +1,64 @@
+"""Where attributed content begins and ends, in headlines and quotations that rule examples cannot show."""
+
+import pytest
+
+from musnad.article import Article
+from musnad.extract.pipeline import extract
+
+
+def _contents(text: str, cue: str) -> list[str]:
+    """Return the content of each statement whose cue is ``cue``."""
+    record = extract(Article(id="a", text=text))
+    found = (s for s in record.statements if record.words(s.cue.span) == cue)
+    return [" | ".join(record.words(span) for span in s.content) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("headline", "cue", "content"),
+    [
+        ("الدرعي ينفي تهمة الرشوة.. والنقابة تطالب بمحاكمته", "ينفي", "تهمة الرشوة"),
+        ("الدرعي ينفي تهمة الرشوة… والنقابة تطالب بمحاكمته", "ينفي", "تهمة الرشوة"),
+        ("الدرعي يحذر من الجفاف: السدود فارغة", "يحذر", "الجفاف"),
+    ],
+)
+def test_a_part_of_a_headline_ends_content(headline: str, cue: str, content: str) -> None:
+    text = f"{headline}\nزار الوزير سالم الدرعي مدينة الرحبة أمس والتقى أهاليها في السوق القديم."
+    assert _contents(text, cue) == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (
+            'وقالت ليلى الحداد: "رأيت النهر كله من النافذة هذا الصباح!" ويعرض الفيلم في الرحبة غدا.',
+            "وقالت",
+            "رأيت النهر كله من النافذة هذا الصباح",
+        ),
+        (
+            'وقال سالم الدرعي: "السد يدعم القرى كلها، وذلك في مؤتمر يراه الجميع فرصة".',
+            "وقال",
+            "السد يدعم القرى كلها، وذلك في مؤتمر يراه الجميع فرصة",
+        ),
+        (
+            'ونفى سالم الدرعي ذلك في رسالة إلى "إذاعة الرحبة".',
+            "ونفى",
+            "ذلك",
+        ),
+        (
+            'واعتبر سالم الدرعي ذلك "جريمة في حق الأهالي".',
+            "واعتبر",
+            'ذلك "جريمة في حق الأهالي',
+        ),
+    ],
+)
+def test_content_ends_with_what_is_said(text: str, cue: str, content: str) -> None:
+    assert _contents(f"أخبار الرحبة\n{text}", cue) == [content]
+
+
+def test_who_confirms_in_passing_does_not_go_on_speaking() -> None:
+    text = (
+        "أخبار الرحبة\n"
+        "قالت الوزيرة ليلى الحداد إن الشركة أفلست، وهو ما نفته شركة الساحل. وأضافت أن العمال سرحوا."
+    )
+    record = extract(Article(id="a", text=text))
+    assert [s.source.name for s in record.statements] == ["ليلى الحداد", "شركة الساحل", "ليلى الحداد"]
