@@ -62,3 +62,22 @@ def test_who_confirms_in_passing_does_not_go_on_speaking() -> None:
     )
     record = extract(Article(id="a", text=text))
     assert [s.source.name for s in record.statements] == ["ليلى الحداد", "شركة الساحل", "ليلى الحداد"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ('وقالت الجامعة: "فترة التسجيل "عن بعد" في الرحبة تبدأ غدا".', 'فترة التسجيل "عن بعد" في الرحبة تبدأ غدا'),
+        ("وقالت الجامعة: » إن فترة التسجيل تبدأ غدا «.", "إن فترة التسجيل تبدأ غدا"),
+        ("وقالت الجامعة: ” فترة التسجيل تبدأ غدا “.", "فترة التسجيل تبدأ غدا"),
+        ("وقالت الجامعة: «فترة التسجيل تبدأ غدا».", "فترة التسجيل تبدأ غدا"),
+    ],
+)
+def test_marks_within_reversed_and_apart_make_one_quotation(text: str, content: str) -> None:
+    record = extract(Article(id="a", text=f"أخبار الرحبة\n{text}"))
+    assert [(record.words(s.content[0]), s.mode) for s in record.statements] == [(content, "direct")]
+
+
+def test_a_quoted_name_is_no_speech() -> None:
+    text = "أخبار الرحبة\nأعلنت البلدية انتهاء فعاليات «عيدنا معا» التي استمرت خمسة أيام."
+    assert _contents(text, "أعلنت") == ["انتهاء فعاليات «عيدنا معا» التي استمرت خمسة أيام"]

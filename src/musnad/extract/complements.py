@@ -30,6 +30,7 @@ _PLACE: Final = (
 CLAUSE: Final = frozenset({"that", "quote", "colon", "question"})
 PREPOSITIONAL: Final = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
 _PREPOSITIONS: Final = {word: frame for frame in PREPOSITIONAL for word in closed(f"frame_{frame}")}
+_SPEAKS: Final = NAME | Tag.ROLE | Tag.GROUP | Tag.MEDIA | Tag.TITLE | Tag.DOCUMENT | OCCASION
 _NO_OBJECT: Final = (
     Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER
 )
@@ -152,12 +153,20 @@ class _Search:
         length = end - j - 1
         if closed_ and j > self.cue_end and self.p.tokens.words[j - 1].form in _CALLED:
             return length + 2  # في تقرير بعنوان «…»
-        if closed_ and length <= _SHORT_QUOTATION and self._goes_on(end + 1):
+        if closed_ and length <= _SHORT_QUOTATION and (self._goes_on(end + 1) or self._names(j, end + 1)):
             return length + 2
         if "quote" in self.frames:
             return self.fallback or Complement("quote", j, j)
         self.over = not closed_
         return length + 2
+
+    def _names(self, j: int, after: int) -> bool:
+        """Tell whether a short quotation is the name of a thing: ختمت الأمانة فعاليات «عيدنا» التي …"""
+        words = self.p.tokens.words
+        if j <= self.cue_end or after >= self.hi or words[after].kind != WORD:
+            return False
+        tags = words[j - 1].tags
+        return bool(tags & Tag.NOUN) and not tags & _SPEAKS and not words[after].cues
 
     def _word(self, j: int, word: Word) -> Complement | None:
         """Return the complement that the word at ``j`` introduces, or None to go on."""

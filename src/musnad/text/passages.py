@@ -13,6 +13,7 @@ _CLOSING: Final = frozenset("»”›")
 _MARKS: Final = _OPENING | _CLOSING | frozenset('"＂')
 _ADDRESS_ENDINGS: Final = frozenset({"كوم", "نت", "اورغ", "اورج", "تي"})
 _SPELLED: Final = 3  # letters of a part of an abbreviation: إن.إتش.كيه
+_LONGEST_NESTED: Final = 7  # tokens from mark to mark of a name within a quotation
 _LONGEST_SENTENCE: Final = 400  # tokens: a text without full stops is read in stretches of this length
 _ENDERS: Final = frozenset(".!?؟")
 _NOT_TOUCHING: Final = frozenset(" \n\t\u00a0،.:؛,()[]-–—!?؟")
@@ -70,7 +71,10 @@ def _quotations(tokens: Tokens, signs: list[int], hi: int) -> tuple[Quotation, .
         return ()
     found: list[Quotation] = []
     opened: int | None = None
-    for index in marks:
+    nested = -1  # the mark that closes a quotation within a quotation
+    for place, index in enumerate(marks):
+        if index <= nested:
+            continue
         opens = _opens(tokens, index, is_open=opened is not None)
         if opened is None and opens:
             opened = index
@@ -78,6 +82,9 @@ def _quotations(tokens: Tokens, signs: list[int], hi: int) -> tuple[Quotation, .
             found.append(Quotation(opened, index, closed=True))
             opened = None
         elif opened is not None and words[index].surface in '"＂':
+            if _closed_twice(tokens, marks, place):
+                nested = marks[place + 1]
+                continue
             # A second opening mark: the first was never closed. It ended before this one.
             found.append(Quotation(opened, index, closed=False))
             opened = index
@@ -86,14 +93,22 @@ def _quotations(tokens: Tokens, signs: list[int], hi: int) -> tuple[Quotation, .
     return tuple(found)
 
 
+def _closed_twice(tokens: Tokens, marks: list[int], place: int) -> bool:
+    """Tell whether two closing marks follow an opening one, so that it opens a name within a quotation."""
+    if place + 2 >= len(marks) or marks[place + 1] - marks[place] > _LONGEST_NESTED:
+        return False
+    text, starts, ends = tokens.text, tokens.starts, tokens.ends
+    return all(_touches_only_left(text, starts[m], ends[m]) for m in marks[place + 1 : place + 3])
+
+
 def _opens(tokens: Tokens, index: int, *, is_open: bool) -> bool:
     """Tell whether the quotation mark at ``index`` opens a quotation."""
     text, start, end = tokens.text, tokens.starts[index], tokens.ends[index]
     mark = tokens.words[index].surface
     if mark in _OPENING:
-        return not (is_open and _touches_only_left(text, start, end))
+        return not (is_open and not _touches_only_right(text, start, end))
     if mark in _CLOSING:
-        return not is_open and _touches_only_right(text, start, end)
+        return not is_open and not _touches_left(text, start)
     if _touches_only_right(text, start, end):
         return True
     if _touches_only_left(text, start, end):
@@ -101,14 +116,18 @@ def _opens(tokens: Tokens, index: int, *, is_open: bool) -> bool:
     return not is_open
 
 
+def _touches_left(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1] not in _NOT_TOUCHING
+
+
 def _touches_only_left(text: str, start: int, end: int) -> bool:
-    left = start > 0 and text[start - 1] not in _NOT_TOUCHING
+    left = _touches_left(text, start)
     right = end < len(text) and text[end] not in _NOT_TOUCHING
     return left and not right
 
 
 def _touches_only_right(text: str, start: int, end: int) -> bool:
-    left = start > 0 and text[start - 1] not in _NOT_TOUCHING
+    left = _touches_left(text, start)
     right = end < len(text) and text[end] not in _NOT_TOUCHING
     return right and not left
 
