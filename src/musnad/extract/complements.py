@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at
-from musnad.extract.phrases import COMPLEMENTIZER, NAME, OCCASION, phrase_end
+from musnad.extract.phrases import COMPLEMENTIZER, HEAD, NAME, OCCASION, phrase_end
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
@@ -190,6 +190,9 @@ class _Search:
 
     def _clause(self, j: int, word: Word) -> Complement | None:
         """Return the clause that أن or إن introduces: بأن for ب, لأن never."""
+        if self._of_another(j - 1):
+            self.over = True
+            return None
         first = word.form[0]
         demanded = "li" in self.frames and word.form in SO_THAT  # دعا الأطراف لأن
         if (
@@ -206,6 +209,17 @@ class _Search:
             return None
         return found
 
+    def _of_another(self, j: int) -> bool:
+        """Tell whether a verb stands right before أن, which is its own: وجدت نفسها أمام معارضة ترى أن."""
+        if j <= self.cue_end:
+            return False
+        word = self.p.tokens.words[j]
+        if word.tags & (NAME | HEAD | Tag.NOUN) and not word.tags & Tag.WITH_CONJUNCTION:
+            return False
+        return any(
+            r.kind == "verb" and r.mood != "jussive" and (r.pronoun or "that" in r.frames) for r in word.cues
+        )
+
     def _inna_after(self, j: int) -> bool:
         words = self.p.tokens.words[j : self.hi]
         return any(word.tags & COMPLEMENTIZER and word.bare[:1] in ("إ", "ا") for word in words)
@@ -214,8 +228,10 @@ class _Search:
         """Tell whether ب is written on ``word`` and begins content: بالاعتذار, not بيان or في."""
         if word.form in _BY_WHAT:
             return True
-        if word.tags & (OCCASION | NAME) or len(word.form) < 4:
+        if word.tags & NAME or len(word.form) < 4:
             return False
+        if word.tags & OCCASION and (self.reading.cls != "attitude" or self._clause_near(j)):
+            return False  # صرح ببيان, not تعهد بالرد
         if self.that and word.tags & _PLACE and (word.tags & Tag.DEFINITE or self._clause_near(j)):
             return False
         return bool(word.tags & Tag.WITH_PREPOSITION) or (
