@@ -139,5 +139,8 @@ def _skip_adjunct(p: Passage, j: int, hi: int) -> int:
         return j
     if words[j].tags & PRONOUN and words[j].tags & PREPOSITION:
         return j + 1  # أكد فيه, أكد له
+    adjunct = _ADJUNCTS.get(words[j].form)
+    if adjunct is not None and adjunct.kind == "manner":
+        return j + 1  # دان بشدة اقتحام …
     comma = next((k for k in range(j + 1, hi) if words[k].surface in "،,"), None)
     return comma if comma is not None else max(j + 1, phrase_end(p, j + 1, hi))

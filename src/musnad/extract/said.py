@@ -3,10 +3,11 @@
 from itertools import pairwise
 from typing import Final
 
-from musnad.extract.complements import CLAUSE, find_complement
+from musnad.extract.complements import CLAUSE, PREPOSITIONAL, bases, find_complement
 from musnad.extract.content import trim
 from musnad.extract.drafts import IMPLIED_SPEAKER, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.gaps import skip_adjuncts
+from musnad.extract.objects import relative_before
 from musnad.extract.phrases import HEAD, NAME, phrase_end, source_end
 from musnad.extract.speaking import can_speak
 from musnad.extract.subjects import antecedent_phrase
@@ -25,6 +26,8 @@ _AS_WHAT: Final = closed("as_what")
 _WHAT: Final = closed("what_alone")
 _THE_MATTER: Final = closed("the_matter")
 _SHORTEST_CLAUSE: Final = 4  # tokens before a cue that closes a sentence
+_NEAR: Final = 12  # tokens between a verb and the clause it introduces, though a pronoun stands between
+_RESUMING: Final = {word[:2]: frame for frame in PREPOSITIONAL for word in closed(f"frame_{frame}")}
 _NOT_SAID: Final = Misfit("no content stands before the cue")
 
 
@@ -161,18 +164,32 @@ def follows_relative(site: Site) -> bool:
     return bool(relative and site.reading.kind == "verb" and site.reading.pronoun)
 
 
+def resumed(site: Site) -> bool:
+    """Tell whether a pronoun with the verb's preposition takes up what «الذي» follows: التي طالب بها."""
+    p, reading = site.p, site.reading
+    if reading.kind != "verb" or not relative_before(site) or site.at + 1 >= site.hi:
+        return False
+    word = p.tokens.words[site.at + 1]
+    frame = _RESUMING.get(word.form[:2]) or _RESUMING.get(word.form[:1])
+    if not (word.tags & Tag.PRONOUN and word.tags & Tag.PREPOSITION) or frame not in bases(reading.frames):
+        return False
+    complement = find_complement(p, site.at + 2, site.hi, reading)
+    return complement is None or complement.kind not in CLAUSE or complement.gap_end > site.at + _NEAR
+
+
 def read_relative_object(site: Site) -> Attempt:
     """Read «الهجوم الذي تبناه التنظيم», «…، الأمر الذي تنفيه الحكومة»: the antecedent is the content."""
     p, j = site.p, site.at
-    end = source_end(p, j + 1, site.hi)
+    first = j + 1 if site.reading.pronoun else j + 2
+    end = source_end(p, first, site.hi)
     speech_act = site.reading.cls == "attitude" or site.reading.act == "deny"
-    if not speech_act or end <= j + 1 or not can_speak(p, j + 1, site.reading):
+    if not speech_act or end <= first or not can_speak(p, first, site.reading):
         return Misfit("what the relative clause says is no speech act of a source")
     whole_clause = j - 2 >= site.lo and p.tokens.words[j - 2].form in _THE_MATTER
     piece = trim(p, site.lo, j - 2) if whole_clause else antecedent_phrase(p, j - 1, site.lo)
     if piece is None or piece[1] <= piece[0]:
         return _NOT_SAID
     draft = draft_at(site, "relative-object")
-    draft.source = (j + 1, end)
+    draft.source = (first, end)
     draft.content = [piece]
     return [draft]

@@ -13,8 +13,20 @@ from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
+_BRIDGES: Final = closed("bridge")
 _NISBA: Final = Tag.DEMONYM | Tag.DEFINITE
 _QUOTED_NAME: Final = 4  # tokens between the marks of a body's name
+_NO_THING: Final = (
+    HEAD
+    | Tag.OCCASION
+    | Tag.TIME
+    | Tag.VERB
+    | Tag.DEFINITE
+    | Tag.PREPOSITION
+    | Tag.POSSESSED
+    | Tag.PRONOUN
+    | Tag.COMPLEMENTIZER
+)
 _ALL: Final = closed("all")
 _ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
 
@@ -164,9 +176,24 @@ def imply(site: Site, draft: Draft) -> bool:
         return False
     if before is not None:
         _speaks_first(draft, before)
+    elif _of_a_thing(site):
+        return False
     else:
         draft.implied = IMPLIED_SPEAKER if site.reading.kind == "verb" else IMPLIED_SUBJECT
     return True
+
+
+def _of_a_thing(site: Site) -> bool:
+    """Tell whether the verb describes the ordinary noun before it: أمر يدعو للتفاؤل, مؤشرات تدل على أن."""
+    reading, words = site.reading, site.p.tokens.words
+    if reading.kind != "verb" or reading.tense != "present" or reading.conjunction or reading.pronoun:
+        return False
+    if site.at <= site.lo or reading.number == "p":
+        return False
+    previous = words[site.at - 1]
+    if previous.time is not None or previous.form in _BRIDGES:
+        return False
+    return bool(previous.tags & Tag.NOUN) and not previous.tags & _NO_THING
 
 
 def _impersonal(site: Site, before: TokenSpan | None) -> bool:

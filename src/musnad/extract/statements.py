@@ -16,6 +16,7 @@ from musnad.extract.said import (
     read_headlines,
     read_relative_object,
     read_said,
+    resumed,
 )
 from musnad.lexicon.types import CueReading
 from musnad.text.passages import Passage
@@ -107,7 +108,7 @@ def _attempt(site: Site) -> Attempt:
         return read_document(site)
     if gives(site):
         return read_given(site)
-    if follows_relative(site):
+    if follows_relative(site) or resumed(site):
         return read_relative_object(site)
     return _first_of(read_as_said, read_reported, read_said, site=site)
 
