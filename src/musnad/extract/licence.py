@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from musnad.extract.complements import CLAUSE, find_complement, needed_follows
+from musnad.extract.complements import CLAUSE, PREPOSITIONAL, find_complement, needed_follows
 from musnad.extract.phrases import COMPLEMENTIZER, HEAD, NAME, is_head
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
@@ -53,10 +53,14 @@ def _participle(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if word.form in _ADJUNCTS or (reading.number == "p" and reading.gender == "f"):
         return False
-    if not word.tags & (Tag.NOUN | Tag.PLACE | Tag.ORG | Tag.DOCUMENT) or _after_mark(p, j):
+    described = reading.gender == "f" and reading.cls == "attitude"
+    noun = word.tags & (Tag.NOUN | Tag.PLACE | Tag.ORG | Tag.DOCUMENT)
+    if _after_mark(p, j) or not (described or noun):
         return True
     complement = find_complement(p, j + 1, p.hi, reading)
-    return complement is not None and complement.gap_end == j + 1 and complement.kind != "quote"
+    if described and complement is not None and complement.kind in PREPOSITIONAL:
+        return False  # ما زالت الشركة مطالبة بالدفع: said of her
+    return not noun or (complement is not None and complement.gap_end == j + 1 and complement.kind != "quote")
 
 
 def _noun(p: Passage, j: int, reading: CueReading) -> bool:

@@ -13,6 +13,7 @@ from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
+_IDAFA: Final = 3  # tokens: اعتبر عدم فتح الباب خطأ
 _NEEDED_WITHIN: Final = 2  # tokens: كل المزاعم, هذه الاتهامات, ما يتردد
 _OBJECT_FRAMES: Final = frozenset({"np", "target", "target_np", "np_name"})
 _WHAT: Final = closed("what_alone")
@@ -26,6 +27,7 @@ _BEFORE_VERB: Final = (
     | Tag.TIME
     | Tag.WITH_CONJUNCTION
 )  # after which a verb may stand
+_NO_VERBAL_NOUN: Final = _ATTRIBUTE | HEAD | Tag.NAMELIKE | Tag.WITH_PREPOSITION | Tag.PLACE
 _NOT_OBJECT: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER | Tag.RELATIVE
 
 
@@ -129,11 +131,22 @@ def _is_judged(site: Site, draft: Draft, start: int) -> bool:
         return False
     if draft.source is None:
         return not reading.conjunction
-    following = words[start + 1].tags if start + 1 < site.hi else 0
-    definite = (words[start].tags | following) & (Tag.DEFINITE | Tag.DETERMINER | Tag.POSSESSED | Tag.COUNTRY)
+    definite = _definite(site.p, start, site.hi)
     if before:
         return not (definite or words[start].tags & HEAD or words[start].form in _WHAT)
     return not (definite or words[start].form in _WHAT) or words[start - 1].kind == PUNCT
+
+
+def _definite(p: Passage, start: int, hi: int) -> bool:
+    """Tell whether the phrase at ``start`` is definite, by its own words or by the last of an idafa."""
+    if p.tokens.words[start].tags & (NAME | Tag.ORG):
+        return True
+    for word in p.tokens.words[start : min(start + _IDAFA, hi)]:
+        if word.tags & (Tag.DEFINITE | Tag.DETERMINER | Tag.POSSESSED | Tag.COUNTRY | Tag.CITY):
+            return not word.tags & Tag.WITH_PREPOSITION
+        if not word.tags & Tag.NOUN or word.tags & (Tag.WITH_PREPOSITION | Tag.PREPOSITION):
+            return False
+    return False
 
 
 def _spoken_of(site: Site, source: TokenSpan, start: int) -> bool:
@@ -162,7 +175,7 @@ def _after_source(site: Site, draft: Draft, complement: Complement | None) -> in
         return start
     if reading.after and not _has_target(reading):
         end = next((k for k in range(start + 1, end) if is_needed(p.tokens.words[k], reading)), end)
-    end = _before_target(site, (start, end))
+    end = _before_verbal_noun(site, (start, _before_target(site, (start, end))))
     draft.source = (start, end)
     return skip_adjuncts(p, end, site.hi)
 
@@ -185,6 +198,25 @@ def _before_target(site: Site, source: TokenSpan) -> int:
         if words[k].tags & (Tag.ROLE | Tag.ORG) and not words[k].tags & Tag.DEFINITE
     )
     return next((k for k in heads if words[k - 1].tags & (NAME | Tag.NAMELIKE | Tag.DEFINITE)), end)
+
+
+def _before_verbal_noun(site: Site, source: TokenSpan) -> int:
+    """Return where the source ends when its phrase ran into what it tells: أعلن الجيش الوطني القبض على."""
+    words = site.p.tokens.words
+    lo, end = source
+    if "np" not in site.reading.frames:
+        return end
+    for k in range(lo + 1, end):
+        tags = words[k].tags
+        noun = tags & Tag.NOUN and tags & Tag.DEFINITE and not tags & _NO_VERBAL_NOUN
+        noun = noun and not words[k].form.endswith(("ي", "يه"))
+        before = words[k - 1].tags
+        closed_ = before & (NAME | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY) or (
+            before & Tag.DEFINITE and before & Tag.ADJECTIVE
+        )
+        if noun and closed_:
+            return k
+    return end
 
 
 def before_addressee(p: Passage, lo: int, end: int) -> int:

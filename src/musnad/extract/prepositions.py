@@ -35,7 +35,7 @@ def read_preposition(site: Site) -> Attempt:
         if end == start:
             return Misfit("no source follows")
         draft.source = (start, end)
-    piece = _clause_after(site, end) or _content(site, site.at - 1 if opinion else site.at, end)
+    piece = _clause_after(site, end) or _content(site, site.at - bool(site.reading.before), end)
     if piece is None:
         return Misfit("no content stands before or after it")
     draft.content, draft.rule = [piece[0]], piece[1]
@@ -50,10 +50,13 @@ def read_preposition(site: Site) -> Attempt:
 
 
 def _opinion(site: Site) -> str:
-    """Read the noun after «على حد»: "his" for قوله, "of" for قول المدير, "" where none is needed."""
-    if site.at + 1 >= site.p.hi or not site.reading.before:
+    """Read the noun after «على حد», «بحسب»: "his" for قوله, "of" for قول المدير, "" where none stands."""
+    if site.at + 1 >= site.p.hi:
         return ""
     word = site.p.tokens.words[site.at + 1]
+    if not site.reading.before:
+        spoken = any(r.kind == "noun" and r.pronoun and r.cls in ("speech", "name") for r in word.cues)
+        return "his" if spoken and not word.tags & Tag.DOCUMENT else ""
     if word.form not in site.reading.after:
         return ""
     return "his" if any(r.kind == "noun" and r.pronoun for r in word.cues) else "of"

@@ -9,7 +9,7 @@ from musnad.extract.drafts import IMPLIED_SPEAKER, Attempt, Draft, Misfit, Site,
 from musnad.extract.gaps import skip_adjuncts
 from musnad.extract.objects import relative_before
 from musnad.extract.phrases import HEAD, NAME, phrase_end, source_end
-from musnad.extract.speaking import can_speak
+from musnad.extract.speaking import TITLES, can_speak
 from musnad.extract.subjects import antecedent_phrase
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
@@ -17,7 +17,6 @@ from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
 _HEADLINE_WITHIN: Final = 10  # tokens in which the colon after a headline's source stands
-_TITLES: Final = frozenset({"title", "heading"})
 _DOTS: Final = frozenset({".", "…", "..", "..."})
 _HEADLINE_NAME: Final = 6  # tokens of a headline's source
 _NO_NAME: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.WITH_PREPOSITION | Tag.TIME
@@ -42,7 +41,7 @@ def read_headlines(p: Passage) -> list[Draft]:
         draft = _headline_at(p, lo)
         if draft is not None and (not found or found[-1].cue != draft.cue):
             found.append(draft)
-        if p.kind not in _TITLES:
+        if p.kind not in TITLES:
             break
         lo = next((j for j in range(lo + 1, p.hi) if _joins(p, j)), p.hi)
     for one, following in pairwise(found):
@@ -129,6 +128,7 @@ def read_as_said(site: Site) -> Attempt:
         or reading.conjunction
         or j <= site.lo + 1
         or words[j - 1].form not in _AS | _WHAT
+        or (words[j - 1].form in _AS and reading.cls == "attitude")  # كما نفى: he denied as well
     ):
         return _NOT_SAID
     start = j - 1 if words[j - 1].form in _AS else j - 2

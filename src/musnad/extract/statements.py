@@ -20,6 +20,7 @@ from musnad.extract.said import (
 )
 from musnad.lexicon.types import CueReading
 from musnad.text.passages import Passage
+from musnad.text.tokens import PUNCT
 
 Construction = Callable[[Site], Attempt]
 
@@ -128,4 +129,6 @@ def _is_self_report(site: Site) -> bool:
     """Tell whether a thought only opens what its own speaker says: قال إنه يعتقد أن …"""
     if site.reading.cls != "think" or site.reading.pronoun:
         return False
+    if site.reading.kind == "participle" and site.p.tokens.words[site.at - 1].kind == PUNCT:
+        return False  # انتقد التقارير، معتبرا أن: set off by a mark, it goes on with the speaker
     return any(0 <= site.at - lo <= 1 for draft in site.earlier for lo, _ in draft.content)
