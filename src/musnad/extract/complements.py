@@ -35,6 +35,9 @@ _PLACE: Final = (
 CLAUSE: Final = frozenset({"that", "quote", "colon", "question"})
 PREPOSITIONAL: Final = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
 _PREPOSITIONS: Final = {word: frame for frame in PREPOSITIONAL for word in closed(f"frame_{frame}")}
+_TAKING_UP: Final = {word[:2]: frame for word, frame in _PREPOSITIONS.items()} | {
+    word[0]: frame for word, frame in _PREPOSITIONS.items() if len(word) == 1
+}
 _NOT_ASKED_FOR: Final = HEAD | Tag.DEMONYM | Tag.PLACE | Tag.PRONOUN | Tag.TIME
 _NO_OBJECT: Final = (
     Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER
@@ -63,6 +66,17 @@ class Complement:
 def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> Complement | None:
     """Return the first complement after the cue that its frames allow, or None."""
     return _Search(p, cue_end, hi, reading).run()
+
+
+def taken_up(p: Passage, j: int, reading: CueReading) -> str:
+    """Return the frame whose preposition bears a pronoun at ``j`` (أعلن عنه, طالب بها), or ""."""
+    if j >= p.hi:
+        return ""
+    word = p.tokens.words[j]
+    if not (word.tags & Tag.PRONOUN and word.tags & Tag.PREPOSITION):
+        return ""
+    frame = _TAKING_UP.get(word.form[:2]) or _TAKING_UP.get(word.form[0], "")
+    return frame if frame in bases(reading.frames) else ""
 
 
 def introduces_content(p: Passage, cue_end: int, hi: int, reading: CueReading) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.complements import CLAUSE, PREPOSITIONAL, find_complement, needed_follows
-from musnad.extract.phrases import COMPLEMENTIZER, HEAD, NAME, is_head
+from musnad.extract.phrases import COMPLEMENTIZER, HEAD, NAME, is_head, source_end
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
@@ -67,12 +67,23 @@ def _noun(p: Passage, j: int, reading: CueReading) -> bool:
     """A noun is a cue with its speaker written on it (قوله), as «القول إن», or where its table says so."""
     if reading.before:
         return True
+    if reading.cls == "speech" and not reading.definite and not reading.pronoun:
+        return _somebodys(p, j, reading)
     if p.tokens.words[j].tags & Tag.OCCASION:
         return False
-    if reading.lemma == "قال" and not reading.definite and not reading.preposition and not reading.pronoun:
-        complement = find_complement(p, j + 1, p.hi, reading)
-        return complement is not None and complement.kind == "that" and j + 1 < p.hi and is_head(p, j + 1)
     return bool(reading.pronoun) and (reading.cls == "speech" or reading.act in ("criticize", "ask"))
+
+
+def _somebodys(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a noun has its speaker and its content after it: بعد إعلان الوزير أن, قول المدير إن."""
+    if j + 1 >= p.hi or not is_head(p, j + 1):
+        return False
+    if p.tokens.words[j + 1].tags & (Tag.DOCUMENT | Tag.WITH_PREPOSITION):
+        return False
+    complement = find_complement(p, j + 1, p.hi, reading)
+    if complement is None or complement.kind != "that":
+        return False
+    return source_end(p, j + 1, complement.gap_end) >= complement.gap_end - 1
 
 
 def _after_mark(p: Passage, j: int) -> bool:

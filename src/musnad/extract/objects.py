@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from musnad.extract.complements import CLAUSE, PREPOSITIONAL, Complement, find_complement, is_needed
+from musnad.extract.complements import CLAUSE, PREPOSITIONAL, Complement, find_complement, is_needed, taken_up
 from musnad.extract.content import TokenSpan, complement_start
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.gaps import skip_adjuncts
 from musnad.extract.phrases import HEAD, NAME, phrase_end, source_end
-from musnad.extract.speaking import can_speak, imply, is_spoken_of, needs_object, take_subject
+from musnad.extract.speaking import can_speak, imply, is_spoken_of, names_source, needs_object, take_subject
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
@@ -60,6 +60,8 @@ def _other_than_told(site: Site, draft: Draft, start: int) -> Misfit | None:
     """Return why the cue tells nothing of the object at ``start``, or None when it does."""
     if site.reading.kind == "participle" and site.p.tokens.words[site.at - 1].kind != PUNCT:
         return Misfit("a participle with a bare object, not set off by a mark, is an adjective")
+    if draft.source is None and taken_up(site.p, site.at + 1, site.reading) == "an":
+        return Misfit("passive: its preposition takes up what is told")
     if _is_noun_here(site, draft):
         return Misfit("a noun of the same spelling, of which the word before is in need")
     if not _of_the_needed(site, start):
@@ -165,7 +167,13 @@ def _after_source(site: Site, draft: Draft, complement: Complement | None) -> in
     start = skip_adjuncts(p, site.at + 1, site.hi)
     if take_subject(site, draft, start if start < site.hi else None):
         return start
-    if reading.kind != "verb" or reading.pronoun or start >= site.hi or not can_speak(p, start, reading):
+    if not names_source(reading) or reading.pronoun or start >= site.hi:
+        return start
+    tag = start + (p.tokens.words[start].surface == "#")
+    if start < tag < site.hi:
+        draft.source = (start, max(tag + 1, source_end(p, tag, site.hi)))  # أعلن #الجيش_الوطني اعتقال …
+        return skip_adjuncts(p, draft.source[1], site.hi)
+    if not can_speak(p, start, reading):
         return start
     limit = site.hi
     if complement is not None and complement.kind in PREPOSITIONAL and complement.gap_end > start:

@@ -3,7 +3,8 @@
 from itertools import pairwise
 from typing import Final
 
-from musnad.extract.complements import CLAUSE, PREPOSITIONAL, bases, find_complement
+from musnad.extract.adjuncts import adjunct_at
+from musnad.extract.complements import CLAUSE, find_complement, taken_up
 from musnad.extract.content import trim
 from musnad.extract.drafts import IMPLIED_SPEAKER, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.gaps import skip_adjuncts
@@ -18,6 +19,7 @@ from musnad.text.tokens import PUNCT
 
 _HEADLINE_WITHIN: Final = 10  # tokens in which the colon after a headline's source stands
 _DOTS: Final = frozenset({".", "…", "..", "..."})
+_SHORTEST_ANSWER: Final = 3  # tokens after a headline's colon
 _HEADLINE_NAME: Final = 6  # tokens of a headline's source
 _NO_NAME: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.WITH_PREPOSITION | Tag.TIME
 _AS: Final = closed("as")
@@ -26,7 +28,6 @@ _WHAT: Final = closed("what_alone")
 _THE_MATTER: Final = closed("the_matter")
 _SHORTEST_CLAUSE: Final = 4  # tokens before a cue that closes a sentence
 _NEAR: Final = 12  # tokens between a verb and the clause it introduces, though a pronoun stands between
-_RESUMING: Final = {word[:2]: frame for frame in PREPOSITIONAL for word in closed(f"frame_{frame}")}
 _NOT_SAID: Final = Misfit("no content stands before the cue")
 
 
@@ -49,6 +50,30 @@ def read_headlines(p: Passage) -> list[Draft]:
     return found
 
 
+def read_answers(p: Passage, drafts: list[Draft]) -> list[Draft]:
+    """Return the draft of what follows a colon in a headline whose verb tells something already.
+
+    «فلان ينتقد القرار: لن نقبل به»: what the verb tells ends at the colon.
+    """
+    words = p.tokens.words
+    colon = next((k for k in range(p.lo, p.hi - _SHORTEST_ANSWER) if words[k].surface == ":"), None)
+    if colon is None or p.kind not in TITLES or p.quotation_at(colon) is not None:
+        return []
+    if any(draft.cue[0] == colon for draft in drafts):
+        return []
+    for draft in drafts:
+        if draft.source is None or not draft.source[0] < draft.cue[0] < colon or draft.content[0][0] >= colon:
+            continue
+        if draft.reading is None or draft.reading.kind != "verb":
+            continue
+        draft.content = [trim(p, lo, min(hi, colon)) for lo, hi in draft.content if lo < colon]
+        answer = Draft(p, (colon, colon + 1), None, "headline-colon")
+        answer.source = draft.source
+        answer.content = [trim(p, colon + 1, p.hi)]
+        return [answer]
+    return []
+
+
 def _joins(p: Passage, j: int) -> bool:
     """Tell whether a part of a title begins at ``j``: after dots, joined by و."""
     words = p.tokens.words
@@ -68,7 +93,8 @@ def _headline_at(p: Passage, lo: int) -> Draft | None:
             if j == start or j + 1 >= p.hi or j - start > _HEADLINE_NAME or words[start].tags & _NO_NAME:
                 return None
             draft = Draft(p, (j, j + 1), None, "headline-colon")
-            draft.source = (start, j)
+            to_whom = (k for k in range(start + 1, j) if words[k].form[0] == "ل" and adjunct_at(p, k, j))
+            draft.source = (start, next(to_whom, j))  # مسؤول محلي لـ"الأفق": …
             draft.content = [trim(p, j + 1, p.hi)]
             return draft if draft.content[0][0] < draft.content[0][1] else None
     return None
@@ -169,9 +195,7 @@ def resumed(site: Site) -> bool:
     p, reading = site.p, site.reading
     if reading.kind != "verb" or not relative_before(site) or site.at + 1 >= site.hi:
         return False
-    word = p.tokens.words[site.at + 1]
-    frame = _RESUMING.get(word.form[:2]) or _RESUMING.get(word.form[:1])
-    if not (word.tags & Tag.PRONOUN and word.tags & Tag.PREPOSITION) or frame not in bases(reading.frames):
+    if not taken_up(p, site.at + 1, reading):
         return False
     complement = find_complement(p, site.at + 2, site.hi, reading)
     return complement is None or complement.kind not in CLAUSE or complement.gap_end > site.at + _NEAR

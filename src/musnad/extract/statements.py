@@ -12,6 +12,7 @@ from musnad.extract.relays import read_document, read_naming, read_relay
 from musnad.extract.reported import read_reported
 from musnad.extract.said import (
     follows_relative,
+    read_answers,
     read_as_said,
     read_headlines,
     read_relative_object,
@@ -37,7 +38,7 @@ def read_statements(p: Passage, trials: list[Trial] | None = None) -> list[Draft
         for at in [j for j in range(*sentence) if words[j].cues]:
             if at not in reader.taken:
                 reader.read_cue(at, sentence)
-    return reader.drafts
+    return reader.drafts + read_answers(p, reader.drafts)
 
 
 class _Reader:
