@@ -4,8 +4,9 @@ from functools import cache
 from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at
-from musnad.extract.phrases import COMPLEMENTIZER, NAME, OCCASION, phrase_end
+from musnad.extract.phrases import COMPLEMENTIZER, HEAD, NAME, OCCASION, phrase_end
 from musnad.lexicon.grammar import closed
+from musnad.lexicon.nouns import split
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD, Word
@@ -16,6 +17,10 @@ _FARTHEST: Final = (
 _SHORT_QUOTATION: Final = 4  # tokens: a quotation this short within a gap is a name
 _AFTER_NAME: Final = 20  # tokens after a quoted name in which the complement may still follow
 _PARENTHESIS: Final = 12  # tokens of a parenthesis between a cue and its complement
+
+_AFTER_GIVING: Final = 14  # tokens: the same where its source and title stand between
+_AFTER_GIVER: Final = 4  # tokens: the same after a participle: موجها لهم الشكر
+_AFTER_VERB: Final = 10  # tokens after a verb in which the word it needs may stand: وجّه الوزير … انتقادات
 
 _FUSED: Final = closed("fused")
 _QUESTION: Final = closed("question")
@@ -31,9 +36,18 @@ CLAUSE: Final = frozenset({"that", "quote", "colon", "question"})
 PREPOSITIONAL: Final = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
 _PREPOSITIONS: Final = {word: frame for frame in PREPOSITIONAL for word in closed(f"frame_{frame}")}
 _SPEAKS: Final = NAME | Tag.ROLE | Tag.GROUP | Tag.MEDIA | Tag.TITLE | Tag.DOCUMENT | OCCASION
+_TAKING_UP: Final = {word[:2]: frame for word, frame in _PREPOSITIONS.items()} | {
+    word[0]: frame for word, frame in _PREPOSITIONS.items() if len(word) == 1
+}
+_NOT_ASKED_FOR: Final = HEAD | Tag.DEMONYM | Tag.PLACE | Tag.PRONOUN | Tag.TIME
 _NO_OBJECT: Final = (
     Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER
 )
+
+
+def _goes_on_with_office(p: Passage, j: int) -> bool:
+    """Tell whether ل before ``j`` may go on with an office: الأمين العام للاتحاد, المفوض السامي لحقوق …"""
+    return bool(p.tokens.words[j - 1].tags & (Tag.ADJECTIVE | Tag.ROLE | Tag.DEMONYM))
 
 
 class Complement:
@@ -55,8 +69,21 @@ def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> C
     return _Search(p, cue_end, hi, reading).run()
 
 
+def taken_up(p: Passage, j: int, reading: CueReading) -> str:
+    """Return the frame whose preposition bears a pronoun at ``j`` (أعلن عنه, طالب بها), or ""."""
+    if j >= p.hi:
+        return ""
+    word = p.tokens.words[j]
+    if not (word.tags & Tag.PRONOUN and word.tags & Tag.PREPOSITION):
+        return ""
+    frame = _TAKING_UP.get(word.form[:2]) or _TAKING_UP.get(word.form[0], "")
+    return frame if frame in bases(reading.frames) else ""
+
+
 def introduces_content(p: Passage, cue_end: int, hi: int, reading: CueReading) -> bool:
     """Tell whether content follows the cue: a complement, or a noun phrase where its frames allow one."""
+    if reading.after and not needed_follows(p, cue_end - 1, reading):
+        return False
     if find_complement(p, cue_end, hi, reading) is not None:
         return True
     if cue_end >= hi or not any(_is_object(frame) for frame in reading.frames):
@@ -65,13 +92,34 @@ def introduces_content(p: Passage, cue_end: int, hi: int, reading: CueReading) -
     return word.kind == WORD and not word.tags & _NO_OBJECT
 
 
+def needed_follows(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a word the cue needs comes after it: next to it, for a verb within its clause."""
+    given = "li_target" in reading.frames  # which its own reader looks for
+    within = _AFTER_VERB if reading.kind == "verb" else 1
+    if given:
+        within = _AFTER_GIVING if reading.kind == "verb" else _AFTER_GIVER
+    for word in p.tokens.words[j + 1 : min(j + 1 + within, p.hi)]:
+        if word.surface in ".؛":
+            return False
+        if any(len(one) == 1 and word.form.startswith(one) for one in reading.after):
+            return True
+        if word.form in reading.after or ((given or reading.kind == "verb") and is_needed(word, reading)):
+            return True
+    return False
+
+
+def is_needed(word: Word, reading: CueReading) -> bool:
+    """Tell whether ``word``, its clitics taken off, is one that the cue needs after it."""
+    return word.form in reading.after or split(word).rest in reading.after
+
+
 @cache
 def _is_object(frame: str) -> bool:
     return frame == "np" or frame.startswith("target") or frame == "addressee_np"
 
 
 @cache
-def _bases(frames: tuple[str, ...]) -> frozenset[str]:
+def bases(frames: tuple[str, ...]) -> frozenset[str]:
     """Return the ways the frames introduce content: ``addressee_bi`` as ``bi``."""
     return frozenset(_base(frame) for frame in frames)
 
@@ -103,7 +151,7 @@ class _Search:
         self.cue_end = cue_end
         self.hi = min(hi, cue_end + _FARTHEST)
         self.reading = reading
-        self.frames = _bases(reading.frames)
+        self.frames = bases(reading.frames)
         self.that = "that" in self.frames
         self.fallback: Complement | None = None  # taken unless something better follows
         self.in_relative = False  # within «الذي …»
@@ -177,15 +225,8 @@ class _Search:
                 return found
         elif tags & Tag.RELATIVE and word.form.startswith("ال"):
             self.in_relative = True
-        if (
-            "bi" in self.frames
-            and word.form[0] == "ب"
-            and self.fallback is None
-            and self._carries_bi(j, word)
-        ):
-            self.fallback = Complement("bi", j, j)
-            if not self.that:
-                return self.fallback
+        if self.fallback is None and self._written_on(j, word):
+            return self.fallback
         frame = _PREPOSITIONS.get(word.form)
         if frame is not None and frame in self.frames:
             found = self._preposition(j, frame)
@@ -199,6 +240,9 @@ class _Search:
 
     def _clause(self, j: int, word: Word) -> Complement | None:
         """Return the clause that أن or إن introduces: بأن for ب, لأن never."""
+        if self._of_another(j - 1):
+            self.over = True
+            return None
         first = word.form[0]
         demanded = "li" in self.frames and word.form in SO_THAT  # دعا الأطراف لأن
         if (
@@ -215,21 +259,48 @@ class _Search:
             return None
         return found
 
+    def _of_another(self, j: int) -> bool:
+        """Tell whether a verb stands right before أن, which is its own: وجدت نفسها أمام معارضة ترى أن."""
+        if j <= self.cue_end:
+            return False
+        word = self.p.tokens.words[j]
+        if word.tags & (NAME | HEAD | Tag.NOUN) and not word.tags & Tag.WITH_CONJUNCTION:
+            return False
+        return any(
+            r.kind == "verb" and r.mood != "jussive" and (r.pronoun or "that" in r.frames) for r in word.cues
+        )
+
     def _inna_after(self, j: int) -> bool:
         words = self.p.tokens.words[j : self.hi]
         return any(word.tags & COMPLEMENTIZER and word.bare[:1] in ("إ", "ا") for word in words)
+
+    def _written_on(self, j: int, word: Word) -> bool:
+        """Note the preposition written on ``word`` as one that may begin content; tell whether it does."""
+        if word.form[0] == "ب" and "bi" in self.frames and self._carries_bi(j, word):
+            self.fallback = Complement("bi", j, j)
+            return not self.that
+        if word.form[0] == "ل" and "addressee_li" in self.reading.frames and self._carries_li(word):
+            self.fallback = Complement("li", j, j)
+            return not _goes_on_with_office(self.p, j)
+        return False
 
     def _carries_bi(self, j: int, word: Word) -> bool:
         """Tell whether ب is written on ``word`` and begins content: بالاعتذار, not بيان or في."""
         if word.form in _BY_WHAT:
             return True
-        if word.tags & (OCCASION | NAME) or len(word.form) < 4:
+        if word.tags & NAME or len(word.form) < 4:
             return False
+        if word.tags & OCCASION and (self.reading.cls != "attitude" or self._clause_near(j)):
+            return False  # صرح ببيان, not تعهد بالرد
         if self.that and word.tags & _PLACE and (word.tags & Tag.DEFINITE or self._clause_near(j)):
             return False
         return bool(word.tags & Tag.WITH_PREPOSITION) or (
             not word.tags & ~(Tag.DEFINITE | Tag.NAMELIKE) and not word.cues
         )
+
+    def _carries_li(self, word: Word) -> bool:
+        """Tell whether ل on ``word`` begins what is asked for: دعا الجميع لزيارة المعرض, not للصحفيين."""
+        return bool(word.tags & Tag.WITH_PREPOSITION) and not word.tags & _NOT_ASKED_FOR
 
     def _preposition(self, j: int, frame: str) -> Complement | None:
         words = self.p.tokens.words

@@ -23,6 +23,7 @@ from musnad.text.tokens import NUMBER, PUNCT, Word
 
 _ADJUNCTS: Final = adjuncts()
 _MARKS: Final = "،,-–—"
+_PARENTHESIS: Final = 6  # tokens: the short name of a body
 _IN: Final = closed("in")
 _OF: Final = closed("of")
 
@@ -111,6 +112,11 @@ def skip_adjuncts(p: Passage, j: int, hi: int) -> int:
     while j < hi:
         if words[j].surface in "،,":
             j += 1
+        elif words[j].surface == "(":
+            closing = next((k for k in range(j, min(j + _PARENTHESIS, hi)) if words[k].surface == ")"), None)
+            if closing is None:
+                break
+            j = closing + 1  # الاتحاد الدولي (الفيفا)
         elif adjunct_at(p, j, hi) or words[j].form in _IN:
             j = _skip_adjunct(p, j, hi)
         elif words[j].tags & RELATIVE and j > 0 and words[j - 1].surface in "،,":
@@ -139,5 +145,13 @@ def _skip_adjunct(p: Passage, j: int, hi: int) -> int:
         return j
     if words[j].tags & PRONOUN and words[j].tags & PREPOSITION:
         return j + 1  # أكد فيه, أكد له
+    adjunct = _ADJUNCTS.get(words[j].form)
+    if adjunct is not None and adjunct.kind == "manner":
+        return j + 1  # دان بشدة اقتحام …
+    if adjunct is not None and adjunct.kind == "time" and j + 1 < hi and _temporal(words[j + 1]):
+        j += 1
+        while j < hi and (_temporal(words[j]) or words[j].kind == NUMBER):
+            j += 1
+        return j  # أعلن قبل عامين اعتزاله
     comma = next((k for k in range(j + 1, hi) if words[k].surface in "،,"), None)
     return comma if comma is not None else max(j + 1, phrase_end(p, j + 1, hi))

@@ -2,11 +2,10 @@
 
 from typing import Final
 
-from musnad.extract.complements import CLAUSE, find_complement
-from musnad.extract.phrases import COMPLEMENTIZER, HEAD, NAME, is_head
+from musnad.extract.complements import CLAUSE, PREPOSITIONAL, find_complement, needed_follows
+from musnad.extract.phrases import COMPLEMENTIZER, HEAD, NAME, is_head, source_end
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
-from musnad.lexicon.nouns import split
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.fold import bare
 from musnad.text.passages import Passage
@@ -16,9 +15,6 @@ _ADJUNCTS: Final = adjuncts()
 _FUNCTION: Final = Tag.PREPOSITION | Tag.CONJUNCTION
 _IF: Final = closed("condition")
 _NEVER: Final = Tag.PARTICLE | Tag.DETERMINER | Tag.TIME | Tag.PRONOUN
-_AFTER_GIVING: Final = 14  # tokens: the same where its source and title stand between
-_AFTER_GIVER: Final = 4  # tokens: the same after a participle: موجها لهم الشكر
-_AFTER_VERB: Final = 10  # tokens after a verb in which the word it needs may stand: وجّه الوزير … انتقادات
 _OTHERS: Final = frozenset({"ك", "كم"})  # endings that are more often part of the word or its subject
 _WHAT: Final = closed("what")
 _NEGATIONS: Final = closed("negation")
@@ -41,7 +37,7 @@ def licensed(p: Passage, j: int, reading: CueReading) -> bool:
     previous = words[j - 1] if j > p.lo else None
     if reading.before and (previous is None or previous.form.lstrip("وف") not in reading.before):
         return False
-    if reading.after and not _follows(p, j, reading):
+    if reading.after and not needed_follows(p, j, reading):
         return False
     if reading.kind == "participle":
         return _participle(p, j, reading)
@@ -57,22 +53,37 @@ def _participle(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if word.form in _ADJUNCTS or (reading.number == "p" and reading.gender == "f"):
         return False
-    if not word.tags & (Tag.NOUN | Tag.PLACE | Tag.ORG | Tag.DOCUMENT) or _after_mark(p, j):
+    described = reading.gender == "f" and reading.cls == "attitude"
+    noun = word.tags & (Tag.NOUN | Tag.PLACE | Tag.ORG | Tag.DOCUMENT)
+    if _after_mark(p, j) or not (described or noun):
         return True
     complement = find_complement(p, j + 1, p.hi, reading)
-    return complement is not None and complement.gap_end == j + 1 and complement.kind != "quote"
+    if described and complement is not None and complement.kind in PREPOSITIONAL:
+        return False  # ما زالت الشركة مطالبة بالدفع: said of her
+    return not noun or (complement is not None and complement.gap_end == j + 1 and complement.kind != "quote")
 
 
 def _noun(p: Passage, j: int, reading: CueReading) -> bool:
     """A noun is a cue with its speaker written on it (قوله), as «القول إن», or where its table says so."""
     if reading.before:
         return True
+    if reading.cls == "speech" and not reading.definite and not reading.pronoun:
+        return _somebodys(p, j, reading)
     if p.tokens.words[j].tags & Tag.OCCASION:
         return False
-    if reading.lemma == "قال" and not reading.definite and not reading.preposition and not reading.pronoun:
-        complement = find_complement(p, j + 1, p.hi, reading)
-        return complement is not None and complement.kind == "that" and j + 1 < p.hi and is_head(p, j + 1)
     return bool(reading.pronoun) and (reading.cls == "speech" or reading.act in ("criticize", "ask"))
+
+
+def _somebodys(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a noun has its speaker and its content after it: بعد إعلان الوزير أن, قول المدير إن."""
+    if j + 1 >= p.hi or not is_head(p, j + 1):
+        return False
+    if p.tokens.words[j + 1].tags & (Tag.DOCUMENT | Tag.WITH_PREPOSITION):
+        return False
+    complement = find_complement(p, j + 1, p.hi, reading)
+    if complement is None or complement.kind != "that":
+        return False
+    return source_end(p, j + 1, complement.gap_end) >= complement.gap_end - 1
 
 
 def _after_mark(p: Passage, j: int) -> bool:
@@ -85,13 +96,23 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if reading.pronoun in _OTHERS or not _spelled_so(p.tokens.words[j].bare, reading):
         return False
-    if reading.pronoun and reading.cls not in ("name", "attitude") and not _relative_before(p, j):
+    if reading.pronoun and not _may_bear_pronoun(p, j, reading):
         return False
     if "li_target" in reading.frames and j > p.lo and _described(p.tokens.words[j - 1]):
         return False  # على أكمل وجه
     if reading.number == "d" and reading.tense == "past" and not _two_speak(p, j, reading):
         return False
     return _no_other_word(p, j, reading) and _may_be_said(p, j, reading)
+
+
+def _may_bear_pronoun(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether the pronoun on a verb is whom or what it speaks of or to: وصفه بـ, أبلغه أن, ما قاله."""
+    if reading.cls in ("name", "attitude") or _relative_before(p, j):
+        return True
+    if not any(frame.startswith("addressee") for frame in reading.frames):
+        return False
+    complement = find_complement(p, j + 1, p.hi, reading)
+    return complement is not None
 
 
 def _two_speak(p: Passage, j: int, reading: CueReading) -> bool:
@@ -104,6 +125,8 @@ def _two_speak(p: Passage, j: int, reading: CueReading) -> bool:
     if "ً" in words[j].surface or reading.cls == "relay":
         return False
     complement = find_complement(p, j + 1, p.hi, reading)
+    if complement is not None and reading.conjunction and not words[j].tags & Tag.NOUN:
+        return True
     return _after_mark(p, j) or (complement is not None and complement.kind in CLAUSE)
 
 
@@ -122,7 +145,8 @@ def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
     words = p.tokens.words
     tags = words[j].tags
     previous = words[j - 1] if j > p.lo else None
-    if tags & _NEVER or (tags & NAME and not reading.conjunction):
+    named = tags & NAME and not reading.conjunction and not (previous and previous.tags & Tag.RELATIVE)
+    if tags & _NEVER or named:
         return False
     if previous is not None and tags & Tag.ROLE and (previous.number is not None or previous.kind == NUMBER):
         return False  # 2400 طالب
@@ -223,20 +247,3 @@ def _mood_allows(previous: str, tags: int, reading: CueReading) -> bool:
         if reading.preposition == "ل":
             return False
     return True
-
-
-def _follows(p: Passage, j: int, reading: CueReading) -> bool:
-    """Tell whether a word the cue needs comes after it: next to it, for a verb within its clause."""
-    given = "li_target" in reading.frames  # which its own reader looks for
-    within = _AFTER_VERB if reading.kind == "verb" else 1
-    if given:
-        within = _AFTER_GIVING if reading.kind == "verb" else _AFTER_GIVER
-    for word in p.tokens.words[j + 1 : min(j + 1 + within, p.hi)]:
-        if word.surface in ".؛":
-            return False
-        form = word.form
-        if form in reading.after or any(len(one) == 1 and form.startswith(one) for one in reading.after):
-            return True
-        if (given or reading.kind == "verb") and split(word).rest in reading.after:
-            return True
-    return False

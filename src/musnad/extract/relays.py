@@ -4,7 +4,7 @@ from typing import Final
 
 from musnad.extract.complements import find_complement
 from musnad.extract.content import complement_start
-from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
+from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.gaps import split_gap
 from musnad.extract.phrases import phrase_end
 from musnad.extract.reported import read_reported
@@ -12,12 +12,15 @@ from musnad.extract.speaking import can_speak, imply
 from musnad.extract.subjects import subject_before
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
+from musnad.text.passages import Passage
 
 _BRIDGE_WITHIN: Final = 25  # tokens from a relay to the عن or إلى before whose words it passes on
 _NOUN_WITHIN: Final = 14  # tokens from the end of that source to قوله, تأكيده
 _IN: Final = closed("in")
 _TO: Final = closed("to")
 _ABOUT: Final = closed("about")
+_TONGUE: Final = closed("tongue")
+_ON: Final = closed("frame_ala")
 _SPEECH: Final = ("that", "quote", "colon")
 
 
@@ -26,14 +29,25 @@ def read_document(site: Site) -> Attempt:
     p = site.p
     words = p.tokens.words
     k = site.at + 1
-    if k + 1 >= site.hi or words[k].form not in _IN or not words[k + 1].tags & (Tag.DOCUMENT | Tag.OCCASION):
+    in_it = k < site.hi and words[k].form[:2] in _IN and words[k].tags & Tag.PRONOUN > 0  # وجاء فيه: …
+    if not in_it and not _names_document(p, k, site.hi):
         return Misfit("no document follows")
     complement = find_complement(p, k + 1, site.hi, site.with_frames(*_SPEECH).reading)
     if complement is None:
         return Misfit("no clause or quotation follows the document")
     draft = draft_at(site, "document")
+    if in_it:
+        if complement.gap_end > k + 1 or site.reading.tense != "past":
+            return Misfit("more than the pronoun stands before what is in the document")
+        draft.implied = IMPLIED_SPEAKER
+        return draft.end_with(complement_start(complement, p), complement.kind, site.hi)
     draft.source = (k + 1, max(phrase_end(p, k + 1, complement.gap_end), k + 2))
     return draft.end_with(complement_start(complement, p), complement.kind, site.hi)
+
+
+def _names_document(p: Passage, k: int, hi: int) -> bool:
+    words = p.tokens.words
+    return k + 1 < hi and words[k].form in _IN and bool(words[k + 1].tags & (Tag.DOCUMENT | Tag.OCCASION))
 
 
 def read_naming(site: Site) -> Attempt:
@@ -45,6 +59,9 @@ def read_naming(site: Site) -> Attempt:
     draft = draft_at(site, "naming")
     start = name = complement_start(complement, p)
     gap = split_gap(p, site.at + 1, complement.gap_end).source
+    passive = reading.passive == "yes" or complement.gap_end <= site.at + 2
+    if gap is None and passive and reading.kind == "verb" and not reading.pronoun:
+        return Misfit("passive: what is called so is the subject")
     if gap is not None and not reading.pronoun:
         start = gap[0]
     if gap is not None and reading.kind == "verb":
@@ -68,7 +85,9 @@ def read_relay(site: Site) -> Attempt:
     words = site.p.tokens.words
     bridge = _TO if "ila_source" in site.reading.frames else _ABOUT
     within = range(site.at + 1, min(site.hi, site.at + _BRIDGE_WITHIN))
+    tongue = (k for k in within if words[k].form in _TONGUE and words[k - 1].form in _ON)
     at = next((k for k in within if words[k].form in bridge), None)
+    at = next(tongue, None) if at is None else at  # نقلت الوكالة على لسان الوزير قوله
     if at is not None and not any(r.kind == "preposition" for r in words[at - 1].cues):
         return _read_relayed(site, at)
     made = read_reported(site.with_frames(*_SPEECH, "question"))
@@ -95,14 +114,14 @@ def _read_relayed(site: Site, at: int) -> Attempt:
         return Misfit("no words are passed on")
     behind = Draft(p, (cue, cue + 1), None, "relayed-source")
     behind.source = (at + 1, end)
-    behind.taken |= {cue, *range(end, cue)}
+    behind.taken |= {at, cue, *range(end, cue)}
     made = behind.end_with(complement_start(complement, p), complement.kind, site.hi)
     if isinstance(made, Misfit):
         return made
     relay = draft_at(site, "relay")
     relay.relays = True
     relay.content = list(behind.content)
-    relay.source = split_gap(p, site.at + 1, at).source
+    relay.source = split_gap(p, site.at + 1, at - (words[at].form in _TONGUE)).source
     if relay.source is None and site.reading.passive != "yes":
         relay.source = subject_before(p, site.at, site.lo)
     return [relay, behind] if relay.source is not None else [behind]

@@ -3,12 +3,14 @@
 from itertools import pairwise
 from typing import Final
 
-from musnad.extract.complements import CLAUSE, find_complement
+from musnad.extract.adjuncts import adjunct_at
+from musnad.extract.complements import CLAUSE, find_complement, taken_up
 from musnad.extract.content import TokenSpan, trim
 from musnad.extract.drafts import IMPLIED_SPEAKER, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.gaps import skip_adjuncts
+from musnad.extract.objects import relative_before
 from musnad.extract.phrases import HEAD, NAME, phrase_end, source_end
-from musnad.extract.speaking import can_speak
+from musnad.extract.speaking import TITLES, can_speak
 from musnad.extract.subjects import antecedent_phrase
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
@@ -16,8 +18,8 @@ from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
 _HEADLINE_WITHIN: Final = 10  # tokens in which the colon after a headline's source stands
-_TITLES: Final = frozenset({"title", "heading"})
 _DOTS: Final = frozenset({".", "…", "..", "..."})
+_SHORTEST_ANSWER: Final = 3  # tokens after a headline's colon
 _HEADLINE_NAME: Final = 6  # tokens of a headline's source
 _NO_NAME: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.WITH_PREPOSITION | Tag.TIME
 _AS: Final = closed("as")
@@ -26,6 +28,7 @@ _WHAT: Final = closed("what_alone")
 _THE_MATTER: Final = closed("the_matter")
 _WHICH_IS: Final = closed("which_is")
 _SHORTEST_CLAUSE: Final = 4  # tokens before a cue that closes a sentence
+_NEAR: Final = 12  # tokens between a verb and the clause it introduces, though a pronoun stands between
 _NOT_SAID: Final = Misfit("no content stands before the cue")
 
 
@@ -40,12 +43,36 @@ def read_headlines(p: Passage) -> list[Draft]:
         draft = _headline_at(p, lo)
         if draft is not None and (not found or found[-1].cue != draft.cue):
             found.append(draft)
-        if p.kind not in _TITLES:
+        if p.kind not in TITLES:
             break
         lo = next((j for j in range(lo + 1, p.hi) if _joins(p, j)), p.hi)
     for one, following in pairwise(found):
         one.content = [trim(p, one.content[0][0], following.source[0] if following.source else p.hi)]
     return found
+
+
+def read_answers(p: Passage, drafts: list[Draft]) -> list[Draft]:
+    """Return the draft of what follows a colon in a headline whose verb tells something already.
+
+    «فلان ينتقد القرار: لن نقبل به»: what the verb tells ends at the colon.
+    """
+    words = p.tokens.words
+    colon = next((k for k in range(p.lo, p.hi - _SHORTEST_ANSWER) if words[k].surface == ":"), None)
+    if colon is None or p.kind not in TITLES or p.quotation_at(colon) is not None:
+        return []
+    if any(draft.cue[0] == colon for draft in drafts):
+        return []
+    for draft in drafts:
+        if draft.source is None or not draft.source[0] < draft.cue[0] < colon or draft.content[0][0] >= colon:
+            continue
+        if draft.reading is None or draft.reading.kind != "verb":
+            continue
+        draft.content = [trim(p, lo, min(hi, colon)) for lo, hi in draft.content if lo < colon]
+        answer = Draft(p, (colon, colon + 1), None, "headline-colon")
+        answer.source = draft.source
+        answer.content = [trim(p, colon + 1, p.hi)]
+        return [answer]
+    return []
 
 
 def _joins(p: Passage, j: int) -> bool:
@@ -67,7 +94,8 @@ def _headline_at(p: Passage, lo: int) -> Draft | None:
             if j == start or j + 1 >= p.hi or j - start > _HEADLINE_NAME or words[start].tags & _NO_NAME:
                 return None
             draft = Draft(p, (j, j + 1), None, "headline-colon")
-            draft.source = (start, j)
+            to_whom = (k for k in range(start + 1, j) if words[k].form[0] == "ل" and adjunct_at(p, k, j))
+            draft.source = (start, next(to_whom, j))  # مسؤول محلي لـ"الأفق": …
             draft.content = [trim(p, j + 1, p.hi)]
             return draft if draft.content[0][0] < draft.content[0][1] else None
     return None
@@ -127,6 +155,7 @@ def read_as_said(site: Site) -> Attempt:
         or reading.conjunction
         or j <= site.lo + 1
         or words[j - 1].form not in _AS | _WHAT
+        or (words[j - 1].form in _AS and reading.cls == "attitude")  # كما نفى: he denied as well
     ):
         return _NOT_SAID
     start = j - 1 if words[j - 1].form in _AS else j - 2
@@ -172,19 +201,31 @@ def takes_up_all(site: Site) -> bool:
     return which or (words[start].form in _THE_MATTER and bool(words[start + 1].tags & Tag.RELATIVE))
 
 
+def resumed(site: Site) -> bool:
+    """Tell whether a pronoun with the verb's preposition takes up what «الذي» follows: التي طالب بها."""
+    p, reading = site.p, site.reading
+    if reading.kind != "verb" or not relative_before(site) or site.at + 1 >= site.hi:
+        return False
+    if not taken_up(p, site.at + 1, reading):
+        return False
+    complement = find_complement(p, site.at + 2, site.hi, reading)
+    return complement is None or complement.kind not in CLAUSE or complement.gap_end > site.at + _NEAR
+
+
 def read_relative_object(site: Site) -> Attempt:
     """Read «الهجوم الذي تبناه التنظيم», «…، وهو ما تنفيه الحكومة»: the antecedent is the content."""
     p, j = site.p, site.at
-    end = source_end(p, j + 1, site.hi)
+    first = j + 1 if site.reading.pronoun else j + 2
+    end = source_end(p, first, site.hi)
     all_before = takes_up_all(site)
     speech_act = all_before or site.reading.cls == "attitude" or site.reading.act == "deny"
-    if not speech_act or end <= j + 1 or not can_speak(p, j + 1, site.reading):
+    if not speech_act or end <= first or not can_speak(p, first, site.reading):
         return Misfit("what the relative clause says is no speech act of a source")
     piece = _told_before(site, j - 2) if all_before else antecedent_phrase(p, j - 1, site.lo)
     if piece is None or piece[1] <= piece[0]:
         return _NOT_SAID
     draft = draft_at(site, "relative-object")
-    draft.source = (j + 1, end)
+    draft.source = (first, end)
     draft.content = [piece]
     return [draft]
 

@@ -66,6 +66,8 @@ class Speakers:
         mention = self._explicit[number][0]
         if mention.place:
             return self._told_again(number, mention)  # «سوريا: قتلى في قصف» names where, not who
+        if _by_office(draft):
+            return True
         if _joined(draft):
             return True  # «… .. والحكومة: …» answers what the title begins with
         speaks = any(someone is speaker for speaker in self._speaking_around(number))
@@ -272,6 +274,15 @@ def _gendered(mention: Mention, reading: CueReading | None) -> Mention:
         return mention
     told = reading.gender in ("m", "f") and reading.number == "s" and reading.passive == "no"
     return mention._replace(gender=reading.gender) if told else mention
+
+
+def _by_office(draft: Draft) -> bool:
+    """Tell whether a title's source is a person or people by what they are: مسؤول محلي: …, خبراء: …"""
+    passage = draft.passage
+    if passage.kind != "title" or draft.source is None or draft.source[0] != passage.lo:
+        return False
+    tags = passage.tokens.words[draft.source[0]].tags
+    return bool(tags & (Tag.ROLE | Tag.GROUP)) and not tags & (Tag.ORG | Tag.AMBIGUOUS | Tag.DEFINITE)
 
 
 def _joined(draft: Draft) -> bool:

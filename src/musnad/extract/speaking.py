@@ -13,8 +13,27 @@ from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
+_BRIDGES: Final = closed("bridge")
 _NISBA: Final = Tag.DEMONYM | Tag.DEFINITE
 _QUOTED_NAME: Final = 4  # tokens between the marks of a body's name
+TITLES: Final = frozenset({"title", "heading"})
+_WHAT: Final = closed("what")
+_AS: Final = closed("as")
+_ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DETERMINER
+_NO_PART: Final = (
+    HEAD | Tag.OCCASION | Tag.TIME | Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.POSSESSED | Tag.NAMELIKE
+)
+_NO_THING: Final = (
+    HEAD
+    | Tag.OCCASION
+    | Tag.TIME
+    | Tag.VERB
+    | Tag.DEFINITE
+    | Tag.PREPOSITION
+    | Tag.POSSESSED
+    | Tag.PRONOUN
+    | Tag.COMPLEMENTIZER
+)
 _ALL: Final = closed("all")
 _ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
 
@@ -164,9 +183,40 @@ def imply(site: Site, draft: Draft) -> bool:
         return False
     if before is not None:
         _speaks_first(draft, before)
+    elif _of_a_thing(site):
+        return False
     else:
         draft.implied = IMPLIED_SPEAKER if site.reading.kind == "verb" else IMPLIED_SUBJECT
     return True
+
+
+def _of_a_thing(site: Site) -> bool:
+    """Tell whether the verb describes the ordinary noun before it: أمر يدعو للتفاؤل, مؤشرات تدل على أن."""
+    reading, words = site.reading, site.p.tokens.words
+    if reading.kind != "verb" or reading.tense != "present" or reading.conjunction or reading.pronoun:
+        return False
+    if site.at <= site.lo or reading.number == "p":
+        return False
+    previous = words[site.at - 1]
+    if previous.form in _WHAT and previous.form not in _AS:
+        return True  # مما يهدد بـ…
+    if previous.time is not None or previous.form in _BRIDGES or "_" in previous.form:
+        return False
+    if previous.tags & Tag.DEFINITE:
+        return _follows_thing(site)
+    return bool(previous.tags & Tag.NOUN) and not previous.tags & _NO_THING
+
+
+def _follows_thing(site: Site) -> bool:
+    """Tell whether a definite ordinary noun before the verb is its subject: لكن القائم يهدد بـ…"""
+    words, k = site.p.tokens.words, site.at - 1
+    while k >= site.lo and words[k].tags & _ORDINARY and not words[k].tags & _NO_PART:
+        k -= 1
+    if k < site.lo and k == site.at - 2 and site.p.kind in TITLES:
+        return False  # الصحة تعلن: a ministry, in headlines
+    if k == site.at - 1 or (k >= site.lo and words[k].tags & (_NO_PART & ~Tag.PREPOSITION | Tag.VERB)):
+        return False
+    return k < site.lo or not words[k].tags & Tag.PREPOSITION
 
 
 def _impersonal(site: Site, before: TokenSpan | None) -> bool:

@@ -12,14 +12,17 @@ from musnad.extract.relays import read_document, read_naming, read_relay
 from musnad.extract.reported import read_reported
 from musnad.extract.said import (
     follows_relative,
+    read_answers,
     read_as_said,
     read_headlines,
     read_relative_object,
     read_said,
+    resumed,
     takes_up_all,
 )
 from musnad.lexicon.types import CueReading
 from musnad.text.passages import Passage
+from musnad.text.tokens import PUNCT
 
 Construction = Callable[[Site], Attempt]
 
@@ -36,7 +39,7 @@ def read_statements(p: Passage, trials: list[Trial] | None = None) -> list[Draft
         for at in [j for j in range(*sentence) if words[j].cues]:
             if at not in reader.taken:
                 reader.read_cue(at, sentence)
-    return reader.drafts
+    return reader.drafts + read_answers(p, reader.drafts)
 
 
 class _Reader:
@@ -108,7 +111,7 @@ def _attempt(site: Site) -> Attempt:
         return read_document(site)
     if gives(site):
         return read_given(site)
-    if follows_relative(site):
+    if follows_relative(site) or resumed(site):
         return _relative(site)
     return _first_of(read_as_said, read_reported, read_said, site=site)
 
@@ -136,4 +139,6 @@ def _is_self_report(site: Site) -> bool:
     """Tell whether a thought only opens what its own speaker says: قال إنه يعتقد أن …"""
     if site.reading.cls != "think" or site.reading.pronoun:
         return False
+    if site.reading.kind == "participle" and site.p.tokens.words[site.at - 1].kind == PUNCT:
+        return False  # انتقد التقارير، معتبرا أن: set off by a mark, it goes on with the speaker
     return any(0 <= site.at - lo <= 1 for draft in site.earlier for lo, _ in draft.content)

@@ -21,7 +21,7 @@ FRAMES: Final = frozenset(
     {"that", "np", "bi", "ila", "ala", "an", "min", "fi", "li", "quote", "colon", "question", "manner"}
     | {"ala_that", "ila_that", "target", "target_that", "target_np", "target_ila", "li_target"}
     | {"bi_name", "np_name", "an_source", "ila_source", "source_after"}
-    | {f"addressee_{frame}" for frame in ("that", "np", "bi", "ila", "ala", "an", "min", "fi")}
+    | {f"addressee_{frame}" for frame in ("that", "np", "bi", "ila", "ala", "an", "min", "fi", "li")}
 )
 USES: Final = frozenset({"active", "impersonal", "past", "things"})
 KINDS: Final = frozenset({"noun", "preposition"})

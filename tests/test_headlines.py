@@ -1,0 +1,53 @@
+"""Headlines: who is made to say what follows a colon."""
+
+import pytest
+
+from musnad.article import Article
+from musnad.extract.pipeline import extract
+
+BODY = "عادت الحركة إلى السوق القديم أمس بعد ترميم استمر عامين.\nوحضر الافتتاح مئات من أهالي الحي وزواره."
+
+
+def _told(headline: str, body: str = BODY) -> list[tuple[str, str | None, list[str]]]:
+    """Return the cue, the source and the content of each statement of the headline."""
+    text = f"{headline}\n{body}"
+    found = extract(Article(id="t", text=text)).statements
+    return [
+        (text[slice(*s.cue.span)], s.source.name, [text[lo:hi] for lo, hi in s.content])
+        for s in found
+        if s.cue.span[0] < len(headline)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "who", "what"),
+    [
+        pytest.param("مسؤول محلي: السوق آمن للزوار", "مسؤول محلي", "السوق آمن للزوار", id="an office"),
+        pytest.param("خبراء: المياه صالحة للشرب", "خبراء", "المياه صالحة للشرب", id="people"),
+        pytest.param(
+            "مصدر أمني لرويترز: الطريق مغلق", "مصدر أمني", "الطريق مغلق", id="not to whom it was told"
+        ),
+    ],
+)
+def test_an_office_speaks_before_a_colon(headline: str, who: str, what: str) -> None:
+    assert _told(headline) == [(":", who, [what])]
+
+
+def test_what_follows_the_colon_is_said_as_well() -> None:
+    assert _told("سليم الدرعي ينتقد قرار الاتحاد: لن نلعب في الميناء") == [
+        ("ينتقد", "سليم الدرعي", ["قرار الاتحاد"]),
+        (":", "سليم الدرعي", ["لن نلعب في الميناء"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "السوق القديم: عودة بعد الترميم",
+        "العرب في كأس الساحل: أول فوز بعد سنوات",
+        "جنوب الساحل: أمطار غزيرة تغلق الطرق",
+        "موجة الحر تهدد محصول العنب",
+    ],
+)
+def test_a_topic_says_nothing(headline: str) -> None:
+    assert _told(headline) == []
