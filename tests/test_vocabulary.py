@@ -6,6 +6,8 @@ from musnad.lexicon import vocabulary as module
 from musnad.lexicon.affixes import affixes
 from musnad.lexicon.cues import _forms as cue_forms
 from musnad.lexicon.cues import cue_readings
+from musnad.lexicon.events import PLAY, _contexts, context_of, link_readings
+from musnad.lexicon.events import _links as link_forms
 from musnad.lexicon.numbers import _spellings as number_spellings
 from musnad.lexicon.numbers import number_reading
 from musnad.lexicon.times import _lexicon as time_words
@@ -19,6 +21,7 @@ from musnad.text.tokens import (
     NAMING,
     NUMBER,
     NUMBERED,
+    PLAYED,
     PUNCT,
     SIGN,
     TIMED,
@@ -36,6 +39,7 @@ def _written() -> list[str]:
         for clitic in ("", "س", "ال", "لل", *sorted(affixes().prepositions))
     ]
     stems = [*list(cue_forms())[::50], *list(time_words())[::10], *list(number_spellings().folded)[::100]]
+    stems += [*list(_contexts())[::20], *list(link_forms())[::50]]
     return [
         f"{first}{stem.removeprefix('ال') if first.endswith('لل') else stem}{last}"
         for stem in stems
@@ -56,6 +60,8 @@ def test_no_reading_is_lost_by_the_look_at_the_beginning() -> None:
         assert word.number == number_reading(plain), spelling
         assert word.time == time_reading(plain), spelling
         assert word.cues == cue_readings(plain), spelling
+        assert word.links == link_readings(plain), spelling
+        assert word.context == context_of(plain.form), spelling
         read += bool(word.traits)
     assert read > 1000
 
@@ -66,6 +72,7 @@ def test_traits_say_what_is_there() -> None:
         assert bool(word.traits & NUMBERED) == (word.number is not None)
         assert bool(word.traits & TIMED) == (word.time is not None)
         assert bool(word.traits & CUED) == bool(word.cues)
+        assert bool(word.traits & PLAYED) == bool(word.context & PLAY)
         assert not word.traits & SIGN
 
 

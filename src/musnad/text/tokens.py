@@ -10,7 +10,7 @@ from musnad.text.fold import MARKS
 
 if TYPE_CHECKING:
     from musnad.lexicon.acts import Sign
-    from musnad.lexicon.events import EventReading
+    from musnad.lexicon.events import EventReading, LinkReading
     from musnad.lexicon.nouns import Entry
     from musnad.lexicon.types import CueReading, NumberReading, TimeReading
 
@@ -27,6 +27,7 @@ TIMED: Final = 4  # has a reading as a word of the calendar
 CUED: Final = 8  # has readings as a cue
 NAMING: Final = 16  # may name a person, body or document
 EVENTFUL: Final = 32  # has readings as the word of an event
+PLAYED: Final = 64  # a word of sport or fiction
 
 _LETTER: Final = (
     "\u0621-\u063f\u0641-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
@@ -45,14 +46,18 @@ class Word:
     """What is known of one spelling, shared by all its tokens.
 
     ``surface`` as written, ``bare`` without marks, ``form`` folded; ``kind`` is WORD, NUMBER,
-    LATIN, PUNCT or BREAK (a line break). ``tags`` are bits of `musnad.lexicon.types.Tag`; ``traits``
-    say what is there. What stands last is filled by one module, when first asked: ``entry`` by
-    `musnad.lexicon.nouns`, ``signs`` by `musnad.lexicon.acts`, ``keys`` by `musnad.extract.bystanders`.
+    LATIN, PUNCT or BREAK (a line break). ``tags`` are bits of `musnad.lexicon.types.Tag`, ``context``
+    those of `musnad.lexicon.events`; ``traits`` say what is there. What stands last is filled by one
+    module, when first asked: ``entry`` by `musnad.lexicon.nouns`, ``signs`` by `musnad.lexicon.acts`,
+    ``stems`` and ``hints`` by `musnad.lexicon.events`, ``root`` by `musnad.extract.dispute_views`, ``key``,
+    ``name_key`` and ``pronoun`` by `musnad.extract.keys`, ``role_key`` by `musnad.extract.mentions`,
+    ``keys`` by `musnad.extract.bystanders`.
     """
 
     __slots__ = (
         *("surface", "bare", "form", "kind", "traits", "tags", "cues", "number", "time"),
-        *("events", "entry", "signs", "keys"),
+        *("events", "links", "context", "entry", "signs", "stems", "hints", "root"),
+        *("key", "name_key", "pronoun", "role_key", "keys"),
     )
 
     def __init__(self, surface: str, bare: str, form: str, kind: int, traits: int = 0) -> None:
@@ -66,8 +71,17 @@ class Word:
         self.number: NumberReading | None = None
         self.time: TimeReading | None = None
         self.events: tuple[EventReading, ...] = ()
+        self.links: tuple[LinkReading, ...] = ()
+        self.context = 0
         self.entry: Entry | None = None
         self.signs: tuple[Sign, ...] | None = None
+        self.stems: frozenset[str] | None = None
+        self.hints: frozenset[str] | None = None
+        self.root: str | None = None
+        self.key: str | None = None
+        self.name_key: str | None = None
+        self.pronoun: str | None = None
+        self.role_key: str | None = None
         self.keys: tuple[str, ...] | None = None
 
     def __repr__(self) -> str:
@@ -105,7 +119,7 @@ class Tokens:
 # For each trait, a table for bytes.translate() that leaves its bit alone: finding a trait is all in C.
 _ONLY: Final = {
     trait: bytes(value & trait for value in range(256))
-    for trait in (SIGN, NUMBERED, TIMED, CUED, NAMING, EVENTFUL)
+    for trait in (SIGN, NUMBERED, TIMED, CUED, NAMING, EVENTFUL, PLAYED)
 }
 
 
