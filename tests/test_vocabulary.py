@@ -1,6 +1,8 @@
 """The vocabulary: quick ways to say what a spelling is say the same as the slow ones; it stays bounded."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from musnad.lexicon import vocabulary as module
 from musnad.lexicon.affixes import affixes
@@ -27,6 +29,7 @@ from musnad.text.tokens import (
     TIMED,
     WORD,
     Word,
+    spelled,
     tokenise,
 )
 
@@ -111,3 +114,14 @@ def test_it_forgets_what_was_not_seen_for_long(monkeypatch: pytest.MonkeyPatch) 
         assert some[f"{number}"].form == f"{number}"
         assert len(some) <= 10
     assert some["سفير"] is not once
+
+
+@given(st.text("ابم،.٫؛ 12٣\n\u200fـ۽۔ab'-«»\"\u00a0\tس²\u064b\ufb50(]", max_size=40))
+def test_tokens_are_the_same_whatever_was_read_before(text: str) -> None:
+    surfaces, starts, ends = spelled(text)
+    for known in (Vocabulary(), vocabulary(), vocabulary()):
+        tokens = tokenise(text, known)
+        assert [word.surface for word in tokens.words] == surfaces
+        assert (tokens.starts, tokens.ends) == (starts, ends)
+        for trait in (SIGN, NUMBERED, CUED, NAMING):
+            assert tokens.places(trait) == [j for j, word in enumerate(tokens.words) if word.traits & trait]
