@@ -1,11 +1,15 @@
 """The vocabulary: quick ways to say what a spelling is say the same as the slow ones; it stays bounded."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from musnad.lexicon import vocabulary as module
 from musnad.lexicon.affixes import affixes
 from musnad.lexicon.cues import _forms as cue_forms
 from musnad.lexicon.cues import cue_readings
+from musnad.lexicon.events import PLAY, _contexts, context_of, link_readings
+from musnad.lexicon.events import _links as link_forms
 from musnad.lexicon.numbers import _spellings as number_spellings
 from musnad.lexicon.numbers import number_reading
 from musnad.lexicon.times import _lexicon as time_words
@@ -19,11 +23,13 @@ from musnad.text.tokens import (
     NAMING,
     NUMBER,
     NUMBERED,
+    PLAYED,
     PUNCT,
     SIGN,
     TIMED,
     WORD,
     Word,
+    spelled,
     tokenise,
 )
 
@@ -36,6 +42,7 @@ def _written() -> list[str]:
         for clitic in ("", "س", "ال", "لل", *sorted(affixes().prepositions))
     ]
     stems = [*list(cue_forms())[::50], *list(time_words())[::10], *list(number_spellings().folded)[::100]]
+    stems += [*list(_contexts())[::20], *list(link_forms())[::50]]
     return [
         f"{first}{stem.removeprefix('ال') if first.endswith('لل') else stem}{last}"
         for stem in stems
@@ -56,6 +63,8 @@ def test_no_reading_is_lost_by_the_look_at_the_beginning() -> None:
         assert word.number == number_reading(plain), spelling
         assert word.time == time_reading(plain), spelling
         assert word.cues == cue_readings(plain), spelling
+        assert word.links == link_readings(plain), spelling
+        assert word.context == context_of(plain.form), spelling
         read += bool(word.traits)
     assert read > 1000
 
@@ -66,6 +75,7 @@ def test_traits_say_what_is_there() -> None:
         assert bool(word.traits & NUMBERED) == (word.number is not None)
         assert bool(word.traits & TIMED) == (word.time is not None)
         assert bool(word.traits & CUED) == bool(word.cues)
+        assert bool(word.traits & PLAYED) == bool(word.context & PLAY)
         assert not word.traits & SIGN
 
 
@@ -104,3 +114,14 @@ def test_it_forgets_what_was_not_seen_for_long(monkeypatch: pytest.MonkeyPatch) 
         assert some[f"{number}"].form == f"{number}"
         assert len(some) <= 10
     assert some["سفير"] is not once
+
+
+@given(st.text("ابم،.٫؛ 12٣\n\u200fـ۽۔ab'-«»\"\u00a0\tس²\u064b\ufb50(]", max_size=40))
+def test_tokens_are_the_same_whatever_was_read_before(text: str) -> None:
+    surfaces, starts, ends = spelled(text)
+    for known in (Vocabulary(), vocabulary(), vocabulary()):
+        tokens = tokenise(text, known)
+        assert [word.surface for word in tokens.words] == surfaces
+        assert (tokens.starts, tokens.ends) == (starts, ends)
+        for trait in (SIGN, NUMBERED, CUED, NAMING):
+            assert tokens.places(trait) == [j for j, word in enumerate(tokens.words) if word.traits & trait]

@@ -1,7 +1,6 @@
 """Bystanders: who a text names outside of sources, read only where a source may mean them."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -29,13 +28,17 @@ class Bystanders:
         self._begin = [p.lo for p in passages]
         self._read: set[str] = set()
         self._taken: set[int] = set()
-        places: defaultdict[str, list[int]] = defaultdict(list)
+        places: dict[str, list[int]] = {}
         for p in passages:
             words = p.tokens.words
             for j in p.tokens.places_between(NAMING, p.lo, p.hi):
                 for key in _keys(words[j]):
-                    places[key].append(j)
-        self._places = dict(places)
+                    at = places.get(key)
+                    if at is None:
+                        places[key] = [j]
+                    else:
+                        at.append(j)
+        self._places = places
 
     def named_like(self, mention: Mention) -> Iterator[Mention]:
         """Yield the named mentions elsewhere that share a name or the head of an office with ``mention``."""

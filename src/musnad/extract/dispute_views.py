@@ -189,13 +189,15 @@ def _clause(words: list[Word]) -> list[Word]:
 
 
 def roots(words: list[Word]) -> frozenset[str]:
-    return frozenset(filter(None, map(_root, words)))
+    return frozenset([found for word in words if (found := _root(word))])
 
 
-@lru_cache(maxsize=50_000)
 def _root(word: Word) -> str:
     """Return the root of a word that tells something, else ""."""
-    return root(word) if _tells(word) else ""
+    found = word.root
+    if found is None:
+        found = word.root = root(word) if _tells(word) else ""
+    return found
 
 
 def _tells(word: Word) -> bool:

@@ -15,7 +15,7 @@ from musnad.extract.event_sides import ENDS, REACH, is_adjunct, object_after, re
 from musnad.extract.event_triggers import NEGATIONS, POSSIBLE, SUBJUNCTIVE, Trigger, judge_by, links_before
 from musnad.extract.phrases import HEAD
 from musnad.lexicon.actors import armed
-from musnad.lexicon.events import LinkReading, link_readings
+from musnad.lexicon.events import LinkReading
 from musnad.lexicon.types import Tag
 from musnad.text.tokens import PUNCT, WORD, Word
 
@@ -90,7 +90,7 @@ def _genitive_at(trigger: Trigger, j: int) -> Phrase | None:
     word = trigger.p.tokens.words[j]
     if word.kind == PUNCT and word.surface not in '«“"':
         return None
-    if any(r.kind == "verb" and (r.pronoun or r.link == "targets") for r in link_readings(word)):
+    if any(r.kind == "verb" and (r.pronoun or r.link == "targets") for r in word.links):
         return None  # مظاهرة نظمها حزب
     if word.kind == WORD and word.number is None and (is_adjunct(word) or word.tags & Tag.WITH_CONJUNCTION):
         return None
@@ -156,7 +156,7 @@ def _linked_after(trigger: Trigger) -> bool:
             continue
         if word.tags & Tag.COMPLEMENTIZER or any(r.kind == "verb" for r in word.cues):
             return False
-        if any(r.kind == "verb" and _told_by(trigger, j, r) for r in link_readings(word)):
+        if any(r.kind == "verb" and _told_by(trigger, j, r) for r in word.links):
             trigger.linked = True
             return not trigger.reading.definite
         if is_verb(word) and not word.events:

@@ -5,9 +5,7 @@ from typing import Final
 from musnad.extract.event_phrases import Phrase, is_verb
 from musnad.lexicon.events import (
     ATTEMPT,
-    CONTEXT,
     DENIED,
-    FICTION,
     GAME,
     HOLDS,
     PLANNED,
@@ -16,14 +14,13 @@ from musnad.lexicon.events import (
     EventEntry,
     EventReading,
     LinkReading,
-    link_readings,
     phrase_within,
 )
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.record import Status
 from musnad.text.passages import Passage
-from musnad.text.tokens import BREAK, EVENTFUL, NUMBER, PUNCT, WORD, Tokens, Word
+from musnad.text.tokens import BREAK, EVENTFUL, NUMBER, PLAYED, PUNCT, WORD, Tokens, Word
 
 _NEEDED_AFTER: Final = 12  # tokens within which the needed word follows: أطلق مسلحون مجهولون النار
 _NEEDED_NEAR: Final = 9  # before or after
@@ -100,13 +97,13 @@ def triggers_in(p: Passage, lo: int, hi: int) -> list[Trigger]:
 
 def is_sport(tokens: Tokens) -> bool:
     """Tell whether an article reports sport, by the words of its beginning."""
-    return sum(CONTEXT[word.form] & GAME for word in tokens.words[:_SPORT_WITHIN]) >= _SPORT * GAME
+    played = tokens.places_between(PLAYED, 0, _SPORT_WITHIN)
+    return len([j for j in played if tokens.words[j].context & GAME]) >= _SPORT
 
 
 def _out_of_play(p: Passage, lo: int, hi: int) -> bool:
     """Tell whether the sentence speaks of sport or of a work of fiction."""
-    found = [bits for word in p.tokens.words[lo:hi] if (bits := CONTEXT[word.form]) & (FICTION | GAME)]
-    return len(found) >= _OUT_OF_PLAY
+    return len(p.tokens.places_between(PLAYED, lo, hi)) >= _OUT_OF_PLAY
 
 
 def _reading(p: Passage, at: int, lo: int, hi: int) -> EventReading | None:
@@ -186,14 +183,14 @@ def _needed(words: list[Word], at: int, bounds: tuple[int, int], reading: EventR
     lo, hi = at + 1, min(bounds[1], at + 1 + _NEEDED_AFTER)
     if "sign" in entry.use:
         lo, hi = max(bounds[0], at - _NEEDED_NEAR), min(bounds[1], at + 1 + _NEEDED_NEAR)
-    if phrase_within(words, range(at + 1, hi), entry.needs):
+    if phrase_within(words, (at + 1, hi), entry.needs):
         return True
-    return lo < at and phrase_within(words, range(lo, at), entry.needs)
+    return lo < at and phrase_within(words, (lo, at), entry.needs)
 
 
 def _refuted(words: list[Word], at: int, bounds: tuple[int, int], entry: EventEntry) -> bool:
     lo, hi = max(bounds[0], at - _REFUTED_BEFORE), min(bounds[1], at + 1 + _REFUTED_AFTER)
-    return phrase_within(words, range(lo, hi), entry.unless)
+    return phrase_within(words, (lo, hi), entry.unless)
 
 
 def _judge(trigger: Trigger) -> None:
@@ -302,11 +299,11 @@ def _governor(trigger: Trigger, j: int) -> int:
         word = words[j]
         if word.kind in (PUNCT, BREAK):
             break
-        bits = CONTEXT[word.form]
+        bits = word.context
         attempt |= bits & ATTEMPT
         if bits & _STATES:
             return bits | attempt
-        if not (_transparent(word, bits) or link_readings(word)):
+        if not (_transparent(word, bits) or word.links):
             return attempt | _verb_before(trigger, j)
         j -= 1
     return attempt
@@ -320,7 +317,7 @@ def _verb_before(trigger: Trigger, j: int) -> int:
         if word.kind != WORD or word.tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.CONJUNCTION):
             return 0
         if is_verb(word) or any(r.kind == "verb" for r in word.cues):
-            return CONTEXT[word.form] & (DENIED | PLANNED | SUPPOSED)
+            return word.context & (DENIED | PLANNED | SUPPOSED)
     return 0
 
 
@@ -340,7 +337,7 @@ def links_before(trigger: Trigger, reach: int = 14) -> tuple[int, LinkReading] |
             return None
         if word.kind == WORD:
             after_preposition = j > trigger.lo and bool(words[j - 1].tags & Tag.PREPOSITION)
-            for reading in link_readings(word):
+            for reading in word.links:
                 if reading.kind == "verb" and after_preposition:
                     continue  # في شن هجوم
                 if reading.link != "targets" and _via(words, trigger, reading) and _governs(trigger, j):
@@ -354,13 +351,13 @@ def _governs(trigger: Trigger, at: int) -> bool:
     """Tell whether the verb at ``at`` governs the noun itself, not a noun before it: نظم حفل ذكرى اغتيال."""
     words = trigger.p.tokens.words
     j = trigger.at - 1
-    while j > at and (CONTEXT[words[j].form] & (HOLDS | ATTEMPT) or words[j].number is not None):
+    while j > at and (words[j].context & (HOLDS | ATTEMPT) or words[j].number is not None):
         j -= 1
     word = words[j]
     if j == at or word.kind != WORD:
         return True
     tags = word.tags
-    if tags & Tag.PREPOSITION or link_readings(word):
+    if tags & Tag.PREPOSITION or word.links:
         return True
     construct = tags & Tag.NOUN and not tags & (Tag.DEFINITE | Tag.ADJECTIVE | Tag.POSSESSED | Tag.NAME)
     return not construct or bool(tags & (Tag.GROUP | Tag.PLURAL | Tag.ROLE))
@@ -395,6 +392,6 @@ def _via(words: list[Word], trigger: Trigger, link: LinkReading) -> bool:
 def _held_after(words: list[Word], trigger: Trigger, letter: str) -> bool:
     """Tell whether the preposition is written on a word that holds the event: قام بعملية خطف."""
     for j in range(trigger.at - 1, max(trigger.lo, trigger.at - 3) - 1, -1):
-        if words[j].form.startswith(letter) and CONTEXT[words[j].form] & (HOLDS | ATTEMPT):
+        if words[j].form.startswith(letter) and words[j].context & (HOLDS | ATTEMPT):
             return True
     return False

@@ -15,7 +15,7 @@ from musnad.extract.event_sides import SAID
 from musnad.extract.event_triggers import Trigger, is_sport, triggers_in
 from musnad.lexicon.actors import armed
 from musnad.lexicon.event_counts import counted_harm
-from musnad.lexicon.events import CONTEXT, HOLDS, STEMS
+from musnad.lexicon.events import HOLDS, stems_of
 from musnad.lexicon.grammar import closed
 from musnad.record import Counted, DateMention, Event, EventCount, Figure, Span
 from musnad.text.fold import ascii_digits
@@ -258,7 +258,7 @@ def _as_protest(trigger: Trigger) -> None:
 
 
 def _protester(trigger: Trigger, phrase: Phrase) -> bool:
-    return not STEMS[trigger.p.tokens.words[phrase.head].form].isdisjoint(_PROTESTERS)
+    return not stems_of(trigger.p.tokens.words[phrase.head]).isdisjoint(_PROTESTERS)
 
 
 def _by_protesters(happening: Happening) -> bool:
@@ -309,7 +309,7 @@ def _says_something(trigger: Trigger) -> bool:
 def _held(trigger: Trigger) -> int:
     """Return how many words that hold an event noun stand before it: عدة عمليات خطف."""
     words, count = trigger.p.tokens.words, 0
-    while trigger.at - count > trigger.lo and CONTEXT[words[trigger.at - count - 1].form] & HOLDS:
+    while trigger.at - count > trigger.lo and words[trigger.at - count - 1].context & HOLDS:
         count += 1
     return count
 

@@ -1,7 +1,6 @@
 """Keys: words as they are compared between mentions, whatever clitic, article or spelling they have."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from musnad.extract.phrases import NAME, NAMELIKE, ROLE
 from musnad.lexicon.affixes import possessives
@@ -10,9 +9,15 @@ from musnad.lexicon.types import Tag
 from musnad.text.tokens import Word
 
 
-@lru_cache(maxsize=50_000)
 def key_of(word: Word) -> str:
     """Return ``word`` as it is compared between mentions: lemma or stem, a demonym as its country."""
+    found = word.key
+    if found is None:
+        found = word.key = _key(word)
+    return found
+
+
+def _key(word: Word) -> str:
     if word.tags & NAMELIKE:
         return name_key(word)
     country = demonym_country(word) if word.tags & Tag.DEMONYM else ""
@@ -26,9 +31,15 @@ def key_of(word: Word) -> str:
     return rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
 
 
-@lru_cache(maxsize=50_000)
 def pronoun_of(word: Word) -> str:
     """Return the possessive pronoun written on a noun, or "": أعماله, باسمها, محاميه."""
+    found = word.pronoun
+    if found is None:
+        found = word.pronoun = _pronoun(word)
+    return found
+
+
+def _pronoun(word: Word) -> str:
     listed = noun(word)
     if listed is not None:
         return listed.pronoun
@@ -37,9 +48,15 @@ def pronoun_of(word: Word) -> str:
     return next((end for end in possessives() if word.form[3:].endswith(end)), "")
 
 
-@lru_cache(maxsize=50_000)
 def name_key(word: Word) -> str:
     """Return a word of a name as it is compared: article and clitics left out, ترمب and ترامب made one."""
+    found = word.name_key
+    if found is None:
+        found = word.name_key = _name_key(word)
+    return found
+
+
+def _name_key(word: Word) -> str:
     rest = split(word).rest if word.tags & (Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION) else word.form
     rest = rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
     return skeleton(rest)

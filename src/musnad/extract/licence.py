@@ -1,5 +1,6 @@
 """Whether a word that can be a cue is one here: negation, mood, and the words it needs beside it."""
 
+from functools import cache
 from typing import Final
 
 from musnad.extract.complements import CLAUSE, PREPOSITIONAL, find_complement, needed_follows
@@ -130,9 +131,14 @@ def _two_speak(p: Passage, j: int, reading: CueReading) -> bool:
     return _after_mark(p, j) or (complement is not None and complement.kind in CLAUSE)
 
 
+@cache
+def _bare_lemma(lemma: str) -> str:
+    return bare(lemma)
+
+
 def _spelled_so(written: str, reading: CueReading) -> bool:
     """Tell spellings apart that fold together: نادي from نادى, رؤى from روى, أعتقد (I) from اعتقد."""
-    lemma = bare(reading.lemma)
+    lemma = _bare_lemma(reading.lemma)
     if reading.tense == "past" and written[-1] == "ي" and lemma[-1] == "ى":
         return False
     if reading.tense == "past" and "ؤ" in written and "ؤ" not in lemma and not reading.pronoun:

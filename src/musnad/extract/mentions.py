@@ -1,6 +1,5 @@
 """Mentions: what a source phrase says of who is meant: a name, an office, a body, a document."""
 
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from musnad.extract.content import TokenSpan
@@ -202,11 +201,13 @@ def _role_key(p: Passage, j: int) -> str:
     return found.known.country if found is not None and found.known.country else key
 
 
-@lru_cache(maxsize=20_000)
 def _key_alone(word: Word) -> str:
     """Return the key that ``word`` has whatever stands beside it, "" where it tells of no office."""
-    tells = word.kind == WORD and len(word.form) > 1 and not word.tags & _NO_KEY
-    return key_of(word) if tells else ""
+    found = word.role_key
+    if found is None:
+        tells = word.kind == WORD and len(word.form) > 1 and not word.tags & _NO_KEY
+        found = word.role_key = key_of(word) if tells else ""
+    return found
 
 
 def _gender(p: Passage, lo: int, run: TokenSpan | None) -> str:

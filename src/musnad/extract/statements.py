@@ -22,7 +22,7 @@ from musnad.extract.said import (
 )
 from musnad.lexicon.types import CueReading
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT
+from musnad.text.tokens import CUED, PUNCT
 
 Construction = Callable[[Site], Attempt]
 
@@ -33,10 +33,9 @@ def read_statements(p: Passage, trials: list[Trial] | None = None) -> list[Draft
     With ``trials``, every reading tried is added to it with what decided.
     """
     reader = _Reader(p, trials)
-    words = p.tokens.words
     reader.drafts += read_headlines(p)
     for sentence in p.sentences:
-        for at in [j for j in range(*sentence) if words[j].cues]:
+        for at in p.tokens.places_between(CUED, *sentence):
             if at not in reader.taken:
                 reader.read_cue(at, sentence)
     return reader.drafts + read_answers(p, reader.drafts)

@@ -49,9 +49,17 @@ def _is_arabic(text: str) -> bool:
         return False
     if len(words) < _JUDGED_WORDS:
         return True
-    return _common(words) >= _MIN_COMMON * len(words) or _common(map(bare, words)) >= _MIN_COMMON * len(words)
+    least = _MIN_COMMON * len(words)
+    return _has_common(words, least) or _has_common(map(bare, words), least)
 
 
-def _common(words: Iterable[str]) -> int:
+def _has_common(words: Iterable[str], least: float) -> bool:
+    """Tell whether as many as ``least`` of ``words`` are common, or nouns with the article."""
     common, articles = common_words(), prefixes()
-    return sum(word in common or word.startswith(articles) for word in words)
+    found = 0
+    for word in words:
+        if word in common or word.startswith(articles):
+            found += 1
+            if found >= least:
+                return True
+    return False

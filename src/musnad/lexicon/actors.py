@@ -1,9 +1,9 @@
 """What kind of actor a word names: PLOVER's sector codes; the table is ``lexicon/actors.tsv``."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
-from musnad.lexicon.events import STEMS
+from musnad.lexicon.events import stems_of
 from musnad.lexicon.tables import rows
 from musnad.text.fold import fold
 from musnad.text.tokens import Word
@@ -20,9 +20,9 @@ def sector_of(words: list[Word], lo: int, hi: int) -> str:
     """Return the sector of the actor that tokens ``[lo, hi)`` name, "" when no word tells."""
     single, pairs, _ = _table()
     for j in range(lo, hi):
-        first = STEMS[words[j].form]
+        first = stems_of(words[j])
         if j + 1 < hi:
-            second = STEMS[words[j + 1].form]
+            second = stems_of(words[j + 1])
             for stem in first:
                 for other, sector in pairs.get(stem, ()):
                     if other in second:
@@ -33,10 +33,9 @@ def sector_of(words: list[Word], lo: int, hi: int) -> str:
     return ""
 
 
-@lru_cache(maxsize=20_000)
 def armed(word: Word) -> bool:
     """Tell whether those that ``word`` names do violence rather than suffer it."""
-    return not STEMS[word.form].isdisjoint(_table()[2])
+    return not stems_of(word).isdisjoint(_table()[2])
 
 
 @cache

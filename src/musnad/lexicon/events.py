@@ -5,11 +5,12 @@ and ``event_contexts.tsv``.
 """
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
-from musnad.lexicon.acts import stems
-from musnad.lexicon.affixes import possessives, stripped
+from musnad.lexicon.acts import may_stem, stem_beginnings, stems
+from musnad.lexicon.affixes import beginnings, possessives, stripped
 from musnad.lexicon.conjugate import Inflection, noun_spellings, principal_parts, spellings
 from musnad.lexicon.inflected import Forms, add_forms, inflected, inflected_beginnings
 from musnad.lexicon.tables import Row, rows
@@ -66,6 +67,7 @@ FICTION: Final = 16
 GAME: Final = 32
 ATTEMPT: Final = 64
 HOLDS: Final = 128
+PLAY: Final = FICTION | GAME  # of no event that happened
 _CLASSES: Final = {
     "denied": DENIED, "planned": PLANNED, "supposed": SUPPOSED, "recalled": RECALLED,
     "fiction": FICTION, "game": GAME, "attempt": ATTEMPT, "holds": HOLDS,
@@ -74,7 +76,7 @@ _CLASSES: Final = {
 _ARTICLE: Final = "ال"
 _NO_ALIF: Final = frozenset("ةءاى")
 
-_KEPT: Final = 50_000  # forms
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Phrases(NamedTuple):
@@ -165,7 +167,6 @@ def event_readings(word: Word) -> tuple[EventReading, ...]:
     return tuple(found.values())
 
 
-@lru_cache(maxsize=20_000)
 def link_readings(word: Word) -> tuple[LinkReading, ...]:
     """Return the ways ``word`` can link an event noun to its participants; empty for most words."""
     found = []
@@ -204,43 +205,48 @@ def context_of(form: str) -> int:
     return found
 
 
-class _Kept(dict[str, int]):
-    """`context_of` by form, kept: asked for so many words that a function's call would tell."""
-
-    def __missing__(self, form: str) -> int:
-        if len(self) > _KEPT:
-            self.clear()
-        found = self[form] = context_of(form)
-        return found
+def stems_of(word: Word) -> frozenset[str]:
+    """Return the `stems` of ``word``."""
+    found = word.stems
+    if found is None:
+        found = word.stems = stems(word.form)
+    return found
 
 
-class _Stems(dict[str, frozenset[str]]):
-    """`stems` by form, kept as `_Kept` are."""
-
-    def __missing__(self, form: str) -> frozenset[str]:
-        if len(self) > _KEPT:
-            self.clear()
-        found = self[form] = stems(form)
-        return found
-
-
-CONTEXT: Final = _Kept()
-STEMS: Final = _Stems()
-
-
-def phrase_within(words: list[Word], span: range, phrases: Phrases) -> bool:
+def phrase_within(words: list[Word], span: tuple[int, int], phrases: Phrases) -> bool:
     """Tell whether one of ``phrases`` begins at one of the tokens of ``span``."""
     first = phrases.first
-    return any(not first.isdisjoint(STEMS[words[j].form]) and phrase_at(words, j, phrases) for j in span)
+    for j in range(*span):
+        hints = words[j].hints
+        if hints is None:
+            hints = _hints(words[j])
+        if hints and not first.isdisjoint(hints) and phrase_at(words, j, phrases):
+            return True
+    return False
+
+
+def _hints(word: Word) -> frozenset[str]:
+    """Return the words that ``word`` may be of those that begin a phrase near an event; few are any."""
+    sought, begun = _sought()
+    found = word.hints = stems_of(word) & sought if may_stem(word.form, begun) else _NONE
+    return found
+
+
+@cache
+def _sought() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first words of all phrases that are looked for near events, and how they begin."""
+    entries = {id(entry): entry for options in _events().values() for entry, _, _ in options}
+    sought = frozenset(chain.from_iterable(e.needs.first | e.unless.first for e in entries.values()))
+    return sought, stem_beginnings(sought)
 
 
 def phrase_at(words: list[Word], j: int, phrases: Phrases) -> bool:
     """Tell whether one of ``phrases`` begins at token ``j``, whatever clitics its words have."""
-    for stem in phrases.first.intersection(STEMS[words[j].form]):
+    for stem in phrases.first.intersection(stems_of(words[j])):
         for rest in phrases.rest[stem]:
             following = words[j + 1 : j + 1 + len(rest)]
             if len(following) == len(rest) and all(
-                part in STEMS[word.form] for part, word in zip(rest, following, strict=True)
+                part in stems_of(word) for part, word in zip(rest, following, strict=True)
             ):
                 return True
     return False
@@ -249,6 +255,18 @@ def phrase_at(words: list[Word], j: int, phrases: Phrases) -> bool:
 def event_beginnings() -> frozenset[str]:
     """Return how all words that report events begin, clitics taken off, as `beginnings` does."""
     return inflected_beginnings(_events())
+
+
+def link_beginnings() -> frozenset[str]:
+    """Return how all words that link an event begin, clitics taken off, as `beginnings` does."""
+    return inflected_beginnings(_links())
+
+
+def context_beginnings() -> frozenset[str]:
+    """Return how all words of the table of contexts begin, clitics taken off, as `beginnings` does."""
+    forms = set(_contexts())
+    forms |= {f"{form[:-1]}ت" for form in forms if form.endswith("ه")}  # so written before a pronoun
+    return beginnings(forms, possessives())
 
 
 def _fits(inflection: Inflection, spelled: _Spelled) -> bool:

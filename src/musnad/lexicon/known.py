@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from musnad.lexicon.affixes import splits
+from musnad.lexicon.affixes import stripped
 from musnad.lexicon.tables import Row, rows
 from musnad.lexicon.types import Tag
 from musnad.record import EntityType
@@ -57,20 +57,33 @@ class _Index(NamedTuple):
 def known(word: Word) -> Known | None:
     """Return the place, outlet or organisation that ``word`` alone names, or None."""
     single = _index().single
-    return next((single[part.rest] for part in splits(word.form) if part.rest in single), None)
+    found = single.get(word.form)
+    if found is None:
+        for _, rest, _, _ in stripped(word.form):
+            found = single.get(rest)
+            if found is not None:
+                break
+    return found
 
 
 def known_at(words: Sequence[Word], index: int) -> Found | None:
     """Return the longest known name that begins at token ``index``, or None."""
     word = words[index]
     if word.tags & Tag.PHRASE:
-        for part in splits(word.form):
-            for rest, entry in _index().phrases.get(part.rest, ()):
-                end = index + 1 + len(rest)
-                if tuple(follower.form for follower in words[index + 1 : end]) == rest:
-                    return Found(end, entry)
+        phrases = _index().phrases
+        for first in (word.form, *[rest for _, rest, _, _ in stripped(word.form)]):
+            for following, entry in phrases.get(first, ()):
+                if _follow(words, index + 1, following):
+                    return Found(index + 1 + len(following), entry)
     entry_of_one = known(word)
     return None if entry_of_one is None else Found(index + 1, entry_of_one)
+
+
+def _follow(words: Sequence[Word], index: int, forms: tuple[str, ...]) -> bool:
+    """Tell whether words of these ``forms`` stand from token ``index`` on."""
+    if index + len(forms) > len(words):
+        return False
+    return all(words[index + k].form == form for k, form in enumerate(forms))
 
 
 def country_name(code: str) -> str:

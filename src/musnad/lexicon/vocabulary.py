@@ -5,7 +5,15 @@ from typing import Final
 
 from musnad.lexicon.affixes import BEGINNING, affixes
 from musnad.lexicon.cues import cue_beginnings, cue_readings
-from musnad.lexicon.events import event_beginnings, event_readings
+from musnad.lexicon.events import (
+    PLAY,
+    context_beginnings,
+    context_of,
+    event_beginnings,
+    event_readings,
+    link_beginnings,
+    link_readings,
+)
 from musnad.lexicon.nouns import tag_word
 from musnad.lexicon.numbers import number_beginnings, number_reading
 from musnad.lexicon.shapes import namelike
@@ -20,6 +28,7 @@ from musnad.text.tokens import (
     NAMING,
     NUMBER,
     NUMBERED,
+    PLAYED,
     PUNCT,
     SIGN,
     TIMED,
@@ -32,6 +41,9 @@ _GENERATION: Final = 150_000
 _MAY_NAME: Final = (
     Tag.ROLE | Tag.TITLE | Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP | Tag.NAME | Tag.NAMELIKE
 )
+# What a word may be by its beginning, beside the traits.
+_CONTEXT: Final = 256
+_LINK: Final = 512
 _ARTICLE: Final = "ال"
 _MOST_BEFORE: Final = 4  # letters before a stem: a conjunction, a preposition and the article
 
@@ -106,7 +118,7 @@ def _possible_traits(form: str) -> int:
 
 @cache
 def _beginnings() -> tuple[dict[str, int], frozenset[str]]:
-    """Return the traits of words by their beginning, and the letters that may be written before a stem."""
+    """Return what words may be by their beginning, and the letters that may be written before a stem."""
     before = affixes().conjunctions | affixes().prepositions | {FUTURE, *_ARTICLE}
     found: dict[str, int] = {}
     for trait, some in (
@@ -114,6 +126,8 @@ def _beginnings() -> tuple[dict[str, int], frozenset[str]]:
         (TIMED, time_beginnings()),
         (CUED, cue_beginnings()),
         (EVENTFUL, event_beginnings()),
+        (_CONTEXT, context_beginnings()),
+        (_LINK, link_beginnings()),
     ):
         for beginning in some:
             found[beginning] = found.get(beginning, 0) | trait
@@ -134,6 +148,12 @@ def _read_traits(word: Word, possible: int) -> None:
     if possible & EVENTFUL and (events := event_readings(word)):
         word.events = events
         word.traits |= EVENTFUL
+    if possible & _LINK:
+        word.links = link_readings(word)
+    if possible & _CONTEXT:
+        word.context = context_of(word.form)
+        if word.context & PLAY:
+            word.traits |= PLAYED
 
 
 def _number(surface: str) -> Word:

@@ -3,14 +3,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from itertools import accumulate, compress
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
+
+from mypy_extensions import mypyc_attr
 
 from musnad.text.fold import MARKS
 
 if TYPE_CHECKING:
     from musnad.lexicon.acts import Sign
-    from musnad.lexicon.events import EventReading
+    from musnad.lexicon.events import EventReading, LinkReading
     from musnad.lexicon.nouns import Entry
     from musnad.lexicon.types import CueReading, NumberReading, TimeReading
 
@@ -27,6 +29,7 @@ TIMED: Final = 4  # has a reading as a word of the calendar
 CUED: Final = 8  # has readings as a cue
 NAMING: Final = 16  # may name a person, body or document
 EVENTFUL: Final = 32  # has readings as the word of an event
+PLAYED: Final = 64  # a word of sport or fiction
 
 _LETTER: Final = (
     "\u0621-\u063f\u0641-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
@@ -41,18 +44,29 @@ _TOKEN: Final = re.compile(
 )
 
 
+# Signs written after a word that never belong to its token.
+_TRAILING: Final = frozenset('،؛؟.:!?,;»”")]')
+
+
+# Words are kept, and no cycle leads through them: the garbage collector need not visit each.
+@mypyc_attr(acyclic=True)
 class Word:
     """What is known of one spelling, shared by all its tokens.
 
     ``surface`` as written, ``bare`` without marks, ``form`` folded; ``kind`` is WORD, NUMBER,
-    LATIN, PUNCT or BREAK (a line break). ``tags`` are bits of `musnad.lexicon.types.Tag`; ``traits``
-    say what is there. What stands last is filled by one module, when first asked: ``entry`` by
-    `musnad.lexicon.nouns`, ``signs`` by `musnad.lexicon.acts`, ``keys`` by `musnad.extract.bystanders`.
+    LATIN, PUNCT or BREAK (a line break). ``tags`` are bits of `musnad.lexicon.types.Tag`, ``context``
+    those of `musnad.lexicon.events`; ``traits`` say what is there, ``whole`` is set by
+    `tokenise`. What stands last is filled by one
+    module, when first asked: ``entry`` by `musnad.lexicon.nouns`, ``signs`` by `musnad.lexicon.acts`,
+    ``stems`` and ``hints`` by `musnad.lexicon.events`, ``root`` by `musnad.extract.dispute_views`, ``key``,
+    ``name_key`` and ``pronoun`` by `musnad.extract.keys`, ``role_key`` by `musnad.extract.mentions`,
+    ``keys`` by `musnad.extract.bystanders`.
     """
 
     __slots__ = (
-        *("surface", "bare", "form", "kind", "traits", "tags", "cues", "number", "time"),
-        *("events", "entry", "signs", "keys"),
+        *("surface", "bare", "form", "kind", "whole", "traits", "tags", "cues", "number", "time"),
+        *("events", "links", "context", "entry", "signs", "stems", "hints", "root"),
+        *("key", "name_key", "pronoun", "role_key", "keys"),
     )
 
     def __init__(self, surface: str, bare: str, form: str, kind: int, traits: int = 0) -> None:
@@ -60,14 +74,24 @@ class Word:
         self.bare: Final = bare
         self.form: Final = form
         self.kind: Final = kind
+        self.whole = False  # known to be one token where it stands between spaces
         self.traits = traits
         self.tags = 0
         self.cues: tuple[CueReading, ...] = ()
         self.number: NumberReading | None = None
         self.time: TimeReading | None = None
         self.events: tuple[EventReading, ...] = ()
+        self.links: tuple[LinkReading, ...] = ()
+        self.context = 0
         self.entry: Entry | None = None
         self.signs: tuple[Sign, ...] | None = None
+        self.stems: frozenset[str] | None = None
+        self.hints: frozenset[str] | None = None
+        self.root: str | None = None
+        self.key: str | None = None
+        self.name_key: str | None = None
+        self.pronoun: str | None = None
+        self.role_key: str | None = None
         self.keys: tuple[str, ...] | None = None
 
     def __repr__(self) -> str:
@@ -77,23 +101,18 @@ class Word:
 class Tokens:
     """The tokens of a text: parallel lists, and the text itself."""
 
-    __slots__ = ("_places", "_traits", "ends", "starts", "text", "words")
+    __slots__ = ("_places", "ends", "starts", "text", "words")
 
     def __init__(self, text: str, words: list[Word], starts: list[int], ends: list[int]) -> None:
         self.text: Final = text
         self.words: Final = words
         self.starts: Final = starts
         self.ends: Final = ends
-        self._traits: Final = bytes([word.traits for word in words])
-        self._places: Final[dict[int, list[int]]] = {}
+        self._places: Final = _places(words)
 
     def places(self, trait: int) -> list[int]:
         """Return the indices of the tokens that have ``trait``."""
-        found = self._places.get(trait)
-        if found is None:
-            marked = self._traits.translate(_ONLY[trait])
-            found = self._places[trait] = list(compress(range(len(self.words)), marked))
-        return found
+        return self._places[trait]
 
     def places_between(self, trait: int, lo: int, hi: int) -> list[int]:
         """Return the indices of the tokens ``[lo, hi)`` that have ``trait``."""
@@ -102,11 +121,24 @@ class Tokens:
         return places[first : bisect_left(places, hi, first)]
 
 
-# For each trait, a table for bytes.translate() that leaves its bit alone: finding a trait is all in C.
-_ONLY: Final = {
-    trait: bytes(value & trait for value in range(256))
-    for trait in (SIGN, NUMBERED, TIMED, CUED, NAMING, EVENTFUL)
-}
+def _places(words: list[Word]) -> dict[int, list[int]]:
+    """Return the indices of the tokens by trait; most tokens have none or one."""
+    signs: list[int] = []
+    naming: list[int] = []
+    found = {SIGN: signs, NUMBERED: [], TIMED: [], CUED: [], NAMING: naming, EVENTFUL: [], PLAYED: []}
+    for j, word in enumerate(words):
+        traits = word.traits
+        if not traits:
+            continue
+        if traits == SIGN:
+            signs.append(j)
+        elif traits == NAMING:
+            naming.append(j)
+        else:
+            for trait, places in found.items():
+                if traits & trait:
+                    places.append(j)
+    return found
 
 
 def spelled(text: str) -> tuple[list[str], list[int], list[int]]:
@@ -122,5 +154,43 @@ def tokenise(text: str, vocabulary: Mapping[str, Word]) -> Tokens:
 
     Marks between words belong to no token; marks within or after a word's letters belong to it.
     """
-    surfaces, starts, ends = spelled(text)
-    return Tokens(text, list(map(vocabulary.__getitem__, surfaces)), starts, ends)
+    words: list[Word] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    look_up = vocabulary.get
+    at = 0
+    # No token holds a space, and nine of ten stretches between spaces are a token seen before.
+    for line in text.split("\n"):
+        if at:
+            words.append(vocabulary["\n"])
+            starts.append(at - 1)
+            ends.append(at)
+        for stretch in line.split(" "):
+            end = at + len(stretch)
+            word = look_up(stretch)
+            if word is not None and word.whole:
+                words.append(word)
+                starts.append(at)
+                ends.append(end)
+            elif stretch:
+                found, begin, close = _parts(stretch, at, vocabulary)
+                words += found
+                starts += begin
+                ends += close
+            at = end + 1
+    return Tokens(text, words, starts, ends)
+
+
+def _parts(stretch: str, at: int, vocabulary: Mapping[str, Word]) -> tuple[list[Word], list[int], list[int]]:
+    """Return the tokens of a stretch without space that begins at ``at``, with their places."""
+    sign = stretch[-1]
+    if sign in _TRAILING:
+        word = vocabulary.get(stretch[:-1])
+        if word is not None and word.whole:
+            end = at + len(stretch)
+            return [word, vocabulary[sign]], [at, end - 1], [end - 1, end]
+    surfaces, starts, ends = spelled(stretch)
+    words = [vocabulary[surface] for surface in surfaces]
+    for word in words:
+        word.whole = True
+    return words, [at + start for start in starts], [at + end for end in ends]
