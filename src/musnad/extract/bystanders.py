@@ -59,6 +59,13 @@ class Bystanders:
         for at in range(bisect_left(places, before) - 1, -1, -1):
             yield self._passage(places[at]), places[at]
 
+    def bodies_before(self, key: str, before: int) -> Iterator[Mention]:
+        """Yield the bodies headed by a word with this key, told of within other phrases, the last first."""
+        for p, j in self.headed(key, before):
+            end = phrase_end(p, j, p.hi)
+            if end - j > 1 and not p.tokens.words[j].tags & Tag.DEFINITE:
+                yield mention_of(p, j, end)
+
     def _passage(self, j: int) -> Passage:
         return self._passages[bisect_right(self._begin, j) - 1]
 

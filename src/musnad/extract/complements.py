@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from musnad.extract.adjuncts import adjunct_at
+from musnad.extract.adjuncts import adjunct_at, of_office
 from musnad.extract.phrases import COMPLEMENTIZER, NAME, OCCASION, phrase_end
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
@@ -230,6 +230,8 @@ class _Search:
             return Complement(frame, j, j + 1)
         if adjunct_at(self.p, j, self.hi) and not self._about_document(j):
             return None
+        if self.that and of_office(self.p, j, self.cue_end) and self._clause_near(j):
+            return None  # أكد المشرف العام على المهرجان أن …
         if frame == "fi" and self.reading.cls == "think" and phrase_end(self.p, self.cue_end, j) < j:
             return None  # ترى ابنها يلعب في الحديقة: of something else
         if self.circumstance:

@@ -151,10 +151,10 @@ class Cast:
         """Return who an office without a name means: who held it last, else who is introduced later."""
         people = [s for s in self.lately() if s.type == "person" and s.names]
         keys, head = mention.keys, mention.head
-        fitting = [s for s in people if keys & set(s.names)]
+        fitting = [s for s in people if keys & set(s.names)] if not mention.owner else []
         fitting = fitting or [s for s in people if keys and keys <= s.keys and head in s.keys]
         fitting = fitting or [s for s in people if _nearly(mention, s)]
-        if not fitting:
+        if not fitting or mention.anyone:
             return self._same_office(mention)
         before = [s for s in fitting if s.mentions[0][0] < mention.lo]
         if before:

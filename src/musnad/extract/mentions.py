@@ -18,6 +18,7 @@ from musnad.extract.phrases import (
     is_name,
     phrase_end,
 )
+from musnad.lexicon.adjuncts import issuing_verbs
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import known_at
 from musnad.lexicon.nouns import demonym_of_two, gender, noun, number, split
@@ -51,10 +52,16 @@ class Mention(NamedTuple):
     aliases: frozenset[str] = frozenset()  # other names in parentheses after it: (الفيفا)
     possessive: tuple[int, str] | None = None  # the word with a possessive pronoun, and the pronoun
     issued: bool = False  # a document called by who issued it
+    owner: bool = False  # a relation called by whose it is: خطيبة خاشقجي, محامي سالم
+    anyone: bool = False  # an office of which there are many, without a name: مسؤول أمني, متحدث باسم الجيش
 
 
 _LONGEST_ALIAS: Final = 4  # tokens between the parentheses: (سي بي إس), (الفيفا)
 SAME: Final = closed("same")
+_SHORT_TITLES: Final = closed("short_title")
+_ISSUED: Final = closed("issued")
+_KIN: Final = closed("kin")
+_SIDES: Final = closed("side")
 PERSON_HEAD: Final = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
 
 
@@ -71,6 +78,9 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         kind = "person"
     if run is not None and not head.tags & (PERSON_HEAD | Tag.DEMONYM) and run[0] > lo:
         run, kind = None, "organization" if kind == "person" else kind
+    owned = _belongs(p, lo, run, hi)
+    if owned:
+        run, kind = None, "person"
     if kind == "unknown":
         kind = _unlisted(p, lo, hi)
     name_span = run if run is not None and kind == "person" else _short_name(p, lo, hi, kind)
@@ -97,7 +107,36 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         _aliases(p, lo, hi),
         possessive,
         kind == "document" and name_span[0] > lo,
+        owned,
+        kind == "person" and not names and _anyone(p, lo, hi),
     )
+
+
+def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
+    """Tell whether the name right after an office is whose it is, not who holds it: خطيبة خاشقجي."""
+    words = p.tokens.words
+    head = words[lo].tags
+    if run is None:
+        return words[lo].form in _KIN and hi > lo + 1
+    if run[0] != lo + 1 or run[1] != hi or not head & ROLE:
+        return False
+    if head & (TITLE | NAME | Tag.DEFINITE | Tag.POSSESSED | Tag.AMBIGUOUS | ORG):
+        return False
+    if words[lo].form in _KIN:
+        return True
+    return is_name(words[run[0]]) and not words[run[0]].tags & (ORG | MEDIA | PLACES)
+
+
+def _anyone(p: Passage, lo: int, hi: int) -> bool:
+    """Tell whether an office is one of many: no definite word, name or pronoun follows its head at once."""
+    words = p.tokens.words
+    head = words[lo].tags
+    if head & (Tag.DEFINITE | Tag.POSSESSED | TITLE | NAME) or not head & ROLE or lo + 1 >= hi:
+        return False
+    following = words[lo + 1]
+    if following.tags & Tag.PREPOSITION:
+        return True
+    return bool(following.tags & (Tag.ADJECTIVE | Tag.DEMONYM)) and not following.tags & (Tag.DEFINITE | NAME)
 
 
 def _office_words(
@@ -150,6 +189,8 @@ def _unlisted(p: Passage, lo: int, hi: int) -> EntityType:
     words = p.tokens.words
     if any(p.quoted[j - p.lo] for j in range(lo, hi)):
         return "organization"
+    if words[lo].form in _SIDES:
+        return "organization"
     called = words[lo].tags & Tag.DEFINITE and lo + 1 < hi and words[lo + 1].tags & Tag.DEMONYM
     return "person" if called and gender(words[lo]) != "f" else "unknown"
 
@@ -177,6 +218,8 @@ def _office(p: Passage, lo: int, hi: int, run: TokenSpan | None) -> str:
 
 def _first_word(p: Passage, lo: int, hi: int) -> int:
     words = p.tokens.words
+    if lo < hi - 2 and words[lo].form in _SHORT_TITLES:
+        lo += 1  # م. نايف الحداد
     while lo < hi - 1 and (words[lo].kind == PUNCT or words[lo].form in SAME):
         quotation = p.quotation_at(lo)
         if quotation is not None and (quotation.start, quotation.closed) == (lo, True):
@@ -257,9 +300,18 @@ def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
                 end = phrase_end(p, j, hi)
                 return (j, end) if end > j else (j, hi)
     for j in range(lo + 1, hi):
-        if words[j].tags & (Tag.RELATIVE | Tag.POSSESSED) or words[j].surface in "(،":
+        if kind == "unknown" and words[j].tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION):
+            return (lo, j)
+        if words[j].tags & (Tag.RELATIVE | Tag.POSSESSED) or words[j].surface in "(،" or _a_verb(words[j]):
             return (lo, j)
     return (lo, hi)
+
+
+def _a_verb(word: Word) -> bool:
+    """Tell whether ``word`` begins a clause without a relative: بيان صدر أمس."""
+    return word.form in _ISSUED or (
+        bool(word.tags & Tag.VERB) and not word.tags & ~(Tag.VERB | Tag.AMBIGUOUS)
+    )
 
 
 def _issues(p: Passage, lo: int, j: int, hi: int) -> bool:
@@ -269,7 +321,10 @@ def _issues(p: Passage, lo: int, j: int, hi: int) -> bool:
         return bool(words[j].tags & Tag.DEFINITE) or (j + 1 < hi and bool(words[j + 1].tags & _CLOSES))
     if j == lo + 1 or (words[j].form[0] == "ل" and words[j].tags & Tag.WITH_PREPOSITION):
         return True
-    return words[j - 1].form in ("ل", "عن") or any(r.pronoun for r in words[j - 1].cues)
+    before = words[j - 1]
+    if before.kind == PUNCT and j - 1 > lo:
+        before = words[j - 2]  # دراسة أنجزتها "المنارة"
+    return before.form in ("ل", "عن") or before.form in issuing_verbs() or any(r.pronoun for r in before.cues)
 
 
 def text_of(p: Passage, span: TokenSpan) -> str:

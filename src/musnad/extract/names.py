@@ -18,6 +18,7 @@ _TAILS: Final = closed("name_tail")
 _NO_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
 _ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
 _COMMAS: Final = frozenset("،,")
+_LONGEST_SET_OFF: Final = 3  # words of a name between commas
 _SHORTEST: Final = 3  # letters of a family's name
 _NOT_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.DEMONYM | COMMON | PLACES | Tag.TIME
 
@@ -77,7 +78,20 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
         return False
     if _starts_name(words[j], closed=closed):
         return closed or bool(words[j].tags & NAME) or _name_end(p, j, hi) > j + 1
-    return closed and j > lo and j + 1 < hi and _odd_name(words[j], words[j + 1])
+    if not closed or j == lo or j + 1 >= hi:
+        return False
+    return _odd_name(words[j], words[j + 1]) or _set_off(words, j, hi)
+
+
+def _set_off(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether two or three ordinary words between commas are a name: المدير، نعمة الصباغ، …"""
+    if words[j - 1].surface not in _COMMAS:
+        return False
+    end = next((k for k in range(j, min(j + _LONGEST_SET_OFF + 1, hi)) if words[k].surface in _COMMAS), j)
+    return end - j > 1 and not any(
+        word.kind != WORD or word.cues or word.tags & ~_ORDINARY or not word.tags & COMMON
+        for word in words[j:end]
+    )
 
 
 def _given_before(p: Passage, j: int, lo: int) -> bool:
@@ -90,9 +104,17 @@ def _given_before(p: Passage, j: int, lo: int) -> bool:
 
 def _odd_name(word: Word, following: Word) -> bool:
     """Tell whether an ordinary word after a closed office begins a name: … البلجيكي نور هيلان."""
-    if word.tags & (Tag.DEFINITE | HEAD | Tag.WITH_CONJUNCTION | Tag.DEMONYM) or not word.tags & COMMON:
+    if word.tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION | Tag.DEMONYM):
+        return False
+    if word.tags & HEAD:
+        return bool(word.tags & Tag.GIVEN) and _goes_on_name(following)  # الوزير ناجي درغام
+    if not word.tags & COMMON:
         return False
     return is_name(following) or bool(following.tags & NAMELIKE)
+
+
+def _goes_on_name(word: Word) -> bool:
+    return bool(word.tags & (NAME | NAMELIKE | Tag.PARTICLE_OF_NAME)) and not word.tags & (ROLE | TITLE | ORG)
 
 
 def _starts_name(word: Word, *, closed: bool) -> bool:
@@ -136,7 +158,7 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
     nisba = word.form.endswith("ي")
     if nisba and tags & Tag.DEMONYM and tags & Tag.DEFINITE:
         return not tags & _NO_FAMILY
-    last = j + 1 == hi or words[j + 1].kind == PUNCT
+    last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
     return last and (nisba or bool(tags & Tag.DEFINITE)) and not tags & ~_ORDINARY
 
 

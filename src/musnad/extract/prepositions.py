@@ -4,7 +4,7 @@ from typing import Final
 
 from musnad.extract.content import TokenSpan, clause_end, content_end, trim
 from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
-from musnad.extract.phrases import is_head, phrase_end, source_end
+from musnad.extract.phrases import HEAD, is_head, phrase_end, source_end
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
@@ -26,16 +26,18 @@ def read_preposition(site: Site) -> Attempt:
     p = site.p
     opinion = _opinion(site)
     start, verb = (site.at + 2, None) if opinion else _source_start(site)
+    if not opinion and _his_words(site, start):
+        opinion, start = "his", start + 1
     draft = draft_at(site, "preposition")
     if site.reading.pronoun or opinion == "his":
         draft.implied = IMPLIED_SUBJECT
-        end = site.at + (2 if opinion else 1)
+        end = start if opinion else site.at + 1
     else:
         end = source_end(p, start, site.hi) if start < site.hi and _speaks(p, start) else start
         if end == start:
             return Misfit("no source follows")
         draft.source = (start, end)
-    piece = _clause_after(site, end) or _content(site, site.at - 1 if opinion else site.at, end)
+    piece = _clause_after(site, end) or _content(site, site.at - 1 if site.reading.before else site.at, end)
     if piece is None:
         return Misfit("no content stands before or after it")
     draft.content, draft.rule = [piece[0]], piece[1]
@@ -57,6 +59,14 @@ def _opinion(site: Site) -> str:
     if word.form not in site.reading.after:
         return ""
     return "his" if any(r.kind == "noun" and r.pronoun for r in word.cues) else "of"
+
+
+def _his_words(site: Site, j: int) -> bool:
+    """Tell whether only a noun of speech with a pronoun follows: حسب قوله, وفق تعبيرها."""
+    if j >= site.hi:
+        return False
+    word = site.p.tokens.words[j]
+    return not word.tags & HEAD and any(r.kind == "noun" and r.pronoun for r in word.cues)
 
 
 def _source_start(site: Site) -> tuple[int, int | None]:

@@ -7,7 +7,7 @@ from musnad.extract.phrases import DOCUMENT, GROUP, HEAD, NAME, ROLE, is_head, p
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT, WORD
+from musnad.text.tokens import PUNCT, WORD, Word
 
 _FARTHEST: Final = 22  # tokens: a subject with title, office and apposition
 _FUNCTION: Final = (
@@ -16,7 +16,10 @@ _FUNCTION: Final = (
 _NO_SUBJECT: Final = (
     _FUNCTION | Tag.TIME | Tag.VERB | Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION | Tag.DETERMINER
 )
+_OTHER_CLAUSE: Final = Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.CONJUNCTION
 _BRIDGES: Final = closed("bridge")
+_OF: Final = closed("of")
+_FIRST: Final = closed("first_of")
 _CLAUSE_MARKS: Final = frozenset('.:؛…/|،"«“')
 _COPULAS: Final = closed("copula")
 _BEFORE_SUBJECT: Final = _COPULAS | closed("opener")
@@ -26,12 +29,16 @@ def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
     """Return the phrase before the cue at ``j`` that is its subject, or None."""
     words = p.tokens.words
     k = j
+    if k > lo and words[k - 1].kind == PUNCT and _opens(p, k - 1):
+        k -= 1  # إن الوفد "أكد أن …"
     while k > lo and words[k - 1].form in _BRIDGES:
         k -= 1
-    if k > lo and words[k - 1].tags & Tag.RELATIVE and words[k - 1].form.startswith("ال"):
+    if k > lo + 2 and words[k - 1].form in _OF and words[k - 2].form in _FIRST:
+        k -= 2  # وكانت الصحيفة أول من كشف …
+    if k > lo and words[k - 1].tags & Tag.RELATIVE and words[k - 1].form.startswith(("ال", "وال")):
         end = _before_marks(p, k - 1, lo)
         return _ending_at(p, end, lo) or _single(p, end, lo)
-    if k == lo + 1 and not words[lo].tags & _NO_SUBJECT and words[lo].kind == WORD:
+    if k == lo + 1 and _may_stand_alone(words[lo]):
         return (lo, k) if _heads(p, lo) or not words[lo].tags & Tag.NOUN else None
     copula = _after_copula(p, k, lo)
     if copula is not None:
@@ -45,6 +52,16 @@ def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
     if end <= start or not _heads(p, start):
         return None
     return (start, end) if phrase_end(p, start, end) == end else None
+
+
+def _may_stand_alone(word: Word) -> bool:
+    """Tell whether one word before its verb can be the subject; «و» written apart is none."""
+    return word.kind == WORD and len(word.form) > 1 and not word.tags & _NO_SUBJECT
+
+
+def _opens(p: Passage, j: int) -> bool:
+    quotation = p.quotation_at(j)
+    return quotation is not None and quotation.start == j
 
 
 def antecedent(p: Passage, j: int, lo: int) -> TokenSpan | None:
@@ -70,7 +87,7 @@ def _after_copula(p: Passage, k: int, lo: int) -> TokenSpan | None:
     for start in range(max(lo + 1, k - _FARTHEST), k):
         if words[start - 1].form in _COPULAS:
             between = words[start:k]
-            clause = any(w.tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE) or w.surface in ".؛:" for w in between)
+            clause = any(w.tags & _OTHER_CLAUSE or w.surface in ".؛:" for w in between)
             if _heads(p, start) and not clause:
                 return (start, _before_marks(p, k, start))
     return None
@@ -144,4 +161,6 @@ def _heads(p: Passage, j: int) -> bool:
         return False
     if tags & Tag.DETERMINER and j + 1 < p.hi:
         return bool(p.tokens.words[j + 1].tags & HEAD)
+    if tags & Tag.DEFINITE and tags & Tag.NOUN and j + 1 < p.hi and p.tokens.words[j + 1].tags & Tag.DEMONYM:
+        return True  # الجانب المالي
     return bool(tags & Tag.NAMELIKE) or is_head(p, j)

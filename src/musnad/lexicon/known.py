@@ -73,6 +73,11 @@ def known_at(words: Sequence[Word], index: int) -> Found | None:
     return None if entry_of_one is None else Found(index + 1, entry_of_one)
 
 
+def known_tag(found: Known) -> int:
+    """Return the bit of `Tag` for what kind of thing is known by this name."""
+    return _KINDS[found.kind]
+
+
 def country_name(code: str) -> str:
     """Return the usual name of the country with this ISO 3166 code, the code itself for an unknown one."""
     return _index().countries.get(code, code)
