@@ -88,4 +88,7 @@ def _addressee(p: Passage, j: int, hi: int) -> bool:
     found = known_at(words, j) if word.tags & Tag.PHRASE else None
     if found is not None and known_tag(found.known) & Tag.MEDIA:
         return True  # لبي بي سي
-    return bool(word.tags & _ADDRESSEES) and not word.tags & Tag.NAME
+    if word.tags & Tag.NAME or not word.tags & _ADDRESSEES:
+        return False
+    named = j + 1 < hi and words[j + 1].tags & (Tag.NAME | Tag.NAMELIKE) and not words[j + 1].cues
+    return not (named and words[j - 1].tags & (Tag.DEMONYM | Tag.DEFINITE))  # مدير المنتخب للشباب علي

@@ -30,6 +30,7 @@ _PLACE: Final = (
 CLAUSE: Final = frozenset({"that", "quote", "colon", "question"})
 PREPOSITIONAL: Final = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
 _PREPOSITIONS: Final = {word: frame for frame in PREPOSITIONAL for word in closed(f"frame_{frame}")}
+_ISSUED: Final = closed("issued")
 _NO_OBJECT: Final = (
     Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER
 )
@@ -230,8 +231,9 @@ class _Search:
             return Complement(frame, j, j + 1)
         if adjunct_at(self.p, j, self.hi) and not self._about_document(j):
             return None
-        if self.that and of_office(self.p, j, self.cue_end) and self._clause_near(j):
-            return None  # أكد المشرف العام على المهرجان أن …
+        own = of_office(self.p, j, self.cue_end) or words[j - 1].form in _ISSUED
+        if self.that and own and self._clause_near(j):
+            return None  # أكد المشرف العام على المهرجان أن …, أعلن بيان صادر عن الوزارة أن …
         if frame == "fi" and self.reading.cls == "think" and phrase_end(self.p, self.cue_end, j) < j:
             return None  # ترى ابنها يلعب في الحديقة: of something else
         if self.circumstance:

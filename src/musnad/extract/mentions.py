@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from musnad.extract.content import TokenSpan
-from musnad.extract.keys import alias_key, key_of, name_key, pronoun_of
+from musnad.extract.keys import alias_key, key_of, name_key, pronoun_of, unread_preposition
 from musnad.extract.names import PLACES, name_run, names_in
 from musnad.extract.phrases import (
     DOCUMENT,
@@ -52,6 +52,8 @@ class Mention(NamedTuple):
     aliases: frozenset[str] = frozenset()  # other names in parentheses after it: (الفيفا)
     possessive: tuple[int, str] | None = None  # the word with a possessive pronoun, and the pronoun
     issued: bool = False  # a document called by who issued it
+    foreign: bool = False  # its name is one unlisted word
+    alone: str = ""  # the only word as a name is compared: المصري, العربي
     owner: bool = False  # a relation called by whose it is: خطيبة خاشقجي, محامي سالم
     anyone: bool = False  # an office of which there are many, without a name: مسؤول أمني, متحدث باسم الجيش
 
@@ -59,6 +61,7 @@ class Mention(NamedTuple):
 _LONGEST_ALIAS: Final = 4  # tokens between the parentheses: (سي بي إس), (الفيفا)
 SAME: Final = closed("same")
 _SHORT_TITLES: Final = closed("short_title")
+_IN_THE_NAME: Final = closed("in_the_name")
 _ISSUED: Final = closed("issued")
 _KIN: Final = closed("kin")
 _SIDES: Final = closed("side")
@@ -107,6 +110,8 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         _aliases(p, lo, hi),
         possessive,
         kind == "document" and name_span[0] > lo,
+        run is not None and run[1] - run[0] == 1 and words[run[0]].tags == NAMELIKE,
+        name_key(head) if hi - lo == 1 and head.kind == WORD else "",
         owned,
         kind == "person" and not names and _anyone(p, lo, hi),
     )
@@ -118,6 +123,8 @@ def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
     head = words[lo].tags
     if run is None:
         return words[lo].form in _KIN and hi > lo + 1
+    if head & ROLE and not head & Tag.DEFINITE and lo + 1 < run[0] and words[lo + 1].form in _IN_THE_NAME:
+        return any(word.tags & ROLE for word in words[lo + 2 : run[0]])  # متحدث باسم الرئيسة ليلى …
     if run[0] != lo + 1 or run[1] != hi or not head & ROLE:
         return False
     if head & (TITLE | NAME | Tag.DEFINITE | Tag.POSSESSED | Tag.AMBIGUOUS | ORG):
@@ -335,6 +342,8 @@ def text_of(p: Passage, span: TokenSpan) -> str:
     parts = [word.bare for word in words if word.kind != PUNCT or word.surface == "-"]
     quotation = p.quotation_at(lo)
     called = quotation is not None and quotation.start == lo - 1
+    if parts and unread_preposition(tokens.words[lo]):
+        parts[0] = parts[0][1:]
     if parts and not called and tokens.words[lo].tags & (Tag.WITH_PREPOSITION | Tag.WITH_CONJUNCTION):
         start = split(tokens.words[lo]).start
         parts[0] = f"ا{parts[0][start:]}" if parts[0][start - 1 : start + 1] == "لل" else parts[0][start:]

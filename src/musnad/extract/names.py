@@ -78,8 +78,10 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
         return False
     if _starts_name(words[j], closed=closed):
         return closed or bool(words[j].tags & NAME) or _name_end(p, j, hi) > j + 1
-    if not closed or j == lo or j + 1 >= hi:
+    if not closed or j + 1 >= hi:
         return False
+    if j == lo:
+        return bool(words[j].tags & Tag.GIVEN) and _given_first(words[j], words[j + 1])
     return _odd_name(words[j], words[j + 1]) or _set_off(words, j, hi)
 
 
@@ -113,6 +115,14 @@ def _odd_name(word: Word, following: Word) -> bool:
     return is_name(following) or bool(following.tags & NAMELIKE)
 
 
+def _given_first(word: Word, following: Word) -> bool:
+    """Tell whether a phrase begins with a given name that is an office as well: نبيل العربي, حافظ السبسي."""
+    if word.tags & (Tag.DEFINITE | TITLE):
+        return False
+    nisba = following.tags & Tag.DEMONYM and following.tags & Tag.DEFINITE and following.form.endswith("ي")
+    return bool(nisba) or _goes_on_name(following)
+
+
 def _goes_on_name(word: Word) -> bool:
     return bool(word.tags & (NAME | NAMELIKE | Tag.PARTICLE_OF_NAME)) and not word.tags & (ROLE | TITLE | ORG)
 
@@ -137,13 +147,20 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
         if word.surface == "-" and end + 1 < hi:
             end += 1
             continue
-        if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION:
+        if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION or _an_office(words, end, hi):
             break
         listed = tags & (_NAMELIKE | NAMELIKE) and not (tags & _NOT_FAMILY and not tags & _NAMELIKE)
         if not listed and not _family(words, end, hi):
             break
         end += 1
     return end
+
+
+def _an_office(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether an office that is a name as well is the office: نبيل العربي الأمين العام."""
+    if not words[j].tags & ROLE or not words[j].tags & Tag.DEFINITE or j + 1 >= hi:
+        return False
+    return bool(words[j + 1].tags & Tag.DEFINITE and words[j + 1].tags & (Tag.ADJECTIVE | Tag.TIME))
 
 
 def _family(words: list[Word], j: int, hi: int) -> bool:
@@ -158,6 +175,8 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
     nisba = word.form.endswith("ي")
     if nisba and tags & Tag.DEMONYM and tags & Tag.DEFINITE:
         return not tags & _NO_FAMILY
+    if tags & Tag.ADJECTIVE and not words[j - 1].tags & NAME:
+        return False  # ماتس فيلاندر الفائز
     last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
     return last and (nisba or bool(tags & Tag.DEFINITE)) and not tags & ~_ORDINARY
 

@@ -40,6 +40,7 @@ _DEMONSTRATIVES: Final = closed("demonstrative")
 _CLITICS: Final = closed("clitic")
 _FOR: Final = closed("for")
 _ABOUT: Final = closed("about")
+_BELONGING: Final = closed("belonging")
 _OVER: Final = closed("frame_ala")
 _OVERSEERS: Final = closed("overseer")
 _MEMBERS: Final = closed("member")
@@ -363,6 +364,8 @@ class _PhraseState:
     def _continues(self, word: Word, tags: int) -> bool:
         if self.preposition:
             return self._take(word, tags)
+        if word.form in _BELONGING and self.closed and not self.named:
+            return True  # رئيس القسم التابع لإدارة الكوارث
         if self.several:
             self.several = False
             return self._after_several(word, tags)

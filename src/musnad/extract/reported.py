@@ -118,6 +118,8 @@ def _source_in_gap(site: Site, gap: TokenSpan, complement: Complement) -> TokenS
     p = site.p
     words = p.tokens.words
     head = words[gap[0] + 1 if words[gap[0]].form in SAME and gap[0] + 1 < gap[1] else gap[0]]
+    if head.tags & Tag.WITH_CONJUNCTION and head.tags & Tag.NOUN:
+        return None  # أبدى شكره وتقديره
     if head.tags & _NO_HEAD and not head.tags & (HEAD | Tag.NAMELIKE):
         return None
     if head.tags & Tag.NOUN and not is_head(p, gap[0]) and not _speaks_anyway(site, gap, complement):

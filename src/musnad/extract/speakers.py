@@ -11,7 +11,7 @@ from musnad.extract.content import TokenSpan
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.entities import Cast, Someone
 from musnad.extract.mentions import Mention, members, mention_of
-from musnad.extract.phrases import phrase_end
+from musnad.extract.phrases import HEAD, phrase_end
 from musnad.extract.topics import latest, named, topics
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.roots import root
@@ -92,9 +92,9 @@ class Speakers:
             keys = frozenset(key.removeprefix("و") for key in keys)
         if mention.place:
             return None
-        body = mention.type == "organization"
-        fitting = (s for s in speaking if not (body and s.type == "person"))
-        exact = next((s for s in fitting if _fits(keys, s, named=bool(mention.names))), None)
+        if mention.type == "organization":
+            speaking = [s for s in speaking if s.type != "person" or keys <= set(s.names[-1:])]
+        exact = next((s for s in speaking if _fits(keys, s, named=bool(mention.names))), None)
         if exact is not None or mention.type != "document":
             return exact
         return next((s for s in speaking if s.type == "document"), None)
@@ -172,7 +172,7 @@ class Speakers:
 
     def _subject_in(self, p: Passage, span: tuple[int, int], draft: Draft) -> Someone | None:
         lo, hi = span
-        for j in topics(p, lo, hi):
+        for j in topics(p, lo, hi, self.cast.families()):
             someone = self._someone_at(p, j, hi)
             if someone is not None and _agrees([someone], draft.reading):
                 return someone
@@ -182,7 +182,8 @@ class Speakers:
         """Return who the phrase at ``j`` means, or None when it is no more than a word."""
         mention = self._found.get(j)
         if mention is None:
-            mention = mention_of(p, j, max(phrase_end(p, j, hi), j + 1))
+            alone = not p.tokens.words[j].tags & (HEAD | Tag.NAMELIKE | Tag.OCCASION)  # a family's name
+            mention = mention_of(p, j, j + 1 if alone else max(phrase_end(p, j, hi), j + 1))
             self._bystanders.take([mention])
             found = list(self._bystanders.named_like(mention))
             self.cast.introduce(found)

@@ -13,6 +13,9 @@ _FARTHEST: Final = 22  # tokens: a subject with title, office and apposition
 _FUNCTION: Final = (
     Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.PRONOUN | Tag.COMPLEMENTIZER | Tag.RELATIVE
 )
+_NOT_IN_TITLE: Final = _FUNCTION | Tag.TIME
+_LONGEST_IN_TITLE: Final = 6  # tokens of a subject before the verb of a title
+_TITLES: Final = frozenset({"title", "heading"})
 _NO_SUBJECT: Final = (
     _FUNCTION | Tag.TIME | Tag.VERB | Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION | Tag.DETERMINER
 )
@@ -47,7 +50,8 @@ def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
         k -= 1  # الجمعية كانت قد أعلنت
     start = _clause_start(p, k, lo)
     if start is None:
-        return antecedent(p, k, lo) if k == j else None
+        found = antecedent(p, k, lo) if k == j else None
+        return found or (_title_subject(p, k, lo) if p.kind in _TITLES else None)
     end = _before_marks(p, k, start)
     if end <= start or not _heads(p, start):
         return None
@@ -79,6 +83,17 @@ def antecedent(p: Passage, j: int, lo: int) -> TokenSpan | None:
         and not tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION | Tag.POSSESSED)
     )
     return found if indefinite else None
+
+
+def _title_subject(p: Passage, k: int, lo: int) -> TokenSpan | None:
+    """Return what stands before the verb of a title, whatever it is: أوسين بولت يعلن …"""
+    words = p.tokens.words
+    start = next((j for j in range(k, lo, -1) if words[j - 1].surface in _CLAUSE_MARKS), lo)
+    between = words[start:k]
+    if not 0 < len(between) <= _LONGEST_IN_TITLE:
+        return None
+    plain = all(word.kind != PUNCT and not word.cues and not word.tags & _NOT_IN_TITLE for word in between)
+    return (start, k) if plain and not between[0].tags & Tag.WITH_PREPOSITION else None
 
 
 def _after_copula(p: Passage, k: int, lo: int) -> TokenSpan | None:
@@ -157,7 +172,7 @@ def _heads(p: Passage, j: int) -> bool:
     if word.kind == PUNCT:
         quotation = p.quotation_at(j)
         return quotation is not None and quotation.start == j and quotation.closed and quotation.end - j <= 5
-    if tags & Tag.WITH_PREPOSITION and not tags & NAME:
+    if tags & Tag.TIME or (tags & Tag.WITH_PREPOSITION and not tags & NAME):
         return False
     if tags & Tag.DETERMINER and j + 1 < p.hi:
         return bool(p.tokens.words[j + 1].tags & HEAD)

@@ -1,8 +1,10 @@
 """Topics: the phrases of a sentence that may be its subject, in order."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
+from musnad.extract.keys import name_key
 from musnad.extract.phrases import HEAD, PERSONAL
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
@@ -14,15 +16,23 @@ _NO_GENITIVE: Final = Tag.DEFINITE | Tag.WITH_PREPOSITION
 _BEGINS_CLAUSE: Final = Tag.VERB | Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER
 
 
-def topics(p: Passage, lo: int, hi: int) -> Iterator[int]:
-    """Yield the tokens at which the subject of the clauses of ``[lo, hi)`` may begin."""
+def topics(p: Passage, lo: int, hi: int, families: AbstractSet[str] = frozenset()) -> Iterator[int]:
+    """Yield the tokens at which the subject of the clauses of ``[lo, hi)`` may begin.
+
+    ``families`` are the names by which people of the text may be called, whatever else they mean.
+    """
     words = p.tokens.words
     depth = 0
     for j in range(lo, min(hi, lo + _WITHIN)):
         word = words[j]
         if word.kind == PUNCT:
             depth = max(0, depth + (word.surface == "(") - (word.surface == ")"))
-        elif depth == 0 and _may_head(word) and not p.quoted[j - p.lo] and _in_place(p, j, lo):
+        elif (
+            depth == 0
+            and (_may_head(word) or _of_family(word, families))
+            and not p.quoted[j - p.lo]
+            and _in_place(p, j, lo)
+        ):
             yield j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
 
 
@@ -62,6 +72,12 @@ def _authors(previous: Word, word: Word) -> bool:
     """Tell whether ``word`` names whose words a document or speech is: تغريدة لخلفان, كلمة للحوثي."""
     spoken = previous.tags & (Tag.DOCUMENT | Tag.OCCASION)
     return bool(spoken and word.tags & Tag.WITH_PREPOSITION and word.form[0] == "ل")
+
+
+def _of_family(word: Word, families: AbstractSet[str]) -> bool:
+    """Tell whether a word is somebody's name though an ordinary one: لكن المصري رفض ذلك."""
+    ordinary = word.tags & (Tag.NOUN | Tag.ADJECTIVE | Tag.DEMONYM)
+    return bool(ordinary) and not word.cues and not word.tags & Tag.PLURAL and name_key(word) in families
 
 
 def _may_head(word: Word) -> bool:
