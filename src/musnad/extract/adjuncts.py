@@ -28,7 +28,7 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
     if word.kind != WORD:
         return False
     tags = word.tags
-    if tags & Tag.TIME and not (tags & Tag.NAME and j + 1 < hi and p.tokens.words[j + 1].tags & Tag.NAME):
+    if tags & Tag.TIME and not (tags & Tag.NAME and _within_name(p, j, hi)):
         return _begins_time(p, j, hi)
     adjunct = _ADJUNCTS.get(word.form)
     if adjunct is not None and of_office(p, j, p.lo):
@@ -43,6 +43,13 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
     if form[0] == "ل":
         return _addressee(p, j, hi)
     return False
+
+
+def _within_name(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether a word of the calendar stands in a name: جمعة محمد, تيريزا ماي."""
+    words = p.tokens.words
+    before = j > p.lo and (words[j - 1].tags & (Tag.NAME | Tag.NAMELIKE) or words[j - 1].cues)
+    return bool(before) or bool(j + 1 < hi and words[j + 1].tags & Tag.NAME)
 
 
 def of_office(p: Passage, j: int, lo: int) -> bool:

@@ -153,14 +153,9 @@ class Cast:
         return None
 
     def _by_name(self, mention: Mention) -> Someone | None:
-        words = set(mention.names)
-        for someone in reversed(self.lately()):
-            if not someone.names:
-                continue
-            theirs = set(someone.names)
-            family = (mention.names[0], mention.names[-1]) == (someone.names[0], someone.names[-1])
-            if words <= theirs or theirs <= words or family:
-                return someone
+        fitting = [s for s in reversed(self.lately()) if s.names and _shares_name(mention, s)]
+        if fitting:
+            return next((s for s in fitting if s.spoke), fitting[0])
         if len(mention.names) > 1 or not mention.foreign:
             return None
         spelled = consonants(mention.names[0])
@@ -201,6 +196,13 @@ class Cast:
             )
             for s in self.everyone
         )
+
+
+def _shares_name(mention: Mention, someone: Someone) -> bool:
+    """Tell whether one name holds the other, or both have the same first and last word."""
+    words, theirs = set(mention.names), set(someone.names)
+    family = (mention.names[0], mention.names[-1]) == (someone.names[0], someone.names[-1])
+    return words <= theirs or theirs <= words or family
 
 
 def _spelled_like(someone: Someone, spelled: str) -> bool:

@@ -25,6 +25,7 @@ _ADJUNCTS: Final = adjuncts()
 _MARKS: Final = "،,-–—"
 _IN: Final = closed("in")
 _OF: Final = closed("of")
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 _ACCUSATIVE: Final = ("ا", "ه", "ين", "ات")  # endings of a participle that tells how something is said
 
 
@@ -86,6 +87,14 @@ def _colours(words: list[Word], j: int) -> bool:
     return bool(closed) and words[j].form.endswith(_ACCUSATIVE) and _circumstance(words[j])
 
 
+def _his(words: list[Word], j: int) -> bool:
+    """Tell whether after a closed source what it says begins: تابع الوزير كلامه, أبدى المدير أسفه."""
+    word = words[j]
+    owned = word.tags & Tag.NOUN and not word.tags & (HEAD | Tag.DEFINITE | Tag.NAMELIKE)
+    pronoun = word.form.endswith(_PRONOUNS) and word.bare[-1] != "ة" and len(word.form) > 3
+    return bool(owned and pronoun and words[j - 1].tags & (Tag.DEFINITE | NAME))
+
+
 def _prepositional(word: Word) -> bool:
     return bool(word.tags & (Tag.WITH_PREPOSITION | PREPOSITION)) and not word.tags & NAME
 
@@ -98,7 +107,7 @@ def _gap_source_end(p: Passage, lo: int, hi: int) -> int:
     while j < hi and not noun_cue(words[j]):
         if adjunct_at(p, j, hi) and not (of_document and issuer_at(words[j])):
             break
-        if _colours(words, j):
+        if _colours(words, j) or _his(words, j):
             break
         if words[j - 1].surface in _MARKS and any(r.kind == "preposition" for r in words[j].cues):
             break  # ذكرت الصحيفة، نقلا عن مصدر، أن

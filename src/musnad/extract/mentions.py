@@ -62,6 +62,7 @@ _LONGEST_ALIAS: Final = 4  # tokens between the parentheses: (سي بي إس), (
 SAME: Final = closed("same")
 _SHORT_TITLES: Final = closed("short_title")
 _IN_THE_NAME: Final = closed("in_the_name")
+_CALLED_ITSELF: Final = closed("itself")
 _ISSUED: Final = closed("issued")
 _KIN: Final = closed("kin")
 _SIDES: Final = closed("side")
@@ -81,6 +82,8 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         kind = "person"
     if run is not None and not head.tags & (PERSON_HEAD | Tag.DEMONYM) and run[0] > lo:
         run, kind = None, "organization" if kind == "person" else kind
+    if hi - lo == 1 and head.tags & Tag.COUNTRY:
+        run, kind = None, "organization"
     owned = _belongs(p, lo, run, hi)
     if owned:
         run, kind = None, "person"
@@ -306,6 +309,9 @@ def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
             if words[j].tags & (ORG | MEDIA) and not words[j].tags & DOCUMENT and _issues(p, lo, j, hi):
                 end = phrase_end(p, j, hi)
                 return (j, end) if end > j else (j, hi)
+    for j in range(lo + 1, hi - 1):
+        if words[j].form in _CALLED_ITSELF and words[j - 1].tags & Tag.PREPOSITION:
+            return (j + 1, hi)  # جماعة تطلق على نفسها سرايا الوعد
     for j in range(lo + 1, hi):
         if kind == "unknown" and words[j].tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION):
             return (lo, j)

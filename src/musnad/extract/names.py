@@ -106,7 +106,9 @@ def _given_before(p: Passage, j: int, lo: int) -> bool:
 
 def _odd_name(word: Word, following: Word) -> bool:
     """Tell whether an ordinary word after a closed office begins a name: … البلجيكي نور هيلان."""
-    if word.tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION | Tag.DEMONYM):
+    if word.tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION) or (
+        word.tags & Tag.DEMONYM and not word.tags & Tag.GIVEN
+    ):
         return False
     if word.tags & HEAD:
         return bool(word.tags & Tag.GIVEN) and _goes_on_name(following)  # الوزير ناجي درغام
@@ -178,6 +180,8 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
     if tags & Tag.ADJECTIVE and not words[j - 1].tags & NAME:
         return False  # ماتس فيلاندر الفائز
     last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
+    if last and words[j - 1].tags & (Tag.GIVEN | Tag.AMBIGUOUS) == Tag.GIVEN and not tags & ~_ORDINARY:
+        return True  # أحمد نظيف
     return last and (nisba or bool(tags & Tag.DEFINITE)) and not tags & ~_ORDINARY
 
 

@@ -41,6 +41,7 @@ _CLITICS: Final = closed("clitic")
 _FOR: Final = closed("for")
 _ABOUT: Final = closed("about")
 _BELONGING: Final = closed("belonging")
+_FATHERS: Final = closed("father")
 _OVER: Final = closed("frame_ala")
 _OVERSEERS: Final = closed("overseer")
 _MEMBERS: Final = closed("member")
@@ -257,6 +258,7 @@ class _PhraseState:
         "body",
         "closed",
         "ending",
+        "father",
         "goes_on",
         "indefinite",
         "length",
@@ -273,6 +275,7 @@ class _PhraseState:
         self.length = 0
         self.office = False  # headed by an office with the article
         self.ending = ""  # how an adjective of the head ends
+        self.father = False  # the last word was بن or أبو
         self.goes_on: frozenset[str] = frozenset()  # prepositions that the office takes
         self.body = False  # headed by a body or by several people
         self.indefinite = False  # an indefinite plural with its adjective
@@ -374,8 +377,13 @@ class _PhraseState:
             return False  # وصفت مصادر أمنية الحادث
         if self.body and self.closed and not conjoined and tags & (NAME | NAMELIKE):
             return False  # اتهم القضاء سليم بـ: a body has no personal name
+        fathers = self.father
+        self.father = word.form in _FATHERS
         if self._names_person(word, tags, conjoined=conjoined):
             return True
+        if fathers and word.kind == WORD and not word.cues:
+            self.named = True
+            return True  # إسماعيل أبو حديد
         if (self.closed or self.named) and _another_follows(word, named=self.named, body=self.body):
             return False
         return self._adds_noun(tags, conjoined=conjoined)
