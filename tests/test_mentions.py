@@ -53,6 +53,20 @@ def test_name_and_type(phrase: str, name: str, kind: str) -> None:
     assert (mention.name, mention.type) == (name, kind)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "count"),
+    [
+        ("وزير المياه ووزير النقل سليم الدرعي", 1),
+        ("سامي حداد، المدير العام ورئيس مجلس الإدارة", 1),
+        ("سامي حداد ومدير المصنع وائل السمان", 2),
+        ("رون فلارد", 1),
+    ],
+)
+def test_offices_of_one_person_are_one_source(phrase: str, count: int) -> None:
+    p = _passage(phrase)
+    assert len(members(p, p.lo, p.hi)) == count
+
+
 def test_an_adjective_is_no_issuer() -> None:
     assert not _mention("وثائق داخلية").issued
 

@@ -363,14 +363,18 @@ def members(p: Passage, lo: int, hi: int) -> list[TokenSpan]:
     for j in range(lo + 1, hi):
         tags = words[j].tags
         joined = tags & Tag.WITH_CONJUNCTION and tags & HEAD and not tags & Tag.DEFINITE
-        if joined and not _same_person(p, lo, j):
+        if joined and words[j].form[0] == "و" and not _same_person(p, lo, j, hi):
             parts.append(j)
     return list(zip(parts, [*parts[1:], hi], strict=True))
 
 
-def _same_person(p: Passage, lo: int, j: int) -> bool:
+def _same_person(p: Passage, lo: int, j: int, hi: int) -> bool:
     """Tell whether what is joined at ``j`` is a further office of one person: رئيس المجلس ووزير الدفاع."""
-    head, joined = p.tokens.words[lo].tags, p.tokens.words[j].tags
-    if joined & ROLE and head & ROLE:
-        return name_run(p, lo, j) is None
-    return False
+    words = p.tokens.words
+    if not words[j].tags & ROLE or words[j].tags & NAME:
+        return False
+    run = name_run(p, lo, j)
+    if run is None:
+        return bool(words[lo].tags & ROLE)
+    office = any(word.tags & ROLE for word in words[run[1] : j])  # سامي حداد، المدير العام ورئيس المجلس
+    return office and name_run(p, j, hi) is None

@@ -76,6 +76,8 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
     lo, hi = phrase
     if j > lo and (words[j - 1].tags & Tag.PREPOSITION or words[j - 1].form in ("ل", "ب")):
         return False
+    if j > lo and words[j].tags & Tag.WITH_PREPOSITION and words[j].form[:2] == "لل":
+        return False  # المكتب الإعلامي للعبادي سعد الحديثي
     if _starts_name(words[j], closed=closed):
         return closed or bool(words[j].tags & NAME) or _name_end(p, j, hi) > j + 1
     if not closed or j + 1 >= hi:
