@@ -4,6 +4,7 @@ from typing import Final
 
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
+from musnad.lexicon.known import known_at, known_tag
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import LATIN, NUMBER, WORD
@@ -11,6 +12,12 @@ from musnad.text.tokens import LATIN, NUMBER, WORD
 _ADJUNCTS: Final = adjuncts()
 _ADDRESSEES: Final = Tag.MEDIA | Tag.GROUP
 _FOR: Final = closed("for")
+_CHANNELS: Final = closed("channel")
+_OFFICES: Final = {  # the offices that go on with a preposition of their own
+    **dict.fromkeys(closed("frame_ala"), closed("overseer")),
+    **dict.fromkeys(closed("about"), closed("member")),
+}
+_JOINS: Final = frozenset("ـ(")
 
 
 def adjunct_at(p: Passage, j: int, hi: int) -> bool:
@@ -21,13 +28,15 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
     if word.kind != WORD:
         return False
     tags = word.tags
-    if tags & Tag.TIME and not (tags & Tag.NAME and j + 1 < hi and p.tokens.words[j + 1].tags & Tag.NAME):
+    if tags & Tag.TIME and not (tags & Tag.NAME and _within_name(p, j, hi)):
         return _begins_time(p, j, hi)
     adjunct = _ADJUNCTS.get(word.form)
+    if adjunct is not None and of_office(p, j, p.lo):
+        return False
     if adjunct is not None and (not adjunct.needs_occasion or _occasion_follows(p, j + 1, hi)):
         return True
     form = word.form
-    if form[0] == "ب" and tags & Tag.OCCASION and not tags & Tag.NAME:
+    if form[0] == "ب" and tags & Tag.OCCASION and tags & Tag.WITH_PREPOSITION and not tags & Tag.NAME:
         return True
     if tags & Tag.PREPOSITION and tags & Tag.PRONOUN:  # له, عليها: to or about whom
         return True
@@ -44,18 +53,37 @@ def speech_adjunct_at(p: Passage, j: int, hi: int) -> bool:
     return adjunct.kind == "topic" or _occasion_follows(p, j + 1, hi)
 
 
+def _within_name(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether a word of the calendar stands in a name: جمعة محمد, تيريزا ماي."""
+    words = p.tokens.words
+    before = j > p.lo and (words[j - 1].tags & (Tag.NAME | Tag.NAMELIKE) or words[j - 1].cues)
+    return bool(before) or bool(j + 1 < hi and words[j + 1].tags & Tag.NAME)
+
+
+def of_office(p: Passage, j: int, lo: int) -> bool:
+    """Tell whether an office goes on with the preposition at ``j``: المشرف العام على المهرجان."""
+    words = p.tokens.words
+    offices = _OFFICES.get(words[j].form, frozenset())
+    return bool(offices) and any(words[k].form in offices for k in (j - 1, j - 2) if k >= lo)
+
+
 def _begins_time(p: Passage, j: int, hi: int) -> bool:
     """Tell whether a time word begins an expression: العام in الأمين العام is an adjective."""
     word = p.tokens.words[j]
     if word.time is None or word.time.kind != "unit":
         return True
     following = p.tokens.words[j + 1] if j + 1 < hi else None
+    office = j > p.lo and p.tokens.words[j - 1].tags & Tag.ROLE and not word.tags & Tag.DEFINITE
+    if office and following is not None and following.kind == WORD:
+        return False  # مدير عام الهيئة
     return following is not None and (following.time is not None or following.kind == NUMBER)
 
 
 def _occasion_follows(p: Passage, j: int, hi: int) -> bool:
     words = p.tokens.words
-    return j < hi and bool(words[j].tags & (Tag.OCCASION | Tag.DOCUMENT))
+    if j >= hi:
+        return False
+    return bool(words[j].tags & (Tag.OCCASION | Tag.DOCUMENT)) or words[j].form in _CHANNELS
 
 
 def _addressee(p: Passage, j: int, hi: int) -> bool:
@@ -63,6 +91,8 @@ def _addressee(p: Passage, j: int, hi: int) -> bool:
     word = p.tokens.words[j]
     words = p.tokens.words
     if word.form in _FOR:
+        while j + 1 < hi and words[j + 1].surface in _JOINS:
+            j += 1
         if j + 1 >= hi:
             return False
         quotation = p.quotation_at(j + 1)
@@ -70,4 +100,10 @@ def _addressee(p: Passage, j: int, hi: int) -> bool:
             after = quotation.end + 1
             return not (after < hi and words[after].tags & (Tag.NAME | Tag.NAMELIKE))
         return bool(words[j + 1].tags & (_ADDRESSEES | Tag.OCCASION)) or words[j + 1].kind == LATIN
-    return bool(word.tags & _ADDRESSEES) and not word.tags & Tag.NAME
+    found = known_at(words, j) if word.tags & Tag.PHRASE else None
+    if found is not None and known_tag(found.known) & Tag.MEDIA:
+        return True  # لبي بي سي
+    if word.tags & Tag.NAME or not word.tags & _ADDRESSEES:
+        return False
+    named = j + 1 < hi and words[j + 1].tags & (Tag.NAME | Tag.NAMELIKE) and not words[j + 1].cues
+    return not (named and words[j - 1].tags & (Tag.DEMONYM | Tag.DEFINITE))  # مدير المنتخب للشباب علي

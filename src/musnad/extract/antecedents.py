@@ -14,6 +14,7 @@ from musnad.text.passages import Passage
 _FEMININE: Final = frozenset({"ها"})
 _MASCULINE: Final = frozenset({"ه"})
 _DOCUMENTS_BACK: Final = 5  # earlier places of «البيان» at which its issuer is looked for
+_DESCRIBING: Final = Tag.ADJECTIVE | Tag.DEMONYM
 _LONGEST_CALLING: Final = 2  # keys of a calling: the noun and an adjective
 Issuer = Callable[[Passage, int], Someone | None]
 
@@ -41,7 +42,7 @@ class Antecedents:
         if mention.type == "person":
             return self._person(mention, p)
         if mention.type == "organization":
-            return self._body(mention)
+            return self._body(mention, p)
         return None
 
     def _person(self, mention: Mention, p: Passage) -> Someone | None:
@@ -54,11 +55,18 @@ class Antecedents:
             titled = [s for s in people if mention.titles & s.titles]
             return _latest(titled or people or self._titled(mention), mention.lo)
         people = [s for s in people if not other_country(mention.keys, s.keys)]
+        if mention.head in anaphors():
+            return self._source(mention)
         spoke = _latest([s for s in people if s.spoke], mention.lo)
         national = any(key.isascii() for key in mention.keys)
-        if spoke is not None or mention.head in anaphors() or national:
+        if spoke is not None or national:
             return spoke
         return _latest([*people, *self._told_of(mention)], mention.lo)
+
+    def _source(self, mention: Mention) -> Someone | None:
+        """Return whom «المصدر» means: who spoke last, somebody without a name or an outlet first."""
+        spoke = [s for s in self._before(mention) if s.spoke and s.type in ("person", "organization")]
+        return _latest([s for s in spoke if not s.names] or spoke, mention.lo)
 
     def _told_of(self, mention: Mention) -> list[Someone]:
         """Return the person whom the text names last before ``mention`` and who agrees with it."""
@@ -72,14 +80,20 @@ class Antecedents:
         """Return the unnamed holders of an office with an honorific: سمو أمير الساحل."""
         return [s for s in self._before(mention) if s.type == "person" and mention.titles & s.titles]
 
-    def _body(self, mention: Mention) -> Someone | None:
-        """Return the body last spoken of that «الشركة», «النادي الفرنسي» means."""
-        plain = {key for key in mention.keys if not key.isascii()}
-        if len(plain) > 1 or mention.head not in anaphors():
+    def _body(self, mention: Mention, p: Passage) -> Someone | None:
+        """Return the body last spoken of that «الشركة», «النادي الفرنسي», «المجلة الشهيرة» means."""
+        anaphor = mention.head in anaphors()
+        if (len(mention.keys) > 1 and not anaphor) or not _describes(mention, p):
             return None
         bodies = [s for s in self._before(mention) if s.type == "organization" and not s.place]
-        others = [s for s in bodies if s.head != mention.head and not other_country(mention.keys, s.keys)]
-        return _latest(others, mention.lo)
+        bodies = [s for s in bodies if not other_country(mention.keys, s.keys)]
+        same = _latest([s for s in bodies if s.head == mention.head], mention.lo)
+        if same is not None:
+            return same
+        for body in islice(self._bystanders.bodies_before(mention.head, mention.lo), 1):
+            return self._cast.settle(body, self._cast.find(body), spoke=False)
+        plain = {key for key in mention.keys if not key.isascii()}
+        return _latest(bodies, mention.lo) if anaphor and len(plain) == 1 else None
 
     def _document(self, mention: Mention, p: Passage, issuer: Issuer) -> Someone | None:
         """Return who issued «البيان», else the document spoken of before."""
@@ -120,6 +134,11 @@ class Antecedents:
 
     def _before(self, mention: Mention) -> list[Someone]:
         return [s for s in self._cast.lately() if s.mentions and s.mentions[0][0] < mention.lo]
+
+
+def _describes(mention: Mention, p: Passage) -> bool:
+    """Tell whether a body's noun has at most adjectives after it: المجلة الشهيرة, not المجلة العلمية للطب."""
+    return all(word.tags & _DESCRIBING for word in p.tokens.words[mention.lo + 1 : mention.hi])
 
 
 def _honorific(mention: Mention, p: Passage) -> bool:

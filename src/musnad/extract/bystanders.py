@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from musnad.extract.keys import key_of, name_key
+from musnad.extract.keys import consonants, key_of, name_key
 from musnad.extract.mentions import Mention, members, mention_of
 from musnad.extract.phrases import PERSONAL, phrase_end, source_end
 from musnad.lexicon.types import Tag
@@ -42,7 +42,10 @@ class Bystanders:
 
     def named_like(self, mention: Mention) -> Iterator[Mention]:
         """Yield the named mentions elsewhere that share a name or the head of an office with ``mention``."""
-        for key in mention.names or _wanted(mention):
+        wanted = mention.names or _wanted(mention)
+        if mention.foreign and wanted:
+            wanted = (*wanted, *self._spelled_like(wanted[0]))
+        for key in wanted:
             if key in self._read:
                 continue
             self._read.add(key)
@@ -50,6 +53,13 @@ class Bystanders:
                 if j in self._taken:
                     continue
                 yield from self._at(self._passage(j), j)
+
+    def _spelled_like(self, name: str) -> list[str]:
+        """Return the other spellings of a foreign name that stands at one place only."""
+        if len(self._places.get(name, ())) > 1:
+            return []
+        spelled = consonants(name)
+        return [key for key in self._places if key[:1] == name[:1] and consonants(key) == spelled]
 
     def take(self, mentions: Iterable[Mention]) -> None:
         """Mark the tokens of ``mentions`` as read."""
@@ -61,6 +71,13 @@ class Bystanders:
         places = self._places.get(key, [])
         for at in range(bisect_left(places, before) - 1, -1, -1):
             yield self._passage(places[at]), places[at]
+
+    def bodies_before(self, key: str, before: int) -> Iterator[Mention]:
+        """Yield the bodies headed by a word with this key, told of within other phrases, the last first."""
+        for p, j in self.headed(key, before):
+            end = phrase_end(p, j, p.hi)
+            if end - j > 1 and not p.tokens.words[j].tags & Tag.DEFINITE:
+                yield mention_of(p, j, end)
 
     def _passage(self, j: int) -> Passage:
         return self._passages[bisect_right(self._begin, j) - 1]
@@ -90,8 +107,9 @@ class Bystanders:
                 continue
             parts = (part for part in members(p, lo, end) if _may_tell(p, *part))
             found = [mention for part in parts if _tells(mention := mention_of(p, *part))]
-            if not found or (body and words[j].tags & Tag.NAMELIKE):
-                continue  # بحث وزير الخارجية: a verb that is a document elsewhere
+            of_document = words[lo].tags & Tag.DOCUMENT and words[j].tags & Tag.NAME
+            if not found or (body and (of_document or words[j].tags & Tag.NAMELIKE)):
+                continue  # بحث وزير الخارجية: a verb that is a document elsewhere; إعلان الوزير سالم
             self._taken.update(range(lo, end))
             yield from found
             return
@@ -131,10 +149,14 @@ def _beginnings(p: Passage, j: int) -> list[int]:
     """Return where a phrase over token ``j`` may begin, the earliest first."""
     words = p.tokens.words
     found = [j] if words[j].traits & NAMING else []
+    names = 0  # words of a name right before the token
     for k in range(j - 1, max(p.lo, j - _LONGEST_OFFICE) - 1, -1):
         word = words[k]
+        if word.surface in "،," and k == j - 1 - names:
+            continue  # وزير المياه، سليم الدرعي
         if word.kind == PUNCT or not word.tags & _WITHIN_PHRASE or word.tags & Tag.VERB:
             break
+        names += bool(word.tags & _NAMED) and names == j - 1 - k
         if word.tags & (PERSONAL | _BODY_HEAD):
             found.append(k)
     return found[::-1]

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from musnad.extract.adjuncts import adjunct_at
+from musnad.extract.adjuncts import adjunct_at, of_office
 from musnad.extract.phrases import COMPLEMENTIZER, HEAD, NAME, OCCASION, phrase_end
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import split
@@ -40,6 +40,7 @@ _TAKING_UP: Final = {word[:2]: frame for word, frame in _PREPOSITIONS.items()} |
     word[0]: frame for word, frame in _PREPOSITIONS.items() if len(word) == 1
 }
 _NOT_ASKED_FOR: Final = HEAD | Tag.DEMONYM | Tag.PLACE | Tag.PRONOUN | Tag.TIME
+_ISSUED: Final = closed("issued")
 _NO_OBJECT: Final = (
     Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER
 )
@@ -310,6 +311,9 @@ class _Search:
             return Complement(frame, j, j + 1)
         if adjunct_at(self.p, j, self.hi) and not self._about_document(j):
             return None
+        own = of_office(self.p, j, self.cue_end) or words[j - 1].form in _ISSUED
+        if self.that and own and self._clause_near(j):
+            return None  # أكد المشرف العام على المهرجان أن …, أعلن بيان صادر عن الوزارة أن …
         if frame == "fi" and self.reading.cls == "think" and phrase_end(self.p, self.cue_end, j) < j:
             return None  # ترى ابنها يلعب في الحديقة: of something else
         if self.circumstance:

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from musnad.extract.keys import consonants
 from musnad.extract.mentions import Mention
 from musnad.lexicon.adjuncts import authors
 from musnad.record import Entity, EntityType, Span
 from musnad.text.fold import fold
 from musnad.text.tokens import Tokens
 
+_FEWEST_CONSONANTS: Final = 4  # letters by which two spellings of a foreign name are one
 _MOST: Final = 500  # of those the text speaks of: how many a mention is compared with
 
 
@@ -72,6 +74,10 @@ class Cast:
         """Return those among whom a mention is looked for: everyone, but in a text of hundreds the last."""
         return self.everyone[-_MOST:]
 
+    def families(self) -> frozenset[str]:
+        """Return the last names of the people of the cast who have several."""
+        return frozenset([s.names[-1] for s in self.lately() if len(s.names) > 1])
+
     def introduce(self, mentions: Iterable[Mention], sources: frozenset[int] = frozenset()) -> None:
         """Take all mentions of the text: named ones first, then what only an office or a head names.
 
@@ -98,7 +104,7 @@ class Cast:
     def find(self, mention: Mention) -> Someone | None:
         """Return who of the cast ``mention`` means by its own words."""
         if mention.type == "person" and not mention.names:
-            return self._by_role(mention)
+            return self._by_surname(mention) or self._by_role(mention)
         return self._same(mention)
 
     def settle(self, mention: Mention, someone: Someone | None, *, spoke: bool) -> Someone:
@@ -122,10 +128,9 @@ class Cast:
     def _same(self, mention: Mention) -> Someone | None:
         if mention.names:
             return self._by_name(mention)
-        if mention.type == "unknown" and len(mention.keys) == 1:
-            surname = next((s for s in self.lately() if mention.keys & set(s.names)), None)
-            if surname is not None:
-                return surname
+        surname = self._by_surname(mention) if mention.type in ("unknown", "organization") else None
+        if surname is not None:
+            return surname
         for someone in reversed(self.lately()):
             if someone.names or someone.type == "person":
                 continue
@@ -136,25 +141,34 @@ class Cast:
                 return someone
         return None
 
-    def _by_name(self, mention: Mention) -> Someone | None:
-        words = set(mention.names)
-        for someone in reversed(self.lately()):
-            if not someone.names:
-                continue
-            theirs = set(someone.names)
-            family = (mention.names[0], mention.names[-1]) == (someone.names[0], someone.names[-1])
-            if words <= theirs or theirs <= words or family:
-                return someone
+    def _by_surname(self, mention: Mention) -> Someone | None:
+        """Return who is called by one word, though it is an ordinary one, or the name of a body as well."""
+        if mention.alone:
+            named = (s for s in self.lately() if len(s.names) > 1 and s.names[-1] == mention.alone)
+            found = next(named, None)
+            if found is not None:
+                return found
+        if mention.type == "unknown" and len(mention.keys) == 1:
+            return next((s for s in self.lately() if mention.keys & set(s.names)), None)
         return None
+
+    def _by_name(self, mention: Mention) -> Someone | None:
+        fitting = [s for s in reversed(self.lately()) if s.names and _shares_name(mention, s)]
+        if fitting:
+            return next((s for s in fitting if s.spoke), fitting[0])
+        if len(mention.names) > 1 or not mention.foreign:
+            return None
+        spelled = consonants(mention.names[0])
+        return next((s for s in reversed(self.lately()) if s.names and _spelled_like(s, spelled)), None)
 
     def _by_role(self, mention: Mention) -> Someone | None:
         """Return who an office without a name means: who held it last, else who is introduced later."""
         people = [s for s in self.lately() if s.type == "person" and s.names]
         keys, head = mention.keys, mention.head
-        fitting = [s for s in people if keys & set(s.names)]
+        fitting = [s for s in people if keys & set(s.names)] if not mention.owner else []
         fitting = fitting or [s for s in people if keys and keys <= s.keys and head in s.keys]
         fitting = fitting or [s for s in people if _nearly(mention, s)]
-        if not fitting:
+        if not fitting or mention.anyone:
             return self._same_office(mention)
         before = [s for s in fitting if s.mentions[0][0] < mention.lo]
         if before:
@@ -182,6 +196,18 @@ class Cast:
             )
             for s in self.everyone
         )
+
+
+def _shares_name(mention: Mention, someone: Someone) -> bool:
+    """Tell whether one name holds the other, or both have the same first and last word."""
+    words, theirs = set(mention.names), set(someone.names)
+    family = (mention.names[0], mention.names[-1]) == (someone.names[0], someone.names[-1])
+    return words <= theirs or theirs <= words or family
+
+
+def _spelled_like(someone: Someone, spelled: str) -> bool:
+    """Tell whether a foreign name is the last of someone's in another spelling: هوملز, هومليز."""
+    return len(spelled) >= _FEWEST_CONSONANTS and consonants(someone.names[-1]) == spelled
 
 
 def leans(mention: Mention) -> bool:

@@ -26,6 +26,8 @@ _MARKS: Final = "،,-–—"
 _PARENTHESIS: Final = 6  # tokens: the short name of a body
 _IN: Final = closed("in")
 _OF: Final = closed("of")
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما")
+_ACCUSATIVE: Final = ("ا", "ه", "ين", "ات")  # endings of a participle that tells how something is said
 
 
 class Gap(NamedTuple):
@@ -45,8 +47,8 @@ def split_gap(p: Passage, lo: int, hi: int) -> Gap:
         if words[j].kind == PUNCT and words[j].surface in _MARKS:
             j += 1
             continue
-        if source is None and _circumstance(words[j]):
-            j += 1  # وتابع قائلا: one act of speech
+        if source is None and (_circumstance(words[j]) or _joined_verb(words[j]) or _adverb(p, j, hi)):
+            j += 1  # وتابع قائلا, نبهت وحذرت: one act of speech
         elif adjunct_at(p, j, hi) or (source is None and _prepositional(words[j])):
             end = _adjunct_end(p, j, hi, before_source=source is None)
             found.append((j, end))
@@ -67,6 +69,33 @@ def _circumstance(word: Word) -> bool:
     return any(r.kind == "participle" and not r.definite for r in word.cues)
 
 
+def _adverb(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether nothing but a particle stands before the complement: أشار فقط إلى, قال صراحة إن."""
+    word = p.tokens.words[j]
+    return bool(word.tags & Tag.PARTICLE) and not word.tags & HEAD and j + 1 == hi
+
+
+def _joined_verb(word: Word) -> bool:
+    """Tell whether ``word`` is a second verb of the same act of speech: نبهت وحذرت من."""
+    if word.tags & (HEAD | Tag.NAMELIKE):
+        return False
+    return any(r.kind == "verb" and r.conjunction for r in word.cues)
+
+
+def _colours(words: list[Word], j: int) -> bool:
+    """Tell whether the participle at ``j`` colours the cue after its source: وأضاف الأمين العام قائلا."""
+    closed = words[j - 1].tags & (Tag.DEFINITE | NAME | Tag.NAMELIKE) or words[j - 1].kind == PUNCT
+    return bool(closed) and words[j].form.endswith(_ACCUSATIVE) and _circumstance(words[j])
+
+
+def _his(words: list[Word], j: int) -> bool:
+    """Tell whether after a closed source what it says begins: تابع الوزير كلامه, أبدى المدير أسفه."""
+    word = words[j]
+    owned = word.tags & Tag.NOUN and not word.tags & (HEAD | Tag.DEFINITE | Tag.NAMELIKE)
+    pronoun = word.form.endswith(_PRONOUNS) and word.bare[-1] != "ة" and len(word.form) > 3
+    return bool(owned and pronoun and words[j - 1].tags & (Tag.DEFINITE | NAME))
+
+
 def _prepositional(word: Word) -> bool:
     return bool(word.tags & (Tag.WITH_PREPOSITION | PREPOSITION)) and not word.tags & NAME
 
@@ -78,6 +107,8 @@ def _gap_source_end(p: Passage, lo: int, hi: int) -> int:
     j = lo + 1
     while j < hi and not noun_cue(words[j]):
         if adjunct_at(p, j, hi) and not (of_document and issuer_at(words[j])):
+            break
+        if _colours(words, j) or _his(words, j):
             break
         if words[j - 1].surface in _MARKS and any(r.kind == "preposition" for r in words[j].cues):
             break  # ذكرت الصحيفة، نقلا عن مصدر، أن

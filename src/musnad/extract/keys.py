@@ -1,12 +1,16 @@
 """Keys: words as they are compared between mentions, whatever clitic, article or spelling they have."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
 
 from musnad.extract.phrases import NAME, NAMELIKE, ROLE
 from musnad.lexicon.affixes import possessives
 from musnad.lexicon.nouns import demonym_country, noun, split
 from musnad.lexicon.types import Tag
 from musnad.text.tokens import Word
+
+_VOWELS: Final = frozenset("اويىءئؤ")
 
 
 def key_of(word: Word) -> str:
@@ -48,6 +52,11 @@ def _pronoun(word: Word) -> str:
     return next((end for end in possessives() if word.form[3:].endswith(end)), "")
 
 
+def unread_preposition(word: Word) -> bool:
+    """Tell whether an unlisted name begins with a preposition, as a hamza after it shows: لإليوت, بأوسلو."""
+    return word.tags == NAMELIKE and word.bare[:1] in ("ل", "ب") and word.bare[1:2] in ("إ", "أ")
+
+
 def name_key(word: Word) -> str:
     """Return a word of a name as it is compared: article and clitics left out, ترمب and ترامب made one."""
     found = word.name_key
@@ -57,9 +66,18 @@ def name_key(word: Word) -> str:
 
 
 def _name_key(word: Word) -> str:
-    rest = split(word).rest if word.tags & (Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION) else word.form
+    if unread_preposition(word):
+        rest = word.form[1:]
+    else:
+        rest = split(word).rest if word.tags & (Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION) else word.form
     rest = rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
     return skeleton(rest)
+
+
+@lru_cache(maxsize=10_000)
+def consonants(name: str) -> str:
+    """Return a foreign name without the vowels that are written in one place and not in the other."""
+    return name[0] + "".join([letter for letter in name[1:] if letter not in _VOWELS])
 
 
 def skeleton(name: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from musnad.extract.content import TokenSpan
-from musnad.extract.keys import alias_key, key_of, name_key, pronoun_of
+from musnad.extract.keys import alias_key, key_of, name_key, pronoun_of, unread_preposition
 from musnad.extract.names import PLACES, name_run, names_in
 from musnad.extract.phrases import (
     DOCUMENT,
@@ -17,6 +17,7 @@ from musnad.extract.phrases import (
     is_name,
     phrase_end,
 )
+from musnad.lexicon.adjuncts import issuing_verbs
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import known_at
 from musnad.lexicon.nouns import demonym_of_two, gender, noun, number, split
@@ -50,10 +51,20 @@ class Mention(NamedTuple):
     aliases: frozenset[str] = frozenset()  # other names in parentheses after it: (الفيفا)
     possessive: tuple[int, str] | None = None  # the word with a possessive pronoun, and the pronoun
     issued: bool = False  # a document called by who issued it
+    foreign: bool = False  # its name is one unlisted word
+    alone: str = ""  # the only word as a name is compared: المصري, العربي
+    owner: bool = False  # a relation called by whose it is: خطيبة خاشقجي, محامي سالم
+    anyone: bool = False  # an office of which there are many, without a name: مسؤول أمني, متحدث باسم الجيش
 
 
 _LONGEST_ALIAS: Final = 4  # tokens between the parentheses: (سي بي إس), (الفيفا)
 SAME: Final = closed("same")
+_SHORT_TITLES: Final = closed("short_title")
+_IN_THE_NAME: Final = closed("in_the_name")
+_CALLED_ITSELF: Final = closed("itself")
+_ISSUED: Final = closed("issued")
+_KIN: Final = closed("kin")
+_SIDES: Final = closed("side")
 PERSON_HEAD: Final = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
 
 
@@ -70,6 +81,11 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         kind = "person"
     if run is not None and not head.tags & (PERSON_HEAD | Tag.DEMONYM) and run[0] > lo:
         run, kind = None, "organization" if kind == "person" else kind
+    if hi - lo == 1 and head.tags & Tag.COUNTRY:
+        run, kind = None, "organization"
+    owned = _belongs(p, lo, run, hi)
+    if owned:
+        run, kind = None, "person"
     if kind == "unknown":
         kind = _unlisted(p, lo, hi)
     name_span = run if run is not None and kind == "person" else _short_name(p, lo, hi, kind)
@@ -96,7 +112,40 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         _aliases(p, lo, hi),
         possessive,
         kind == "document" and name_span[0] > lo,
+        run is not None and run[1] - run[0] == 1 and words[run[0]].tags == NAMELIKE,
+        name_key(head) if hi - lo == 1 and head.kind == WORD else "",
+        owned,
+        kind == "person" and not names and _anyone(p, lo, hi),
     )
+
+
+def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
+    """Tell whether the name right after an office is whose it is, not who holds it: خطيبة خاشقجي."""
+    words = p.tokens.words
+    head = words[lo].tags
+    if run is None:
+        return words[lo].form in _KIN and hi > lo + 1
+    if head & ROLE and not head & Tag.DEFINITE and lo + 1 < run[0] and words[lo + 1].form in _IN_THE_NAME:
+        return any(word.tags & ROLE for word in words[lo + 2 : run[0]])  # متحدث باسم الرئيسة ليلى …
+    if run[0] != lo + 1 or run[1] != hi or not head & ROLE:
+        return False
+    if head & (TITLE | NAME | Tag.DEFINITE | Tag.POSSESSED | Tag.AMBIGUOUS | ORG):
+        return False
+    if words[lo].form in _KIN:
+        return True
+    return is_name(words[run[0]]) and not words[run[0]].tags & (ORG | MEDIA | PLACES)
+
+
+def _anyone(p: Passage, lo: int, hi: int) -> bool:
+    """Tell whether an office is one of many: no definite word, name or pronoun follows its head at once."""
+    words = p.tokens.words
+    head = words[lo].tags
+    if head & (Tag.DEFINITE | Tag.POSSESSED | TITLE | NAME) or not head & ROLE or lo + 1 >= hi:
+        return False
+    following = words[lo + 1]
+    if following.tags & Tag.PREPOSITION:
+        return True
+    return bool(following.tags & (Tag.ADJECTIVE | Tag.DEMONYM)) and not following.tags & (Tag.DEFINITE | NAME)
 
 
 def _office_words(
@@ -149,6 +198,8 @@ def _unlisted(p: Passage, lo: int, hi: int) -> EntityType:
     words = p.tokens.words
     if any(p.quoted[j - p.lo] for j in range(lo, hi)):
         return "organization"
+    if words[lo].form in _SIDES:
+        return "organization"
     called = words[lo].tags & Tag.DEFINITE and lo + 1 < hi and words[lo + 1].tags & Tag.DEMONYM
     return "person" if called and gender(words[lo]) != "f" else "unknown"
 
@@ -176,6 +227,8 @@ def _office(p: Passage, lo: int, hi: int, run: TokenSpan | None) -> str:
 
 def _first_word(p: Passage, lo: int, hi: int) -> int:
     words = p.tokens.words
+    if lo < hi - 2 and words[lo].form in _SHORT_TITLES:
+        lo += 1  # م. نايف الحداد
     while lo < hi - 1 and (words[lo].kind == PUNCT or words[lo].form in SAME):
         quotation = p.quotation_at(lo)
         if quotation is not None and (quotation.start, quotation.closed) == (lo, True):
@@ -257,10 +310,22 @@ def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
             if words[j].tags & (ORG | MEDIA) and not words[j].tags & DOCUMENT and _issues(p, lo, j, hi):
                 end = phrase_end(p, j, hi)
                 return (j, end) if end > j else (j, hi)
+    for j in range(lo + 1, hi - 1):
+        if words[j].form in _CALLED_ITSELF and words[j - 1].tags & Tag.PREPOSITION:
+            return (j + 1, hi)  # جماعة تطلق على نفسها سرايا الوعد
     for j in range(lo + 1, hi):
-        if words[j].tags & (Tag.RELATIVE | Tag.POSSESSED) or words[j].surface in "(،":
+        if kind == "unknown" and words[j].tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION):
+            return (lo, j)
+        if words[j].tags & (Tag.RELATIVE | Tag.POSSESSED) or words[j].surface in "(،" or _a_verb(words[j]):
             return (lo, j)
     return (lo, hi)
+
+
+def _a_verb(word: Word) -> bool:
+    """Tell whether ``word`` begins a clause without a relative: بيان صدر أمس."""
+    return word.form in _ISSUED or (
+        bool(word.tags & Tag.VERB) and not word.tags & ~(Tag.VERB | Tag.AMBIGUOUS)
+    )
 
 
 def _issues(p: Passage, lo: int, j: int, hi: int) -> bool:
@@ -270,7 +335,10 @@ def _issues(p: Passage, lo: int, j: int, hi: int) -> bool:
         return bool(words[j].tags & Tag.DEFINITE) or (j + 1 < hi and bool(words[j + 1].tags & _CLOSES))
     if j == lo + 1 or (words[j].form[0] == "ل" and words[j].tags & Tag.WITH_PREPOSITION):
         return True
-    return words[j - 1].form in ("ل", "عن") or any(r.pronoun for r in words[j - 1].cues)
+    before = words[j - 1]
+    if before.kind == PUNCT and j - 1 > lo:
+        before = words[j - 2]  # دراسة أنجزتها "المنارة"
+    return before.form in ("ل", "عن") or before.form in issuing_verbs() or any(r.pronoun for r in before.cues)
 
 
 def text_of(p: Passage, span: TokenSpan) -> str:
@@ -281,6 +349,8 @@ def text_of(p: Passage, span: TokenSpan) -> str:
     parts = [word.bare for word in words if word.kind != PUNCT or word.surface == "-"]
     quotation = p.quotation_at(lo)
     called = quotation is not None and quotation.start == lo - 1
+    if parts and unread_preposition(tokens.words[lo]):
+        parts[0] = parts[0][1:]
     if parts and not called and tokens.words[lo].tags & (Tag.WITH_PREPOSITION | Tag.WITH_CONJUNCTION):
         start = split(tokens.words[lo]).start
         parts[0] = f"ا{parts[0][start:]}" if parts[0][start - 1 : start + 1] == "لل" else parts[0][start:]
@@ -294,14 +364,18 @@ def members(p: Passage, lo: int, hi: int) -> list[TokenSpan]:
     for j in range(lo + 1, hi):
         tags = words[j].tags
         joined = tags & Tag.WITH_CONJUNCTION and tags & HEAD and not tags & Tag.DEFINITE
-        if joined and not _same_person(p, lo, j):
+        if joined and words[j].form[0] == "و" and not _same_person(p, lo, j, hi):
             parts.append(j)
     return list(zip(parts, [*parts[1:], hi], strict=True))
 
 
-def _same_person(p: Passage, lo: int, j: int) -> bool:
+def _same_person(p: Passage, lo: int, j: int, hi: int) -> bool:
     """Tell whether what is joined at ``j`` is a further office of one person: رئيس المجلس ووزير الدفاع."""
-    head, joined = p.tokens.words[lo].tags, p.tokens.words[j].tags
-    if joined & ROLE and head & ROLE:
-        return name_run(p, lo, j) is None
-    return False
+    words = p.tokens.words
+    if not words[j].tags & ROLE or words[j].tags & NAME:
+        return False
+    run = name_run(p, lo, j)
+    if run is None:
+        return bool(words[lo].tags & ROLE)
+    office = any(word.tags & ROLE for word in words[run[1] : j])  # سامي حداد، المدير العام ورئيس المجلس
+    return office and name_run(p, j, hi) is None

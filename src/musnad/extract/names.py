@@ -18,6 +18,7 @@ _TAILS: Final = closed("name_tail")
 _NO_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
 _ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
 _COMMAS: Final = frozenset("،,")
+_LONGEST_SET_OFF: Final = 3  # words of a name between commas
 _SHORTEST: Final = 3  # letters of a family's name
 _NOT_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.DEMONYM | COMMON | PLACES | Tag.TIME
 
@@ -75,9 +76,26 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
     lo, hi = phrase
     if j > lo and (words[j - 1].tags & Tag.PREPOSITION or words[j - 1].form in ("ل", "ب")):
         return False
+    if j > lo and words[j].tags & Tag.WITH_PREPOSITION and words[j].form[:2] == "لل":
+        return False  # المكتب الإعلامي للعبادي سعد الحديثي
     if _starts_name(words[j], closed=closed):
         return closed or bool(words[j].tags & NAME) or _name_end(p, j, hi) > j + 1
-    return closed and j > lo and j + 1 < hi and _odd_name(words[j], words[j + 1])
+    if not closed or j + 1 >= hi:
+        return False
+    if j == lo:
+        return bool(words[j].tags & Tag.GIVEN) and _given_first(words[j], words[j + 1])
+    return _odd_name(words[j], words[j + 1]) or _set_off(words, j, hi)
+
+
+def _set_off(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether two or three ordinary words between commas are a name: المدير، نعمة الصباغ، …"""
+    if words[j - 1].surface not in _COMMAS:
+        return False
+    end = next((k for k in range(j, min(j + _LONGEST_SET_OFF + 1, hi)) if words[k].surface in _COMMAS), j)
+    return end - j > 1 and not any(
+        word.kind != WORD or word.cues or word.tags & ~_ORDINARY or not word.tags & COMMON
+        for word in words[j:end]
+    )
 
 
 def _given_before(p: Passage, j: int, lo: int) -> bool:
@@ -90,9 +108,27 @@ def _given_before(p: Passage, j: int, lo: int) -> bool:
 
 def _odd_name(word: Word, following: Word) -> bool:
     """Tell whether an ordinary word after a closed office begins a name: … البلجيكي نور هيلان."""
-    if word.tags & (Tag.DEFINITE | HEAD | Tag.WITH_CONJUNCTION | Tag.DEMONYM) or not word.tags & COMMON:
+    if word.tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION) or (
+        word.tags & Tag.DEMONYM and not word.tags & Tag.GIVEN
+    ):
+        return False
+    if word.tags & HEAD:
+        return bool(word.tags & Tag.GIVEN) and _goes_on_name(following)  # الوزير ناجي درغام
+    if not word.tags & COMMON:
         return False
     return is_name(following) or bool(following.tags & NAMELIKE)
+
+
+def _given_first(word: Word, following: Word) -> bool:
+    """Tell whether a phrase begins with a given name that is an office as well: نبيل العربي, حافظ السبسي."""
+    if word.tags & (Tag.DEFINITE | TITLE):
+        return False
+    nisba = following.tags & Tag.DEMONYM and following.tags & Tag.DEFINITE and following.form.endswith("ي")
+    return bool(nisba) or _goes_on_name(following)
+
+
+def _goes_on_name(word: Word) -> bool:
+    return bool(word.tags & (NAME | NAMELIKE | Tag.PARTICLE_OF_NAME)) and not word.tags & (ROLE | TITLE | ORG)
 
 
 def _starts_name(word: Word, *, closed: bool) -> bool:
@@ -115,13 +151,20 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
         if word.surface == "-" and end + 1 < hi:
             end += 1
             continue
-        if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION:
+        if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION or _an_office(words, end, hi):
             break
         listed = tags & (_NAMELIKE | NAMELIKE) and not (tags & _NOT_FAMILY and not tags & _NAMELIKE)
         if not listed and not _family(words, end, hi):
             break
         end += 1
     return end
+
+
+def _an_office(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether an office that is a name as well is the office: نبيل العربي الأمين العام."""
+    if not words[j].tags & ROLE or not words[j].tags & Tag.DEFINITE or j + 1 >= hi:
+        return False
+    return bool(words[j + 1].tags & Tag.DEFINITE and words[j + 1].tags & (Tag.ADJECTIVE | Tag.TIME))
 
 
 def _family(words: list[Word], j: int, hi: int) -> bool:
@@ -136,7 +179,11 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
     nisba = word.form.endswith("ي")
     if nisba and tags & Tag.DEMONYM and tags & Tag.DEFINITE:
         return not tags & _NO_FAMILY
-    last = j + 1 == hi or words[j + 1].kind == PUNCT
+    if tags & Tag.ADJECTIVE and not words[j - 1].tags & NAME:
+        return False  # ماتس فيلاندر الفائز
+    last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
+    if last and words[j - 1].tags & (Tag.GIVEN | Tag.AMBIGUOUS) == Tag.GIVEN and not tags & ~_ORDINARY:
+        return True  # أحمد نظيف
     return last and (nisba or bool(tags & Tag.DEFINITE)) and not tags & ~_ORDINARY
 
 

@@ -5,7 +5,7 @@ from typing import Final
 from musnad.extract.adjuncts import adjunct_at
 from musnad.lexicon.adjuncts import issuing_verbs
 from musnad.lexicon.grammar import closed
-from musnad.lexicon.known import known_at
+from musnad.lexicon.known import Found, known_at
 from musnad.lexicon.nouns import noun
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
@@ -40,6 +40,11 @@ _DEMONSTRATIVES: Final = closed("demonstrative")
 _CLITICS: Final = closed("clitic")
 _FOR: Final = closed("for")
 _ABOUT: Final = closed("about")
+_BELONGING: Final = closed("belonging")
+_FATHERS: Final = closed("father")
+_OVER: Final = closed("frame_ala")
+_OVERSEERS: Final = closed("overseer")
+_MEMBERS: Final = closed("member")
 _SOURCE_PREPOSITIONS: Final = closed("source_preposition")
 _CLOSED: Final = DEFINITE | DEMONYM | COUNTRY | CITY | Tag.POSSESSED
 PERSONAL: Final = ROLE | TITLE | NAME
@@ -75,7 +80,7 @@ def noun_cue(word: Word) -> bool:
     """Tell whether ``word`` is a speech noun such as القول or قوله: no source goes on over it."""
     return (
         bool(word.cues)
-        and not word.tags & HEAD
+        and (not word.tags & HEAD or word.tags & (CITY | Tag.AMBIGUOUS) == CITY | Tag.AMBIGUOUS)
         and any(r.kind == "noun" and (r.definite or r.pronoun) and not r.before for r in word.cues)
     )
 
@@ -131,12 +136,12 @@ def _read_phrase(p: Passage, lo: int, hi: int) -> int:
             and not (issuer_at(word) and words[lo].tags & DOCUMENT)
         ):
             break
-        if word.tags & Tag.PHRASE:
-            known = known_at(words, j)
-            if known is not None and known.end > j + 1 and known.end <= hi and (j == lo or not state.named):
-                state.closed, state.named, state.length = True, False, state.length + 1
-                j = known.end
-                continue
+        known = known_at(words, j) if word.tags & Tag.PHRASE else None
+        if known is not None and state.body and state.closed and _is_body(known, word):
+            break  # طالبت الحكومة مجلس الأمن بـ
+        if known is not None and state.takes(known, (j, hi)):
+            j = known.end
+            continue
         following = words[j + 1] if j + 1 < hi else None
         if state.closed and not state.named and words[lo].tags & ROLE and _named_after_comma(p, j, hi):
             j += 1
@@ -147,6 +152,12 @@ def _read_phrase(p: Passage, lo: int, hi: int) -> int:
     while j > lo and words[j - 1].kind == PUNCT and words[j - 1].surface in "،,-–—":
         j -= 1
     return j
+
+
+def _is_body(found: Found, word: Word) -> bool:
+    return found.known.kind == "organization" and not word.tags & (
+        Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION | ADJECTIVE
+    )
 
 
 def _can_be_apposition(word: Word) -> bool:
@@ -247,6 +258,8 @@ class _PhraseState:
         "body",
         "closed",
         "ending",
+        "father",
+        "goes_on",
         "indefinite",
         "length",
         "named",
@@ -262,11 +275,27 @@ class _PhraseState:
         self.length = 0
         self.office = False  # headed by an office with the article
         self.ending = ""  # how an adjective of the head ends
+        self.father = False  # the last word was بن or أبو
+        self.goes_on: frozenset[str] = frozenset()  # prepositions that the office takes
         self.body = False  # headed by a body or by several people
         self.indefinite = False  # an indefinite plural with its adjective
         self.several = (
             False  # the last word is an indefinite plural, which an adjective or a genitive follows
         )
+
+    def note(self, word: Word) -> None:
+        """Remember with which preposition an office goes on: المشرف العام على, النائب عن."""
+        if word.form in _OVERSEERS:
+            self.goes_on = _OVER
+        elif word.form in _MEMBERS:
+            self.goes_on = _ABOUT
+
+    def takes(self, known: Found, within: tuple[int, int]) -> bool:
+        """Take a name of several words that begins at the first token of ``within``, if it ends within."""
+        if self.named or not within[0] + 1 < known.end <= within[1]:
+            return False
+        self.closed, self.named, self.length = True, False, self.length + 1
+        return True
 
     def reopen(self) -> None:
         self.closed = self.named = self.several = self.indefinite = False
@@ -274,6 +303,8 @@ class _PhraseState:
     def accepts(self, word: Word, following: Word | None) -> bool:
         """Take ``word`` into the phrase, or tell that it ends before it."""
         tags = word.tags
+        if tags & ROLE:
+            self.note(word)
         if tags & Tag.DETERMINER and self.length and word.form in _DEMONSTRATIVES:
             return False
         if tags & _ENDS_PHRASE or (tags & VERB and not tags & (NAME | HEAD)):
@@ -314,7 +345,7 @@ class _PhraseState:
     def _preposition(self, word: Word, following: Word | None, *, first: bool) -> bool:
         if first or following is None or following.tags & (OCCASION | TIME | COMPLEMENTIZER | PREPOSITION):
             return False
-        if word.form not in _SOURCE_PREPOSITIONS:
+        if word.form not in _SOURCE_PREPOSITIONS and word.form not in self.goes_on:
             return False
         self.closed = self.named = self.indefinite = False
         self.preposition = True
@@ -336,6 +367,8 @@ class _PhraseState:
     def _continues(self, word: Word, tags: int) -> bool:
         if self.preposition:
             return self._take(word, tags)
+        if word.form in _BELONGING and self.closed and not self.named:
+            return True  # رئيس القسم التابع لإدارة الكوارث
         if self.several:
             self.several = False
             return self._after_several(word, tags)
@@ -344,8 +377,13 @@ class _PhraseState:
             return False  # وصفت مصادر أمنية الحادث
         if self.body and self.closed and not conjoined and tags & (NAME | NAMELIKE):
             return False  # اتهم القضاء سليم بـ: a body has no personal name
+        fathers = self.father
+        self.father = word.form in _FATHERS
         if self._names_person(word, tags, conjoined=conjoined):
             return True
+        if fathers and word.kind == WORD and not word.cues:
+            self.named = True
+            return True  # إسماعيل أبو حديد
         if (self.closed or self.named) and _another_follows(word, named=self.named, body=self.body):
             return False
         return self._adds_noun(tags, conjoined=conjoined)

@@ -66,7 +66,9 @@ def read_naming(site: Site) -> Attempt:
         start = gap[0]
     if gap is not None and reading.kind == "verb":
         end = phrase_end(p, *gap)
-        if end > gap[0] and can_speak(p, gap[0], reading):
+        # ووصف بيان الجماعة بأنه …: a document alone is what is named
+        named = end >= gap[1] and not reading.pronoun and p.tokens.words[gap[0]].tags & Tag.DOCUMENT
+        if end > gap[0] and not named and can_speak(p, gap[0], reading):
             draft.source = (gap[0], end)
             start = name if reading.pronoun or end >= gap[1] else end
     if draft.source is None:

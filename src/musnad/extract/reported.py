@@ -9,7 +9,7 @@ from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.gaps import Gap, skip_adjuncts, split_gap
 from musnad.extract.mentions import SAME
 from musnad.extract.objects import before_addressee, object_capable, read_object
-from musnad.extract.phrases import NAME, is_head, phrase_end, source_end
+from musnad.extract.phrases import HEAD, NAME, is_head, phrase_end, source_end
 from musnad.extract.speaking import (
     addressed,
     can_speak,
@@ -24,6 +24,7 @@ from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT
 
+_NO_HEAD: Final = Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER | Tag.RELATIVE
 _THAT_MATTER: Final = closed("that_matter")
 _SHORT_QUOTATION: Final = 5  # tokens with its marks: a quotation this short may be a name
 
@@ -117,6 +118,10 @@ def _source_in_gap(site: Site, gap: TokenSpan, complement: Complement) -> TokenS
     p = site.p
     words = p.tokens.words
     head = words[gap[0] + 1 if words[gap[0]].form in SAME and gap[0] + 1 < gap[1] else gap[0]]
+    if head.tags & Tag.WITH_CONJUNCTION and head.tags & Tag.NOUN:
+        return None  # أبدى شكره وتقديره
+    if head.tags & _NO_HEAD and not head.tags & (HEAD | Tag.NAMELIKE):
+        return None
     if head.tags & Tag.NOUN and not is_head(p, gap[0]) and not _speaks_anyway(site, gap, complement):
         return None
     if takes_object(site.reading):

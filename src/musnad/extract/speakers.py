@@ -11,8 +11,8 @@ from musnad.extract.content import TokenSpan
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.entities import Cast, Someone
 from musnad.extract.mentions import Mention, members, mention_of
-from musnad.extract.phrases import phrase_end
-from musnad.extract.topics import named, topics
+from musnad.extract.phrases import HEAD, phrase_end
+from musnad.extract.topics import latest, named, topics
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.roots import root
 from musnad.lexicon.types import CueReading, Tag
@@ -94,6 +94,8 @@ class Speakers:
             keys = frozenset(key.removeprefix("و") for key in keys)
         if mention.place:
             return None
+        if mention.type == "organization":
+            speaking = [s for s in speaking if s.type != "person" or keys <= set(s.names[-1:])]
         exact = next((s for s in speaking if _fits(keys, s, named=bool(mention.names))), None)
         if exact is not None or mention.type != "document":
             return exact
@@ -115,8 +117,10 @@ class Speakers:
                 return same_sentence
             subject = self._subject(draft)
             subject = subject or self._told_of(draft)
-            if subject is not None:
+            if subject is not None and not _of_things(draft, subject):
                 return [subject]
+        if draft.implied == IMPLIED_SUBJECT and (nearest := self._nearest(draft)) is not None:
+            return [nearest]
         return self._last_speaker(number, draft)
 
     def _sentence(self, draft: Draft) -> tuple[int, int]:
@@ -127,21 +131,37 @@ class Speakers:
         return draft.cue[0] <= self._sentence(draft)[0] + 1
 
     def _in_sentence(self, number: int, draft: Draft) -> list[Someone]:
-        """Return who spoke last within the same sentence, agreeing with the cue."""
+        """Return who spoke last within the same sentence, agreeing with the cue.
+
+        Who is quoted there comes after who quotes him: قال الوزير إن الشركة نفت ذلك، مشيرا إلى ….
+        """
         lo, _ = self._sentence(draft)
+        quoted: list[Someone] = []
         for earlier in _backwards(number):
             other = self._drafts[earlier]
             if other.cue[0] < lo:
                 break
             people = self.resolved[earlier]
-            if people and _serves(people, other, draft) and not self._told_within(earlier, draft):
+            if not people or not _serves(people, other, draft) or self._told_within(earlier, draft):
+                continue
+            if not self._within_other(earlier, draft):
                 return people
-        return []
+            quoted = quoted or people
+        return quoted
 
     def _subject(self, draft: Draft) -> Someone | None:
         """Return who the sentence is about: the phrase at its head, or after its verb."""
         lo, _ = self._sentence(draft)
         return self._subject_in(draft.passage, (lo, draft.cue[0]), draft)
+
+    def _nearest(self, draft: Draft) -> Someone | None:
+        """Return the last subject before a participle within its sentence: حيث تحدث المدير سالم، مهنئا ….."""
+        p = draft.passage
+        for j in latest(p, self._sentence(draft)[0], draft.cue[0]):
+            someone = self._someone_at(p, j, draft.cue[0])
+            if someone is not None and _agrees([someone], draft.reading):
+                return someone
+        return None
 
     def _told_of(self, draft: Draft) -> Someone | None:
         """Return the person a sentence without a plain subject tells of: وأعيد انتخاب بلاتر لكنه …."""
@@ -154,7 +174,7 @@ class Speakers:
 
     def _subject_in(self, p: Passage, span: tuple[int, int], draft: Draft) -> Someone | None:
         lo, hi = span
-        for j in topics(p, lo, hi):
+        for j in topics(p, lo, hi, self.cast.families()):
             someone = self._someone_at(p, j, hi)
             if someone is not None and _agrees([someone], draft.reading):
                 return someone
@@ -164,7 +184,8 @@ class Speakers:
         """Return who the phrase at ``j`` means, or None when it is no more than a word."""
         mention = self._found.get(j)
         if mention is None:
-            mention = mention_of(p, j, max(phrase_end(p, j, hi), j + 1))
+            alone = not p.tokens.words[j].tags & (HEAD | Tag.NAMELIKE | Tag.OCCASION)  # a family's name
+            mention = mention_of(p, j, j + 1 if alone else max(phrase_end(p, j, hi), j + 1))
             self._bystanders.take([mention])
             found = list(self._bystanders.named_like(mention))
             self.cast.introduce(found)
@@ -316,6 +337,12 @@ def _fits(keys: frozenset[str], someone: Someone, *, named: bool) -> bool:
 def _apart(one: Passage, other: Passage) -> bool:
     """Tell whether two passages belong to different stories: teasers of related articles."""
     return one.lo != other.lo and "related" in (one.kind, other.kind)
+
+
+def _of_things(draft: Draft, subject: Someone) -> bool:
+    """Tell whether «حسب قوله» cannot mean the sentence's subject, as it cannot speak."""
+    by_preposition = draft.reading is not None and draft.reading.kind == "preposition"
+    return by_preposition and subject.type not in ("person", "organization")
 
 
 def _main(draft: Draft) -> bool:

@@ -35,6 +35,9 @@ _NO_THING: Final = (
     | Tag.COMPLEMENTIZER
 )
 _ALL: Final = closed("all")
+_OF: Final = closed("of")
+_SUBORDINATORS: Final = closed("subordinator")
+_SAME: Final = closed("same")
 _ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
 
 
@@ -99,6 +102,8 @@ def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
         return False
     if reading is not None and addressed(p, j, reading):
         return False
+    if tags & Tag.DETERMINER and word.form not in _SAME and j + 1 < p.hi:
+        return bool(p.tokens.words[j + 1].tags & HEAD)  # أحد أعضاء اللجنة
     if is_head(p, j) or tags & Tag.NAMELIKE or (tags & _NISBA) == _NISBA:
         return True
     return bool(tags & Tag.DEFINITE and tags & (Tag.NOUN | Tag.ADJECTIVE)) and _told_apart(p, j)
@@ -145,7 +150,9 @@ def _subject_of(site: Site) -> TokenSpan | None:
     if reading.kind != "verb" or (reading.conjunction and site.at > site.lo):
         return None
     before = subject_before(site.p, site.at, site.lo)
-    return before if before is not None and _agrees(site.p, before[0], reading) else None
+    if before is None or site.p.tokens.words[site.at - 1].form in _OF:
+        return before  # وكانت الصحيفة أول من كشف: the verb agrees with «من»
+    return before if _agrees(site.p, before[0], reading) else None
 
 
 def take_subject(site: Site, draft: Draft, following: int | None) -> bool:
@@ -169,6 +176,8 @@ def _agrees(p: Passage, head: int, reading: CueReading) -> bool:
         return True
     if word.tags & Tag.GROUP and word.tags & Tag.PLURAL:
         return reading.number != "s" or reading.gender == "f"
+    if word.tags & Tag.PLURAL and not word.tags & (Tag.GROUP | Tag.ROLE):
+        return reading.number != "s" or reading.gender == "f"  # التقارير التي تحدثت
     known = gender(word)
     return not known or known == reading.gender or reading.number != "s"
 
@@ -230,4 +239,8 @@ def _impersonal(site: Site, before: TokenSpan | None) -> bool:
         return False
     if reading.passive != "yes" and reading.tense == "past" and reading.conjunction:
         return False  # وذكر أن goes on with who spoke before
+    if words[j - 1].form in _SUBORDINATORS and (reading.tense, reading.gender) == ("past", "f"):
+        spoke = any(draft.source is not None and draft.cue[0] >= site.lo for draft in site.earlier[-3:])
+        if reading.passive != "yes" and spoke:
+            return False  # وكانت الصحيفة أول من كشف عن التسريب، إذ ذكرت أن
     return not (j > site.p.lo and words[j - 1].tags & Tag.PRONOUN)  # إلا أنها تستبعد has its pronoun

@@ -7,16 +7,22 @@ from musnad.extract.phrases import DOCUMENT, GROUP, HEAD, NAME, ROLE, is_head, p
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT, WORD
+from musnad.text.tokens import PUNCT, WORD, Word
 
 _FARTHEST: Final = 22  # tokens: a subject with title, office and apposition
 _FUNCTION: Final = (
     Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.PRONOUN | Tag.COMPLEMENTIZER | Tag.RELATIVE
 )
+_NOT_IN_TITLE: Final = _FUNCTION | Tag.TIME
+_LONGEST_IN_TITLE: Final = 6  # tokens of a subject before the verb of a title
+_TITLES: Final = frozenset({"title", "heading"})
 _NO_SUBJECT: Final = (
     _FUNCTION | Tag.TIME | Tag.VERB | Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION | Tag.DETERMINER
 )
+_OTHER_CLAUSE: Final = Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.CONJUNCTION
 _BRIDGES: Final = closed("bridge")
+_OF: Final = closed("of")
+_FIRST: Final = closed("first_of")
 _CLAUSE_MARKS: Final = frozenset('.:؛…/|،"«“')
 _COPULAS: Final = closed("copula")
 _BEFORE_SUBJECT: Final = _COPULAS | closed("opener")
@@ -26,12 +32,16 @@ def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
     """Return the phrase before the cue at ``j`` that is its subject, or None."""
     words = p.tokens.words
     k = j
+    if k > lo and words[k - 1].kind == PUNCT and _opens(p, k - 1):
+        k -= 1  # إن الوفد "أكد أن …"
     while k > lo and words[k - 1].form in _BRIDGES:
         k -= 1
-    if k > lo and words[k - 1].tags & Tag.RELATIVE and words[k - 1].form.startswith("ال"):
+    if k > lo + 2 and words[k - 1].form in _OF and words[k - 2].form in _FIRST:
+        k -= 2  # وكانت الصحيفة أول من كشف …
+    if k > lo and words[k - 1].tags & Tag.RELATIVE and words[k - 1].form.startswith(("ال", "وال")):
         end = _before_marks(p, k - 1, lo)
         return _ending_at(p, end, lo) or _single(p, end, lo)
-    if k == lo + 1 and not words[lo].tags & _NO_SUBJECT and words[lo].kind == WORD:
+    if k == lo + 1 and _may_stand_alone(words[lo]):
         return (lo, k) if _heads(p, lo) or not words[lo].tags & Tag.NOUN else None
     copula = _after_copula(p, k, lo)
     if copula is not None:
@@ -40,11 +50,22 @@ def subject_before(p: Passage, j: int, lo: int) -> TokenSpan | None:
         k -= 1  # الجمعية كانت قد أعلنت
     start = _clause_start(p, k, lo)
     if start is None:
-        return antecedent(p, k, lo) if k == j else None
+        found = antecedent(p, k, lo) if k == j else None
+        return found or (_title_subject(p, k, lo) if p.kind in _TITLES else None)
     end = _before_marks(p, k, start)
     if end <= start or not _heads(p, start):
         return None
     return (start, end) if phrase_end(p, start, end) == end else None
+
+
+def _may_stand_alone(word: Word) -> bool:
+    """Tell whether one word before its verb can be the subject; «و» written apart is none."""
+    return word.kind == WORD and len(word.form) > 1 and not word.tags & _NO_SUBJECT
+
+
+def _opens(p: Passage, j: int) -> bool:
+    quotation = p.quotation_at(j)
+    return quotation is not None and quotation.start == j
 
 
 def antecedent(p: Passage, j: int, lo: int) -> TokenSpan | None:
@@ -64,13 +85,24 @@ def antecedent(p: Passage, j: int, lo: int) -> TokenSpan | None:
     return found if indefinite else None
 
 
+def _title_subject(p: Passage, k: int, lo: int) -> TokenSpan | None:
+    """Return what stands before the verb of a title, whatever it is: أوسين بولت يعلن …"""
+    words = p.tokens.words
+    start = next((j for j in range(k, lo, -1) if words[j - 1].surface in _CLAUSE_MARKS), lo)
+    between = words[start:k]
+    if not 0 < len(between) <= _LONGEST_IN_TITLE:
+        return None
+    plain = all(word.kind != PUNCT and not word.cues and not word.tags & _NOT_IN_TITLE for word in between)
+    return (start, k) if plain and not between[0].tags & Tag.WITH_PREPOSITION else None
+
+
 def _after_copula(p: Passage, k: int, lo: int) -> TokenSpan | None:
     """Return the subject of «كانت … قد قالت»: all that stands between, when it is headed like a source."""
     words = p.tokens.words
     for start in range(max(lo + 1, k - _FARTHEST), k):
         if words[start - 1].form in _COPULAS:
             between = words[start:k]
-            clause = any(w.tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE) or w.surface in ".؛:" for w in between)
+            clause = any(w.tags & _OTHER_CLAUSE or w.surface in ".؛:" for w in between)
             if _heads(p, start) and not clause:
                 return (start, _before_marks(p, k, start))
     return None
@@ -140,8 +172,10 @@ def _heads(p: Passage, j: int) -> bool:
     if word.kind == PUNCT:
         quotation = p.quotation_at(j)
         return quotation is not None and quotation.start == j and quotation.closed and quotation.end - j <= 5
-    if tags & Tag.WITH_PREPOSITION and not tags & NAME:
+    if tags & Tag.TIME or (tags & Tag.WITH_PREPOSITION and not tags & NAME):
         return False
     if tags & Tag.DETERMINER and j + 1 < p.hi:
         return bool(p.tokens.words[j + 1].tags & HEAD)
+    if tags & Tag.DEFINITE and tags & Tag.NOUN and j + 1 < p.hi and p.tokens.words[j + 1].tags & Tag.DEMONYM:
+        return True  # الجانب المالي
     return bool(tags & Tag.NAMELIKE) or is_head(p, j)

@@ -86,6 +86,11 @@ def _follow(words: Sequence[Word], index: int, forms: tuple[str, ...]) -> bool:
     return all(words[index + k].form == form for k, form in enumerate(forms))
 
 
+def known_tag(found: Known) -> int:
+    """Return the bit of `Tag` for what kind of thing is known by this name."""
+    return _KINDS[found.kind]
+
+
 def country_name(code: str) -> str:
     """Return the usual name of the country with this ISO 3166 code, the code itself for an unknown one."""
     return _index().countries.get(code, code)
