@@ -43,22 +43,22 @@ def protected(ledger: Ledger) -> tuple[int, musnad.Record]:
     )
 
 
-def test_the_front_page_lists_the_newest_articles_by_outlet(client: Client, shelf: Ledger) -> None:
-    page = client.get("/").text
+def test_articles_are_listed_the_newest_first_and_by_outlet(client: Client, shelf: Ledger) -> None:
+    page = client.get("/articles").text
     assert page.count('class="line"') == shelf.stats().articles
-    only = client.get("/", params={"outlet": "نهار الساحل"}).text
+    only = client.get("/articles", params={"outlet": "نهار الساحل"}).text
     assert only.count('class="line"') == 1
 
 
 def test_long_lists_go_on_over_pages(shelf: Ledger) -> None:
     with TestClient(create_app(shelf, WebOptions(page_size=3))) as client:
         seen: list[str] = []
-        address: str | None = "/"
+        address: str | None = "/articles"
         while address:
             page = client.get(address).text
             seen += re.findall(r'href="(/article/\d+)"', page)
             following = re.search(r'rel="next" href="([^"]+)"', page)
-            address = following and f"/{following[1]}"
+            address = following and following[1]
     assert len(seen) == len(set(seen)) == shelf.stats().articles
 
 
@@ -152,7 +152,11 @@ def test_a_search_that_cannot_be_understood_says_so(client: Client, address: str
         ("/article/99", 404),
         ("/article/x", 404),
         ("/nothing", 404),
-        ("/?start=x", 400),
+        ("/articles?start=x", 400),
+        ("/story/99", 404),
+        ("/story/x", 404),
+        ("/source/9999", 404),
+        ("/source/" + "9" * 30, 404),
         ("/article/" + "9" * 30, 404),
     ],
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from musnad.export.plot import Mark, Panel
 from musnad.export.sheet import Cell, Look, Style, row
 from musnad.export.view import labels
+from musnad.ledger.comparing import name_of
 
 if TYPE_CHECKING:
     from musnad.ledger.comparing import Claim, Comparison
@@ -34,19 +35,6 @@ def figure_lines(comparisons: "Sequence[Comparison]", look: Look) -> Iterator[st
                 look,
             )
         yield ""
-
-
-def name_of(comparison: "Comparison", words: dict[str, str]) -> str:
-    """Return what ``comparison`` is about: what is counted, what befell it, where."""
-    unit = next((claim.unit for claim in comparison.claims if claim.unit), "") if comparison.what else ""
-    parts = [
-        words["of_these"] if comparison.part else "",
-        unit,
-        words[f"fate_{comparison.fate}"] if comparison.fate else "",
-        f"({words['since']})" if comparison.since else "",
-        f"[{comparison.place}]" if comparison.place else "",
-    ]
-    return " ".join(part for part in parts if part)
 
 
 def panels(comparisons: "Sequence[Comparison]", words: dict[str, str]) -> list[Panel]:

@@ -17,7 +17,7 @@ from musnad import __version__
 from musnad.export.marks import Mark, Marker
 from musnad.export.panel import Panel, speaker_numbers
 from musnad.export.view import Language, labels, speaker_key, title
-from musnad.record import BODY_KINDS, Block, Record, Span
+from musnad.record import BODY_KINDS, Block, Record, Span, Statement
 
 _TAGS = {"title": "h1", "heading": "h2"}
 _SHORT_RUN = 3  # so many furniture blocks in a row stay in sight; longer runs fold away
@@ -124,6 +124,18 @@ def _block(block: Block, marker: Marker, words: dict[str, str]) -> str:
     return f'<p class="furniture {block.kind}" data-kind="{kind}" dir="auto">{inner}</p>'
 
 
+def _told(statement: Statement, words: dict[str, str]) -> str:
+    """Return what is said of a statement where its cue is pointed at."""
+    told = (
+        words[f"act_{statement.act}"],
+        statement.source.name or words["unnamed"],
+        words[f"mode_{statement.mode}"],
+        f"{words['rule']}: {statement.rule}",
+        f"{statement.confidence:.0%}",
+    )
+    return " · ".join(told)
+
+
 def _marks(record: Record, words: dict[str, str]) -> Iterator[Mark]:
     numbers = speaker_numbers(record)
     for place, statement in enumerate(record.statements):
@@ -136,7 +148,7 @@ def _marks(record: Record, words: dict[str, str]) -> Iterator[Mark]:
         if statement.source.span:
             label = statement.source.name or ""
             yield Mark(statement.source.span, 3, f"source {colour}", target=f"p{number}", label=label)
-        label = f"{words['act_' + statement.act]} · {statement.source.name or words['unnamed']}"
+        label = _told(statement, words)
         yield Mark(statement.cue.span, 5, f"cue {colour} s{place}", f"t-s{place}", f"i-s{place}", label)
     for place, figure in enumerate(record.figures):
         yield Mark(figure.span, 4, "figure", f"t-f{place}", f"i-f{place}")

@@ -1,7 +1,8 @@
 """The side of the page: the record as lists, each entry linked to its place in the text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from musnad.export.event_lines import parties
@@ -12,12 +13,27 @@ from musnad.record import Event, Figure, Record, Statement
 _SUMMARY_LENGTH = 70
 
 
+class Extras(NamedTuple):
+    """What is known beside a record: pages of its entities, notes on its statements by their ids.
+
+    ``correct`` is what the link says that leads to the form in which a statement is corrected.
+    """
+
+    pages: Mapping[str, str] = {}
+    notes: Mapping[str, Sequence[str]] = {}
+    correct: str = ""
+
+
+_NOTHING_MORE = Extras()
+
+
 class Panel:
     """Writes the lists of one record; ``words`` are the labels by key."""
 
-    def __init__(self, record: Record, words: dict[str, str]) -> None:
+    def __init__(self, record: Record, words: dict[str, str], extras: Extras = _NOTHING_MORE) -> None:
         self.record = record
         self.words = words
+        self._extras = extras
         self._known = by_id(record)
         self._statement_places = {s.id: place for place, s in enumerate(record.statements)}
         self._figure_places = {f.id: place for place, f in enumerate(record.figures)}
@@ -70,6 +86,8 @@ class Panel:
     def _speaker(self, number: int, speaker: Speaker) -> str:
         about = [self._label(f"type_{speaker.type}"), *(_bdi(role) for role in speaker.roles)]
         name = _bdi(speaker.name or self.words["unnamed"])
+        page = self._extras.pages.get(speaker.statements[0].source.entity or "")
+        name = f'<a href="{escape(page)}">{name}</a>' if page else name
         items = "\n".join(self._statement(statement) for statement in speaker.statements)
         return (
             f'<section class="speaker k{number % 8}" id="p{number}">'
@@ -81,10 +99,16 @@ class Panel:
         cue = _bdi(self.record.words(statement.cue.span))
         said = _bdi(content(self.record, statement))
         chips = "".join(_bdi(chip) for chip in self._chips(statement))
+        if self._extras.correct:
+            chips += f'<a href="?about={escape(statement.id)}#f-body">{escape(self._extras.correct)}</a>'
+        notes = "".join(
+            f'<p class="note" dir="auto">{escape(note)}</p>'
+            for note in self._extras.notes.get(statement.id, ())
+        )
         return (
             f'<li class="item s{place}" id="i-s{place}">'
             f'<p lang="ar" dir="rtl"><a class="cueword" href="#t-s{place}">{cue}</a> {said}</p>'
-            f'<p class="chips">{chips}</p></li>'
+            f'<p class="chips">{chips}</p>{notes}</li>'
         )
 
     def _chips(self, statement: Statement) -> list[str]:

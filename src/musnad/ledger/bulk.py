@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Table, any_, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Table, any_, func, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 
@@ -18,7 +18,9 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, 
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", list(rows))  # noqa: S608
 
 
-def among(connection: Connection, column: Column[int], numbers: Collection[int]) -> ColumnElement[bool]:
+def among(
+    connection: Connection, column: ColumnElement[int], numbers: Collection[int]
+) -> ColumnElement[bool]:
     """Return that ``column`` is one of ``numbers``, which the database gets as one value."""
     if connection.dialect.name == "postgresql":
         return column == any_(literal(list(numbers), ARRAY(BigInteger)))

@@ -90,6 +90,19 @@ def compared(sources: Sequence[Source], about: Iterable[int]) -> tuple[Compariso
     return tuple(sorted(kept, key=lambda each: (order[each.verdict], -len(each.claims))))
 
 
+def name_of(comparison: Comparison, words: Mapping[str, str]) -> str:
+    """Return what ``comparison`` is about: what is counted, what befell it, where."""
+    unit = next((claim.unit for claim in comparison.claims if claim.unit), "") if comparison.what else ""
+    parts = [
+        words["of_these"] if comparison.part else "",
+        unit,
+        words[f"fate_{comparison.fate}"] if comparison.fate else "",
+        f"({words['since']})" if comparison.since else "",
+        f"[{comparison.place}]" if comparison.place else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
 def _of_one_event(views: Sequence[FigureView]) -> Iterator[FigureView]:
     """Yield ``views`` but for those of several events: many numbers of killed in one article."""
     values: dict[tuple[str, ...], set[tuple[float, float]]] = {}

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Select, func, select
 
-from musnad.errors import LedgerError
+from musnad.errors import LedgerError, NotFoundError
 from musnad.ledger.naming import Naming, namings, offices_of, word_ways
 from musnad.ledger.numbers import in_pieces
 from musnad.ledger.tables import appearances, entities, names, offices, statements
@@ -70,7 +70,7 @@ def candidate(connection: Connection, entity: int) -> Candidate:
     """
     found = described(connection, {entity}) if 0 < entity <= _LARGEST else []
     if not found:
-        raise LedgerError(f"the ledger has no entity {entity}; look for a name to see the numbers")
+        raise NotFoundError(f"the ledger has no entity {entity}; look for a name to see the numbers")
     return found[0]
 
 

@@ -1,7 +1,7 @@
 """The newest of a ledger: articles by day and outlet, the sections they stand in."""
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from musnad.ledger.tables import articles
 
@@ -51,11 +51,20 @@ def article_lines(
 
 def outlets(connection: Connection, limit: int = 30) -> tuple[tuple[str, int], ...]:
     """Return the outlets with most articles, and how many."""
+    return _most(connection, articles.c.outlet, limit)
+
+
+def sections(connection: Connection, limit: int = 16) -> tuple[tuple[str, int], ...]:
+    """Return the sections with most articles, and how many."""
+    return _most(connection, articles.c.section, limit)
+
+
+def _most(connection: Connection, column: Column[str | None], limit: int) -> tuple[tuple[str, int], ...]:
     query = (
-        select(articles.c.outlet, func.count())
-        .where(articles.c.current, articles.c.outlet.is_not(None))
-        .group_by(articles.c.outlet)
-        .order_by(func.count().desc(), articles.c.outlet)
+        select(column, func.count())
+        .where(articles.c.current, column.is_not(None))
+        .group_by(column)
+        .order_by(func.count().desc(), column)
         .limit(limit)
     )
-    return tuple((outlet, number) for outlet, number in connection.execute(query))
+    return tuple((str(value), number) for value, number in connection.execute(query))

@@ -129,10 +129,12 @@ def known_words(connection: Connection, asked: Sequence[str]) -> set[str]:
 
 
 def leaders(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
-    """Return for the article of each document the one that leads its group of copies."""
+    """Return the one that leads its group of copies for the article of each document that another leads."""
     c = copy_groups.c
-    query = select(c.article, c.leader).where(_among(connection, c.article, list(map(article_of, numbers))))
-    return {row.article: row.leader for row in connection.execute(query).all()}
+    query = select(c.article, c.leader).where(
+        _among(connection, c.article, list(map(article_of, numbers))), c.article != c.leader
+    )
+    return {article: leader for article, leader in connection.execute(query)}  # noqa: C416 - rows are no pairs
 
 
 def article_of(number: int) -> int:

@@ -6,11 +6,12 @@ from typing import Any, Final
 
 import msgspec
 import zstandard
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 
+from musnad.ledger.bulk import among
 from musnad.ledger.excerpts import Excerpt, Hit, excerpt
 from musnad.ledger.search_forms import Finder
-from musnad.ledger.search_index import Kind, article_of, place_of
+from musnad.ledger.search_index import PLACES, Kind, article_of, place_of
 from musnad.ledger.search_terms import FURNITURE, located, surroundings
 from musnad.ledger.tables import articles, figures, records, statements
 from musnad.record import Act, Block, Figure, Span, Statement
@@ -88,19 +89,21 @@ def counts(
 ) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     """Return how many of the documents are of each outlet, act and source, the most frequent first."""
     of = [article_of(number) for number in numbers]
-    query = select(articles.c.id, articles.c.outlet).where(articles.c.id.in_(set(of)))
-    outlet = {row.id: row.outlet for row in connection.execute(query)}
+    query = select(articles.c.id, articles.c.outlet).where(among(connection, articles.c.id, set(of)))
+    outlet: dict[int, str | None] = {number: name for number, name in connection.execute(query)}  # noqa: C416 - rows are no pairs
     outlets = Counter(name for number in of if (name := outlet.get(number)))
     acts: Counter[str] = Counter()
     sources: Counter[str] = Counter()
     if kind == "statements":
-        query_of = select(statements.c.article, statements.c.id, statements.c.act, statements.c.source)
-        rows = connection.execute(query_of.where(statements.c.article.in_(set(of))))
-        wanted = {(article_of(number), place_of(number)) for number in numbers}
-        for article, number, act, source in rows:
-            if (article, place_of(number)) in wanted:
-                acts[act] += 1
-                sources.update([source] if source else [])
+        s = statements.c
+        document = s.article * PLACES + s.id % PLACES  # the low bits of its number
+        wanted = [article_of(number) * PLACES + place_of(number) for number in numbers]
+        told = select(s.act, s.source, func.count()).where(
+            among(connection, s.article, set(of)), among(connection, document, wanted)
+        )
+        for act, source, many in connection.execute(told.group_by(s.act, s.source)):
+            acts[act] += many
+            sources.update({source: many} if source else {})
     return (
         dict(outlets.most_common(_MOST_FACETS)),
         dict(acts.most_common()),

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
-from musnad.errors import LedgerError
+from musnad.errors import LedgerError, NotFoundError
 from musnad.ledger.copies import group_of
 from musnad.ledger.numbers import LARGEST_NUMBER
 from musnad.ledger.overview import ArticleLine, article_lines
@@ -30,6 +30,7 @@ class StoryOptions(msgspec.Struct, frozen=True, kw_only=True):
     outlets: tuple[str, ...] = ()
     alone: bool = False  # also articles that are alone with their event
     limit: int = 20
+    offset: int = 0
 
 
 class StoryLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +84,7 @@ def story_lines(connection: Connection, options: StoryOptions) -> tuple[StoryLin
         .where(s.articles >= least, *_conditions(options))
         .order_by(s.last_day.desc(), s.articles.desc(), s.id.desc())
         .limit(min(options.limit, _MOST))
+        .offset(options.offset)
     )
     return lines_of(connection, list(connection.execute(query).scalars()))
 
@@ -205,7 +207,7 @@ def members_of(connection: Connection, story: int) -> tuple[StoryArticle, ...]:
     )
     rows = connection.execute(query).all() if 0 < story <= LARGEST_NUMBER else []
     if not rows:
-        raise LedgerError(f"{story}: the ledger has no such story; musnad stories lists them")
+        raise NotFoundError(f"{story}: the ledger has no such story; musnad stories lists them")
     leaders = group_of(connection, [row.id for row in rows])
     return tuple(
         StoryArticle(
@@ -236,7 +238,7 @@ def related(connection: Connection, article: int, limit: int) -> tuple[Related, 
         select(member.story, member.day, member.terms).where(member.article == article)
     ).one_or_none()
     if row is None:
-        raise LedgerError(f"{article}: a newer version took the place of this article; ask for that one")
+        raise NotFoundError(f"{article}: a newer version took the place of this article; ask for that one")
     terms = unpacked_terms(row.terms)
     near = _near(connection, article, row.day, terms)
     found = _likeness(connection, terms, near | _of_story(connection, row.story)) - {

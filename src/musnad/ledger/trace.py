@@ -118,6 +118,19 @@ def trace(connection: Connection, article: int) -> Trace:
     )
 
 
+def origin_of(connection: Connection, article: int) -> Origin:
+    """Return whose text ``article`` prints, as `trace` does, without comparing the versions word by word."""
+    grouped = _group(connection, article)
+    sources = {
+        pair.other
+        for pair in pairs_of(connection, article)
+        if pair.other not in grouped and pair.share >= _ENOUGH
+    }
+    numbers = [article, *grouped, *(sources if len(grouped) == 1 else ())]
+    held = _held(connection, list(dict.fromkeys(numbers))[:_MOST])
+    return _origin(held, next(one for one in held if one.number == article))[0]
+
+
 def _group(connection: Connection, article: int) -> set[int]:
     leaders = set(group_of(connection, [article]).values())
     return {article}.union(*members(connection, leaders).values())

@@ -1,13 +1,14 @@
 """What someone said over time: when, where printed, denied by whom, and what was said otherwise later."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from musnad.errors import LedgerError
+from musnad.ledger.bulk import among
 from musnad.ledger.changes import Measured, Saying, differing, roots_of, turned
 from musnad.ledger.copies import group_of
 from musnad.ledger.finding import Candidate, Found, candidate, find
@@ -231,22 +232,18 @@ def _print(row: Any) -> Print:
 
 def _opposed(connection: Connection, numbers: dict[int, int]) -> dict[tuple[int, str], tuple[Opposed, ...]]:
     """Return what the statements deny, and what denies them, by their place."""
-    d = disputes.c
-    disputed = func.coalesce(
-        d.statement, select(figures.c.statement).where(figures.c.id == d.figure).scalar_subquery()
-    )
     found: dict[tuple[int, str], dict[tuple[int, str], Any]] = defaultdict(dict)
-    for mine, other, kind in ((d.denial, disputed, "denies"), (disputed, d.denial, "denied_by")):
-        query = (
-            select(mine.label("mine"), *_TOLD)
-            .select_from(disputes)
-            .join(statements, statements.c.id == other)
-            .join(articles, articles.c.id == statements.c.article)
-            .where(mine.in_(numbers))
-            .order_by(statements.c.id)
-        )
-        for row in connection.execute(query):
-            found[numbers[row.mine], kind][row.article, row.local] = row
+    pairs = _disputes(connection, numbers)
+    query = (
+        select(*_TOLD)
+        .join(articles, articles.c.id == statements.c.article)
+        .where(among(connection, statements.c.id, {other for _, other, _ in pairs}))
+        .order_by(statements.c.id)
+    )
+    rows_of = {row.number: row for row in connection.execute(query)}
+    for mine, other, kind in sorted(pairs, key=lambda pair: pair[1]):
+        if row := rows_of.get(other):
+            found[numbers[mine], kind][row.article, row.local] = row
     words = wordings(connection, {key for rows in found.values() for key in rows})
     told: dict[tuple[int, str], tuple[Opposed, ...]] = defaultdict(tuple)
     for place, rows in found.items():
@@ -258,6 +255,28 @@ def _opposed(connection: Connection, numbers: dict[int, int]) -> dict[tuple[int,
     return told
 
 
+def _disputes(connection: Connection, numbers: Collection[int]) -> list[tuple[int, int, str]]:
+    """Return each statement of ``numbers`` with one it denies, or that denies it, by the tables' indexes."""
+    d, f, s = disputes.c, figures.c, statements.c
+    denied = select(d.denial, func.coalesce(d.statement, f.statement))
+    denied = denied.join(figures, f.id == d.figure, isouter=True).where(among(connection, d.denial, numbers))
+    denying = select(d.statement, d.denial).where(among(connection, d.statement, numbers))
+    counted = (  # by article, for which figures have an index
+        select(s.id, d.denial)
+        .select_from(statements)
+        .join(figures, (f.article == s.article) & (f.statement == s.id))
+        .join(disputes, d.figure == f.id)
+        .where(among(connection, s.id, numbers))
+    )
+    asked = ((denied, "denies"), (denying, "denied_by"), (counted, "denied_by"))
+    return [
+        (mine, other, kind)
+        for query, kind in asked
+        for mine, other in connection.execute(query)
+        if other is not None
+    ]
+
+
 def _sayings(
     connection: Connection, groups: list[list[Any]], words: dict[tuple[int, str], str]
 ) -> list[Saying]:
@@ -265,7 +284,9 @@ def _sayings(
     first = {group[0].number: at for at, group in enumerate(groups)}
     measured: dict[int, list[Measured]] = defaultdict(list)
     query = select(f.statement, f.low, f.high, f.bound, f.unit, f.measure, f.period, f.place)
-    for statement, low, high, *rest in connection.execute(query.where(f.statement.in_(first)).order_by(f.id)):
+    told_in = f.article.in_({group[0].article for group in groups})  # of articles figures have an index
+    query = query.where(told_in, f.statement.in_(first))
+    for statement, low, high, *rest in connection.execute(query.order_by(f.id)):
         if low is not None and rest[1] and rest[2]:
             measured[statement].append(Measured(low, high, *rest))
     return [

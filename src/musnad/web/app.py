@@ -21,8 +21,11 @@ from musnad.web.headers import add_headers
 from musnad.web.options import WebOptions
 from musnad.web.pages.article import article_page, comment_on_article
 from musnad.web.pages.desk import desk_pages
-from musnad.web.pages.front import front_page
+from musnad.web.pages.front import articles_page, front_page, stories_page
 from musnad.web.pages.search import search_csv, search_page
+from musnad.web.pages.source import source_page
+from musnad.web.pages.story import story_page
+from musnad.web.remembered import Remembered
 from musnad.web.site import Site
 
 _STATIC_S = 24 * 3600
@@ -39,6 +42,10 @@ def create_app(ledger: Ledger, options: WebOptions) -> Litestar:
     return Litestar(
         [
             front_page,
+            articles_page,
+            stories_page,
+            story_page,
+            source_page,
             article_page,
             comment_on_article,
             desk_pages,
@@ -47,7 +54,7 @@ def create_app(ledger: Ledger, options: WebOptions) -> Litestar:
             api,
             _static_files(),
         ],
-        state=State({"site": Site(ledger, options)}),
+        state=State({"site": Site(ledger, options, Remembered(ledger))}),
         before_send=[add_headers],
         exception_handlers={
             HTTPException: http_failure,

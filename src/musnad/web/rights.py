@@ -7,15 +7,20 @@ import msgspec
 
 from musnad.record import Block, BlockKind, Record, Rights, Span, Statement
 
-_QUOTED_WORDS = 20  # of each statement at most
-_QUOTED_SHARE = 0.2  # of the text's words at most, its title aside
+QUOTED_WORDS = 20  # of each statement at most
+QUOTED_SHARE = 0.2  # of the text's words at most, its title aside
 _WORD = re.compile(r"\S+")
 
 
 def is_whole(record: Record, *, owner: bool, own_outlets: frozenset[str]) -> bool:
     """Return whether a visitor sees all of ``record``: nothing is reserved, or it is the owner's."""
     reserved = record.rights is not None and record.rights.reserved
-    return not reserved or owner or (record.outlet or "") in own_outlets
+    return is_open(reserved=reserved, outlet=record.outlet, owner=owner, own_outlets=own_outlets)
+
+
+def is_open(*, reserved: bool, outlet: str | None, owner: bool, own_outlets: frozenset[str]) -> bool:
+    """Return whether a visitor sees all of an article of ``outlet``."""
+    return not reserved or owner or (outlet or "") in own_outlets
 
 
 def shortened(record: Record) -> Record:
@@ -48,7 +53,7 @@ class _Excerpts:
         self._record = record
         self._pieces: list[str] = []
         self._length = 0
-        self._words_left = int(len(record.text.split()) * _QUOTED_SHARE)
+        self._words_left = int(len(record.text.split()) * QUOTED_SHARE)
         self.blocks: list[Block] = []
 
     def text(self) -> str:
@@ -89,7 +94,7 @@ class _Excerpts:
         return msgspec.structs.replace(statement, source=source, cue=cue, content=content, occasion=None)
 
     def _quotation(self, statement: Statement) -> tuple[Span, ...]:
-        allowed = min(_QUOTED_WORDS, self._words_left)
+        allowed = min(QUOTED_WORDS, self._words_left)
         if not statement.content or allowed <= 0:
             return ()
         start, end = statement.content[0]

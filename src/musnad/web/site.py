@@ -4,6 +4,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlencode
 
 import jinja2
 import msgspec
@@ -16,6 +17,7 @@ from musnad import __version__
 from musnad.export.view import Language, amount, labels
 from musnad.ledger import Ledger
 from musnad.web.options import WebOptions
+from musnad.web.remembered import Remembered
 
 LANGUAGE_COOKIE = "musnad_language"
 _YEAR_S = 365 * 24 * 3600
@@ -27,6 +29,7 @@ class Site(msgspec.Struct, frozen=True):
 
     ledger: Ledger
     options: WebOptions
+    remembered: Remembered
 
 
 def site_of(request: WebRequest) -> Site:
@@ -60,8 +63,27 @@ def _templates() -> jinja2.Environment:
         auto_reload=False,
     )
     templates.filters["amount"] = amount
+    templates.filters["anchor"] = anchor
+    templates.filters["amount_short"] = amount_short
+    templates.filters["short"] = short
     templates.globals["version"] = __version__
     return templates
+
+
+def anchor(identity: str) -> str:
+    """Return where the article page marks a statement or figure: the record counts them from 1."""
+    kind, number = identity[:1], identity[1:]
+    return f"t-{kind}{int(number) - 1}" if number.isdecimal() else ""
+
+
+def short(text: str, most: int) -> str:
+    """Return ``text`` cut after a word where it has more than ``most`` letters."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def amount_short(value: float) -> str:
+    """Return ``value`` as an axis shows it: whole where it is."""
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.2f}"
 
 
 def page(request: WebRequest, template: str, *, status: int = 200, **context: Any) -> Response[str]:
@@ -74,6 +96,7 @@ def page(request: WebRequest, template: str, *, status: int = 200, **context: An
         "words": site_words(language),
         "request": request,
         "path": request.url.path,
+        "other_language_link": _in_language(request, "en" if language == "ar" else "ar"),
         "csrf_token": csrf_token({"request": request}),
     }
     html = _templates().get_template(template).render(shown | context)
@@ -83,6 +106,11 @@ def page(request: WebRequest, template: str, *, status: int = 200, **context: An
         media_type=MediaType.HTML,
         cookies=_remembered(request, language),
     )
+
+
+def _in_language(request: WebRequest, language: Language) -> str:
+    asked = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    return "?" + urlencode([*asked, ("lang", language)])
 
 
 def _remembered(request: WebRequest, language: Language) -> list[Cookie]:

@@ -8,16 +8,20 @@ from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from musnad.desk.comments import Written, by_statement, comments_on, problems, write
+from musnad.desk.comments import Comment, Written, by_statement, comments_on, problems, write
 from musnad.export.page import text_html
-from musnad.export.panel import Panel
-from musnad.export.view import content, title
+from musnad.export.panel import Extras, Panel
+from musnad.export.view import content
 from musnad.ledger.connect import reading
+from musnad.ledger.disputed import Dispute
 from musnad.ledger.prepare import article_key
 from musnad.record import Record
 from musnad.web.forms import is_trapped, sent
+from musnad.web.pages.beside import Beside, beside
+from musnad.web.pages.story import articles_of, quoted_dispute
+from musnad.web.quoting import quoting
 from musnad.web.rights import is_whole, shortened
-from musnad.web.site import Site, WebRequest, language_of, page, site_of, site_words
+from musnad.web.site import WebRequest, language_of, page, site_of, site_words
 from musnad.web.viewer import is_owner
 
 _COMMENTS = RateLimitConfig(rate_limit=("minute", 6))
@@ -55,28 +59,51 @@ def _page(
     whole = is_whole(record, owner=is_owner(request), own_outlets=site.options.own_outlets)
     shown = record if whole else shortened(record)
     words = site_words(language_of(request))
+    with reading(site.ledger.engine) as connection:
+        around = beside(connection, number)
+        said_of = comments_on(connection, article_key(record.url, record.id))
+        told = quoting(request, connection, articles_of(around.disputes))
+    grouped = by_statement(record, said_of)
     return page(
         request,
         "article.html",
         status=status,
         number=number,
         record=shown,
-        title=title(record),
+        title=around.head.title,
+        has_title=any(block.kind == "title" for block in shown.blocks),
         is_whole=whole,
         text="\n".join(text_html(shown, words)),
-        panel=Panel(shown, words).write(),
+        panel=Panel(shown, words, _extras(around, grouped, words)).write(),
+        around=around,
+        across=[quoted_dispute(one, told) for one in around.disputes if _is_across(one)],
         said=[(s.id, s.source.name, content(shown, s)[:90]) for s in shown.statements],
-        comments=_comments(site, record),
+        comments=_in_order(record, grouped),
         thanks="thanks" in request.query_params,
         written=form.get("written", Written(statement=form.get("about", ""))),
         wrong=form.get("wrong", {}),
     )
 
 
-def _comments(site: Site, record: Record) -> list[tuple[str, list[Any]]]:
+def _in_order(record: Record, grouped: dict[str, list[Comment]]) -> list[tuple[str, list[Comment]]]:
     """Return the accepted comments by what they are about, in the order of the text."""
-    with reading(site.ledger.engine) as connection:
-        found = comments_on(connection, article_key(record.url, record.id))
-    grouped = by_statement(record, found)
     order = ["", *(statement.id for statement in record.statements)]
     return [(identity, grouped[identity]) for identity in order if identity in grouped]
+
+
+def _extras(around: Beside, grouped: dict[str, list[Comment]], words: dict[str, str]) -> Extras:
+    """Return the links to who speaks, and the accepted corrections of what was read."""
+    return Extras(
+        pages={local: f"/source/{number}" for local, number in around.people.items()},
+        notes={
+            identity: [f"{words['corrected']}: {one.body}" for one in some if one.kind == "correction"]
+            for identity, some in grouped.items()
+            if identity
+        },
+        correct=words["correct_this"],
+    )
+
+
+def _is_across(dispute: Dispute) -> bool:
+    """Return whether ``dispute`` is with another article; those within are shown with the record."""
+    return any(claim.article != dispute.denial.article for claim in dispute.claims)

@@ -10,7 +10,9 @@ from litestar import Response, get
 
 from musnad.errors import QueryError
 from musnad.ledger import Facets, Result, Results, SearchOptions
+from musnad.ledger.connect import reading
 from musnad.ledger.excerpts import shortened
+from musnad.ledger.search import search_and_facets
 from musnad.record import Act
 from musnad.web.site import WebRequest, page, site_of
 from musnad.web.viewer import is_owner
@@ -37,8 +39,9 @@ def search_page(request: WebRequest) -> Response[str]:
     found, counts, wrong = _NOTHING, None, ""
     try:
         options = options_of(asked)
-        found = public(request, site_of(request).ledger.search(asked.get("q", ""), options=options))
-        counts = site_of(request).ledger.facets(asked.get("q", ""), options=options)
+        with reading(site_of(request).ledger.engine) as connection:
+            found, counts = search_and_facets(connection, asked.get("q", ""), options)
+        found = public(request, found)
     except (QueryError, msgspec.ValidationError) as error:
         wrong = str(error)
     return page(
