@@ -170,6 +170,15 @@ def test_sizes_may_have_units(size: str, *, is_read: bool) -> None:
     assert (run("-", "--max-size", size, stdin=ARABIC).exit_code == 0) is is_read
 
 
+def test_a_larger_size_is_meant_of_the_text_too(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(ARABIC + "\n" + "\n".join(["السد آمن."] * 110_000), encoding="utf-8")
+    refused = run(path, "--json")
+    assert refused.exit_code == Reason.TOO_LARGE.value
+    assert "--max-size" in refused.stderr
+    assert run(path, "--json", "--max-size", "2M").exit_code == 0
+
+
 def interrupt(name: str) -> None:
     with saving(name) as stream:
         stream.write(b"half")

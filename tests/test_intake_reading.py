@@ -6,6 +6,7 @@ import json
 import lzma
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,8 @@ import zstandard
 from intake_samples import BODY, PAGE, TEXT, TITLE
 from musnad.article import Article, Reason, Rejected
 from musnad.intake import IntakeOptions, article_from_html, article_from_text, read_input
+from musnad.intake.reading import input_parts
+from musnad.intake.unpack import Stream
 
 Packer = Callable[[bytes], bytes]
 PACKERS: dict[str, Packer] = {
@@ -138,6 +141,24 @@ def test_a_broken_first_line_spoils_only_itself(tmp_path: Path) -> None:
     assert isinstance(second, Article)
 
 
+def test_a_broken_first_line_does_not_cost_a_table_longer_than_one_article(tmp_path: Path) -> None:
+    lines = ['{"text": broken', *(json.dumps({"id": str(number), "text": TEXT}) for number in range(90))]
+    path = written(tmp_path, "a.jsonl", "\n".join(lines))
+    assert path.stat().st_size > SMALL.size_bytes
+    first, *others = read_input(path, options=SMALL)
+    assert isinstance(first, Rejected)
+    assert first.where == f"{path}:1"
+    assert [item.id for item in others if isinstance(item, Article)] == [str(number) for number in range(90)]
+
+
+def test_looking_ahead_copies_each_byte_a_few_times_only() -> None:
+    # Were each piece copied with all before it, 20 GB would be copied.
+    stream = Stream(io.BytesIO(b"x" * 49_000_000), IntakeOptions())
+    started = time.process_time()
+    assert len(stream.peek_line()) == 49_000_000
+    assert time.process_time() - started < 1.5
+
+
 @pytest.mark.parametrize("indent", [None, 2])
 def test_one_json_object_over_any_lines(tmp_path: Path, indent: int | None) -> None:
     value = {"id": "one", "text": TEXT, "url": "https://shati.example/1"}
@@ -226,6 +247,13 @@ def test_what_cannot_be_read_is_rejected(tmp_path: Path, data: bytes, reason: Re
 def test_what_is_not_there(tmp_path: Path) -> None:
     assert rejected(tmp_path / "none").reason is Reason.NOT_FOUND
     assert rejected("a\0b").reason is Reason.NOT_FOUND
+
+
+def test_an_empty_name_is_not_the_current_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path, "a.txt", TEXT)
+    monkeypatch.chdir(tmp_path)
+    assert rejected("").reason is Reason.NOT_FOUND
+    assert list(input_parts("")) == [""]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")

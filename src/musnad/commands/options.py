@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from musnad.intake import IntakeOptions
+from musnad.intake.options import TEXT_CHARS
 from musnad.intake.published import iso_published
 from musnad.reading import About
 
@@ -49,7 +50,9 @@ _ABOUT = (
 )
 _LIMITS = (
     click.option(
-        "--max-size", type=Size(), default="50M", show_default=True, help="Largest article to accept."
+        "--max-size",
+        type=Size(),
+        help="Largest article to accept.  [default: 50M, and 1,000,000 characters of text]",
     ),
     click.option(
         "--timeout",
@@ -100,8 +103,11 @@ def look_options(command: F) -> F:
 
 def intake_options(given: dict[str, Any]) -> IntakeOptions:
     """Take the limits of intake out of the options ``given``."""
+    size_bytes = given.pop("max_size")
+    # Who asks for a larger page by hand means its text too.
+    sizes = {"size_bytes": size_bytes, "text_chars": max(size_bytes, TEXT_CHARS)} if size_bytes else {}
     return IntakeOptions(
-        size_bytes=given.pop("max_size"),
+        **sizes,
         timeout_s=given.pop("timeout"),
         allow_private=given.pop("allow_private"),
         licensed=tuple(host.lower() for host in given.pop("licensed")),

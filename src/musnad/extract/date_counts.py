@@ -26,6 +26,7 @@ from musnad.extract.date_stretches import Nth, Offset, Stretch
 from musnad.extract.date_units import from_unit
 
 _AFTER_NUMBER: Final = TO | AND | OF_IN | COMMAS | {"\\", "(", ")"}
+_MOST_UNITS: Final = 7  # years, months, weeks, days, hours, minutes, seconds
 
 
 @reads("number")
@@ -155,7 +156,7 @@ def amounts_at(reader: Reader, i: int) -> tuple[tuple[tuple[str, float], ...], i
     """Read «ثلاثة أيام», «أسبوع», «عامين», «2 سنة و1 شهر و21 يوماً», and the end."""
     found: list[tuple[str, float]] = []
     end = i
-    while (one := _amount_of_unit(reader, i)) is not None:
+    while len(found) < _MOST_UNITS and (one := _amount_of_unit(reader, i)) is not None:
         unit, count, end = one
         found.append((unit, count))
         i = end

@@ -1,5 +1,6 @@
 """Happenings: triggers that tell of the same event, within a sentence and over the article."""
 
+from itertools import islice
 from typing import Final
 
 from musnad.extract.entities import Someone
@@ -9,6 +10,7 @@ from musnad.record import Status
 _HARM: Final = frozenset({"killed", "wounded"})
 _ALWAYS_ONE: Final = frozenset({"PROTEST", "CONSULT"})  # types told once a sentence
 _VERBAL: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+_COMPARED: Final = 200  # happenings; no article tells so many, and a hostile one is not compared for ever
 
 
 class Happening:
@@ -111,7 +113,8 @@ def merged(happenings: list[Happening]) -> list[Happening]:
     """Return the happenings of an article, those that are told again made one."""
     found: list[Happening] = []
     for happening in happenings:
-        same = next((h for h in reversed(found) if _same(h, happening)), None)
+        near = islice(reversed(found), _COMPARED)
+        same = next((h for h in near if _same(h, happening)), None)
         if same is None:
             found.append(happening)
         else:

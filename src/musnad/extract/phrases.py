@@ -51,6 +51,7 @@ PERSONAL: Final = ROLE | TITLE | NAME
 _ENDS_PHRASE: Final = COMPLEMENTIZER | PARTICLE | CONJUNCTION | PRONOUN
 _FUNCTION: Final = PREPOSITION | _ENDS_PHRASE | RELATIVE
 _LONGEST_QUOTED_NAME: Final = 4  # tokens between the marks: «ميسي إيران», "هيومن رايتس ووتش"
+_LONGEST_PHRASE: Final = 100  # tokens; a text of offices alone would be read to its end for each of them
 _OFFICE_TAIL: Final = 8  # tokens of an office after its first definite word, before the comma and the name
 _ISSUER_WITHIN: Final = 6  # tokens after a document in which its issuer is told
 _RANK_TAILS: Final = closed("rank_tail")
@@ -112,6 +113,7 @@ def phrase_end(p: Passage, lo: int, hi: int) -> int:
     An idafa stays open until a definite word closes it; after that an ordinary indefinite noun
     begins something else, an unknown word or a name begins the person's name.
     """
+    hi = min(hi, lo + _LONGEST_PHRASE)
     end = p.phrases.get((lo, hi))
     if end is None:
         end = p.phrases[lo, hi] = _read_phrase(p, lo, hi)

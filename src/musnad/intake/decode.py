@@ -36,7 +36,7 @@ def decode(data: bytes, label: str | None = None) -> str:
     text = repaired(_decoded(data, label))
     sample = text[:_SAMPLE_BYTES]
     if len(_CONTROLS.findall(sample)) > _MAX_CONTROLS * len(sample):
-        raise Refusal(Reason.NOT_TEXT, "not text: give a web page, plain text, JSON or JSONL")
+        raise Refusal(Reason.NOT_TEXT, "give a web page, plain text, a table or a web archive")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

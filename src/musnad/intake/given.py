@@ -99,7 +99,8 @@ def make_article(
     if len(text) > options.text_chars:
         raise Refusal(
             Reason.TOO_LARGE,
-            f"the text has more than {options.text_chars:,} characters; raise text_chars to read it",
+            f"the text has more than {options.text_chars:,} characters; raise --max-size beyond that many "
+            "bytes (text_chars in Python) to read it",
         )
     text = clean(text)
     check_arabic(text)

@@ -38,7 +38,7 @@ def check_arabic(text: str) -> None:
     if not text or text.isspace():
         raise Refusal(Reason.EMPTY, "there is no text in it")
     if not _is_arabic(text[:_SAMPLE_CHARS]):
-        raise Refusal(Reason.NOT_ARABIC, "not written in Arabic")
+        raise Refusal(Reason.NOT_ARABIC, "it is written in another language or script; musnad reads Arabic")
 
 
 def _is_arabic(text: str) -> bool:

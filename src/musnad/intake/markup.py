@@ -245,7 +245,7 @@ def _tamed(html: str) -> str:
 
 
 def _too_many() -> Refusal:
-    return Refusal(Reason.TOO_LARGE, f"the page has more than {MAX_ELEMENTS} elements")
+    return Refusal(Reason.TOO_LARGE, f"the page has more than {MAX_ELEMENTS:,} elements; no article has")
 
 
 def _is_collected(tag: str, attributes: dict[str, str]) -> bool:

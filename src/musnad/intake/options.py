@@ -1,8 +1,12 @@
 """The limits of intake, and the one exception that carries a rejection inside it."""
 
+from typing import Final
+
 import msgspec
 
 from musnad.article import Reason, Rejected
+
+TEXT_CHARS: Final = 1_000_000
 
 
 class IntakeOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,7 +24,7 @@ class IntakeOptions(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     size_bytes: int = 50_000_000
-    text_chars: int = 1_000_000
+    text_chars: int = TEXT_CHARS
     unpack_ratio: int = 200
     timeout_s: float = 30.0
     redirects: int = 5

@@ -41,6 +41,8 @@ def read_input(
         yield from _read_source(sys.stdin.buffer, "-", options)
     elif _URL.match(name):
         yield from _read_url(name, options)
+    elif not name:  # an empty variable of a shell, which would be the current directory
+        yield Rejected(name, Reason.NOT_FOUND, "the name of the input is empty")
     else:
         yield from _read_path(Path(name), options)
 
@@ -48,7 +50,7 @@ def read_input(
 def input_parts(where: str | os.PathLike[str]) -> Iterator[str]:
     """Yield what ``where`` is made of: the files of a directory, in order; of anything else, itself."""
     name = os.fspath(where)
-    if name == "-" or _URL.match(name):
+    if name in ("", "-") or _URL.match(name):
         yield name
         return
     try:

@@ -15,6 +15,7 @@ from musnad.intake.unpack import Stream, too_large
 
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"|\}|$)')
 _ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*(?:\{|\]|$)")
+_LOOKED_AT_BYTES = 1 << 20  # in which the first whole line of a table stands whose first is broken
 _DECODER = msgspec.json.Decoder()
 
 
@@ -25,10 +26,10 @@ def is_table(head: bytes) -> bool:
 
 def read_table(stream: Stream, where: str, options: IntakeOptions) -> Iterator[Article | Rejected]:
     """Yield the articles of a JSON or JSONL stream in order; a bad line is rejected, the rest goes on."""
-    if isinstance(_value_or_none(stream.peek_line()), dict):
+    if isinstance(_value_or_none(stream.peek_line()), dict) or _has_row(stream.peek(_LOOKED_AT_BYTES)):
         yield from _read_lines(stream.lines(), where, options)
         return
-    # An array, an object over several lines, or a table whose first line is broken.
+    # An array, an object over several lines, or a table whose first lines are broken.
     data = stream.whole()
     try:
         value = _value(data)
@@ -40,6 +41,15 @@ def read_table(stream: Stream, where: str, options: IntakeOptions) -> Iterator[A
             yield read_row(item, f"{where}:{number}", options)
     else:
         yield read_row(value, where, options)
+
+
+def _has_row(head: bytes) -> bool:
+    """Return whether a line of ``head``, an object's beginning, is an object with a text by itself."""
+    if not _OBJECT.match(head):
+        return False
+    _first, *lines = head.split(b"\n")
+    rows = (_value_or_none(line) for line in lines if line.startswith(b'{"'))
+    return any(isinstance(row, dict) and not row.keys().isdisjoint(("text", "html")) for row in rows)
 
 
 def _read_lines(lines: Iterator[bytes], where: str, options: IntakeOptions) -> Iterator[Article | Rejected]:

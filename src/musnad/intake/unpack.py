@@ -43,11 +43,12 @@ class Stream:
 
     def peek(self, size: int) -> bytes:
         """Return the next ``size`` bytes (fewer at the end) without taking them."""
-        while len(self._ahead) < size:
-            chunk = next(self._chunks, b"")
-            if not chunk:
-                break
-            self._ahead += chunk
+        if len(self._ahead) < size:
+            parts, length = [self._ahead], len(self._ahead)
+            while length < size and (chunk := next(self._chunks, b"")):
+                parts.append(chunk)
+                length += len(chunk)
+            self._ahead = b"".join(parts)
         return self._ahead[:size]
 
     def peek_line(self) -> bytes:
@@ -110,7 +111,9 @@ class Stream:
 def too_large(options: IntakeOptions) -> Refusal:
     """Return the refusal of an input beyond the size limit."""
     megabytes = options.size_bytes / 1e6
-    return Refusal(Reason.TOO_LARGE, f"larger than {megabytes:g} MB; raise size_bytes to read it")
+    return Refusal(
+        Reason.TOO_LARGE, f"larger than {megabytes:g} MB; raise --max-size (size_bytes in Python) to read it"
+    )
 
 
 def first_bytes(source: Source, size: int) -> bytes:
