@@ -15,6 +15,7 @@ from musnad.ledger import copies, open_ledger
 from musnad.ledger.connect import reading
 from musnad.ledger.likeness import ALIKE
 from musnad.ledger.shingles import body_words
+from musnad.ledger.split_text import SplitText
 from musnad.record import Record
 
 _FILE = "saudinewsnet.jsonl.xz"
@@ -73,12 +74,12 @@ def _part(some: Pairs, of: Pairs) -> float:
 
 def _forms(record: Record) -> list[str]:
     """Return the words of the text as they are compared: folded, furniture and punctuation left out."""
-    return [word.form for word in body_words(record)]
+    return [word.form for word in body_words(SplitText(record))]
 
 
 def _written(record: Record) -> list[str]:
     """Return the same words in the spelling of their outlet."""
-    return [word.surface for word in body_words(record)]
+    return [word.surface for word in body_words(SplitText(record))]
 
 
 def _groups(led: dict[int, int]) -> list[list[int]]:

@@ -8,6 +8,7 @@ FOLDER holds a corpus (*.jsonl.xz). Without one there is nothing to measure, and
 import argparse
 import json
 import lzma
+import os
 import random
 import resource
 import signal
@@ -16,7 +17,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from multiprocessing import active_children
 from pathlib import Path
+from threading import Event, Thread
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -33,32 +37,57 @@ _ADD = (
 )
 
 
+class Part(NamedTuple):
+    """A file of articles, and how many."""
+
+    path: Path
+    articles: int
+
+
 class Clock:
-    """Times the filing of articles, apart from their reading."""
+    """Times the filing of articles, apart from their reading, by the processor: others may use it too."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
 
     def file(self, connection: Connection, batch: Sequence[Prepared]) -> list[Outcome]:
         """File ``batch`` and count how long it took."""
-        began = time.perf_counter()
+        began = time.thread_time()
         try:
             return file(connection, batch)
         finally:
-            self.seconds += time.perf_counter() - began
+            self.seconds += time.thread_time() - began
+
+
+class Memory(Thread):
+    """Watches how much memory this process and those it started take together, where Linux tells."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most_mb = 0.0
+        self.most_reading_mb = 0.0  # of the processes that read
+        self.ended = Event()
+        self.start()
+
+    def run(self) -> None:
+        """Look twice a second until ``ended`` is set."""
+        while not self.ended.wait(0.5):
+            reading = sum(map(_resident_mb, filter(None, (child.pid for child in active_children()))))
+            self.most_reading_mb = max(self.most_reading_mb, reading)
+            self.most_mb = max(self.most_mb, reading + _resident_mb(os.getpid()))
 
 
 def main() -> None:
     """Measure and print."""
     options = _arguments()
-    lines = _lines(Path(options.folder))[: options.limit]
-    if not lines:
-        print(f"Nothing measured: there is no corpus (*.jsonl.xz) in {options.folder}.")
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        place = options.database or str(Path(folder) / "news.db")
-        _growth(lines, Path(folder), place)
-        _kills(lines[:_KILLED], Path(folder), options.kills)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        parts = _parts(Path(options.folder), folder, options.limit)
+        if not parts:
+            print(f"Nothing measured: there is no corpus (*.jsonl.xz) in {options.folder}.")
+            return
+        _growth(parts, options.database or str(folder / "news.db"))
+        _kills(folder / "killed.jsonl", folder, options.kills)
 
 
 def _arguments() -> argparse.Namespace:
@@ -80,45 +109,75 @@ def _lines(folder: Path) -> list[bytes]:
     return list(found.values())
 
 
-def _growth(lines: list[bytes], folder: Path, place: str) -> None:
+def _parts(corpus: Path, folder: Path, limit: int | None) -> list[Part]:
+    """Write the articles of ``corpus`` in the parts that are added one after the other, and those killed.
+
+    Nothing of the corpus stays in memory: what adding takes is to be measured.
+    """
+    lines = _lines(corpus)[:limit]
+    if not lines:
+        return []
     chance = random.Random(1)  # noqa: S311 - for variety, not for secrets
     held = set(chance.sample(range(len(lines)), min(2 * _SAMPLE, len(lines) // 4)))
     samples = [lines[number] for number in sorted(held)]
     rest = [line for number, line in enumerate(lines) if number not in held]
-    parts = (rest[:_EARLY], samples[::2], rest[_EARLY:], samples[1::2])
-    began = time.perf_counter()
+    (folder / "killed.jsonl").write_bytes(b"".join(lines[:_KILLED]))
+    pieces = rest[:_EARLY], samples[::2], rest[_EARLY:], samples[1::2]
+    parts = [Part(folder / f"part{number}.jsonl", len(piece)) for number, piece in enumerate(pieces)]
+    for part, piece in zip(parts, pieces, strict=True):
+        part.path.write_bytes(b"".join(piece))
+    return parts
+
+
+def _growth(parts: list[Part], place: str) -> None:
+    count = sum(part.articles for part in parts)
+    memory, began, used = Memory(), time.perf_counter(), _processor_s()
     with open_ledger(place) as ledger:
-        costs = [_cost(ledger, part, folder) for part in parts]
+        costs = [_cost(ledger, part) for part in parts]
         seconds = time.perf_counter() - began
+        memory.ended.set()
         stats = ledger.stats()
+    used = _processor_s() - used
     print(f"{stats}")
-    print(f"{len(lines):,} articles in {seconds:.0f} s: {len(lines) / seconds:.0f} articles/s, two processes")
-    print(f"filing an article after {_EARLY:,}: {costs[1]:.2f} ms; after {len(rest):,}: {costs[3]:.2f} ms")
-    own, child = _memory_mb(resource.RUSAGE_SELF), _memory_mb(resource.RUSAGE_CHILDREN)
-    print(f"memory: {own:.0f} MB, and {child:.0f} MB the largest reading process")
+    print(f"{count:,} articles in {seconds:.0f} s: {count / seconds:.0f} articles/s, two processes")
+    print(f"processor: {used:.0f} s in all, {used / count * 1000:.2f} ms an article")
+    print(
+        f"filing an article after {_EARLY:,}: {costs[1]:.2f} ms of the processor; "
+        f"after {count - parts[-1].articles:,}: {costs[3]:.2f} ms"
+    )
+    print(
+        f"memory: {memory.most_mb:.0f} MB in all, {memory.most_reading_mb:.0f} MB of it the reading processes"
+    )
     if "://" not in place:
         print(f"the ledger: {Path(place).stat().st_size / 1e6:.0f} MB")
 
 
-def _cost(ledger: Ledger, lines: list[bytes], folder: Path) -> float:
-    """Add ``lines`` and return the milliseconds that filing one took."""
-    if not lines:
-        return 0.0
+def _cost(ledger: Ledger, part: Part) -> float:
+    """Add ``part`` and return the milliseconds that filing one took."""
     clock = Clock()
-    source = folder / "part.jsonl"
-    source.write_bytes(b"".join(lines))
     adding.file = clock.file  # type: ignore[attr-defined]  # the way in that `adding` has
-    ledger.add(source, options=AddOptions(workers=2))
-    return clock.seconds / len(lines) * 1000
+    ledger.add(part.path, options=AddOptions(workers=2))
+    return clock.seconds / max(part.articles, 1) * 1000
 
 
-def _memory_mb(who: int) -> float:
-    return resource.getrusage(who).ru_maxrss / 1024
+def _processor_s() -> float:
+    """Return the time of the processor that this process and those that ended took."""
+    both = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(usage.ru_utime + usage.ru_stime for usage in map(resource.getrusage, both))
 
 
-def _kills(lines: list[bytes], folder: Path, kills: int) -> None:
-    source = folder / "killed.jsonl"
-    source.write_bytes(b"".join(lines))
+def _resident_mb(process: int) -> float:
+    """Return the memory of a process, what it maps of the ledger's file included."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:  # it has ended, or this is not Linux
+        return 0.0
+    return next(
+        (int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS")), 0.0
+    )
+
+
+def _kills(source: Path, folder: Path, kills: int) -> None:
     with open_ledger(str(folder / "whole.db")) as ledger:
         ledger.add(source, options=AddOptions(workers=2))
         whole = ledger.contents_hash()
@@ -132,7 +191,7 @@ def _kills(lines: list[bytes], folder: Path, kills: int) -> None:
         with open_ledger(str(place)) as ledger:
             ledger.add(source, options=AddOptions(workers=2))
             same += ledger.contents_hash() == whole
-    print(f"{killed} kills in {runs} runs of {len(lines):,} articles: {same} ended as the undisturbed run")
+    print(f"{killed} kills in {runs} runs of {_KILLED:,} articles: {same} ended as the undisturbed run")
 
 
 def _killed(source: Path, place: Path, seconds: float) -> bool:

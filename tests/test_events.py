@@ -1,6 +1,9 @@
 """Events: the examples of the tables, and articles of our own."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -211,3 +214,21 @@ def test_a_place_is_looked_up_in_its_country() -> None:
     assert coordinates("الموصل", "IQ") is not None
     assert coordinates("الموصل", "FR") is None
     assert coordinates("لا مكان") is None
+
+
+def test_what_an_actor_is_does_not_depend_on_the_process() -> None:
+    # «كنيستهم» may be a church's or a parliament's form; a set of both has another order each time.
+    code = (
+        "from musnad.lexicon.actors import sector_of; from musnad.lexicon.vocabulary import vocabulary;"
+        "print(sector_of([vocabulary()['كنيستهم']], 0, 1))"
+    )
+    found = {
+        subprocess.run(  # noqa: S603 - the program above
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in "1234"
+    }
+    assert found == {b"REL\n"}

@@ -8,6 +8,7 @@ from sqlalchemy import select
 import musnad
 from musnad.ledger import Ledger, adding, open_ledger
 from musnad.ledger.connect import reading
+from musnad.ledger.split_text import SplitText
 from musnad.ledger.stances import stances
 from musnad.ledger.tables import disputes, statements
 from musnad.record import Record
@@ -89,4 +90,4 @@ def test_batches_change_no_dispute(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     ("نفت الوزارة هذه الأنباء.", 0),
 ])  # fmt: skip
 def test_only_a_denial_that_tells_what_was_done_looks_elsewhere(text: str, denials: int) -> None:
-    assert len(stances(musnad.read(text=text)).denials) == denials
+    assert len(stances(SplitText(musnad.read(text=text))).denials) == denials

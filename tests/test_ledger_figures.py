@@ -70,6 +70,25 @@ def test_a_number_that_grows_is_no_disagreement(ledger: Ledger) -> None:
     assert of_fate(ledger.figures(1), "killed").verdict == "changed"
 
 
+MOVED = (
+    "نواب تاليا يسعون إلى عزل رئيس المجلس\n\nيسعى أكثر من 300 نائب، من أصل 462 نائباً في مجلس تاليا، إلى عزل "
+    "رئيس المجلس سليم الورداني."
+)
+MOVED_TOO = (
+    "أزمة مجلس تاليا تتصاعد\n\nقال متحدث باسم المجلس إن أكثر من 300 نائب، من أصل 462 نائباً في مجلس تاليا، "
+    "يطالبون بعزل رئيس المجلس سليم الورداني."
+)
+
+
+def test_a_part_and_its_whole_are_two_numbers(ledger: Ledger) -> None:
+    ledger.add_records([
+        record(MOVED, "نهار الساحل", "2031-05-10"),
+        record(MOVED_TOO, "صدى تاليا", "2031-05-10"),
+    ])  # fmt: skip
+    found = {tuple(claim.value for claim in each.claims) for each in ledger.figures(1)}
+    assert found == {(300, 300), (462, 462)}
+
+
 LIST = (
     "تسلسل انهيارات جسور نهروان\n\nقتل خمسة أشخاص في انهيار جسر الزعفران الأول بنهروان. وقتل ستة أشخاص "
     "في انهيار جسر الزعفران الثاني بنهروان. وقتل عشرة أشخاص في جسر الزعفران الثالث. وقتل 11 شخصاً في جسر "

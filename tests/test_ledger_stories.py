@@ -10,6 +10,7 @@ from sqlalchemy import select
 import musnad
 from musnad.ledger import Ledger, adding, open_ledger
 from musnad.ledger.connect import reading
+from musnad.ledger.split_text import SplitText
 from musnad.ledger.story_features import story_features
 from musnad.ledger.story_tables import stories, story_articles, story_terms
 from musnad.ledger.story_window import packed_terms, unpacked_terms
@@ -112,7 +113,7 @@ def test_an_empty_article_has_a_story_of_its_own(ledger: Ledger) -> None:
 
 
 def test_features_are_as_long_as_any_and_the_weightiest_come_first() -> None:
-    terms = story_features(told()[0], "انهيار جسر").terms
+    terms = story_features(SplitText(told()[0]), "انهيار جسر").terms
     weights = list(terms.values())
     assert weights == sorted(weights, reverse=True)
     assert 950 <= sum(weight * weight for weight in weights) ** 0.5 <= 1000
@@ -121,5 +122,6 @@ def test_features_are_as_long_as_any_and_the_weightiest_come_first() -> None:
 
 def test_vowel_signs_and_digits_change_no_story() -> None:
     plain, marked = "سقط جسر الزعفران", "سَقَطَ جـسر الزّعفران"
-    one, other = (story_features(record(text, "2031-05-10", "a"), None) for text in (plain, marked))
+    texts = [SplitText(record(text, "2031-05-10", "a")) for text in (plain, marked)]
+    one, other = (story_features(text, None) for text in texts)
     assert one == other

@@ -21,7 +21,9 @@ from musnad.reading import About, Where, is_alone, shared_out, worked
 from musnad.reading import articles as read_articles
 from musnad.record import Record
 
-_BATCH = 256  # articles filed at once: each transaction waits once for the disk
+# Articles filed at once: each transaction writes once what its articles change of the indexes, which in
+# a large ledger is another page for nearly every key.
+_BATCH = 512
 _BATCH_S = 5.0  # a slow source is filed sooner, so that little is read again after an interruption
 _LOOKED_UP = 64  # addresses asked for at once before reading
 

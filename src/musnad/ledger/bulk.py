@@ -1,7 +1,8 @@
 """Many rows at once: SQLAlchemy's own way costs more for each of them than the database does."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Table, any_, func, literal, select
@@ -16,6 +17,12 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, 
         marks = ", ".join([mark] * len(table.c))
         # Names of the tables' own, no input of anyone.
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", list(rows))  # noqa: S608
+
+
+def insert_named(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert ``rows``, each with a value for every column of ``table`` by its name."""
+    values = itemgetter(*(column.name for column in table.c))
+    insert_rows(connection, table, list(map(values, rows)))
 
 
 def among(

@@ -136,7 +136,8 @@ def _fits(group: Sequence[FigureView], view: FigureView) -> bool:
 def _excludes(one: FigureView, other: FigureView) -> bool:
     """Tell whether two figures cannot be of the same thing: one voice tells two numbers, places differ."""
     if one.article == other.article and one.figure.statement == other.figure.statement:
-        return not _meet(one, other)
+        # A bound reaches far: «more than 300 of 462» are two numbers, though 462 is more than 300.
+        return not _meet(one, other) or (one.sentence == other.sentence and _distance(one, other) > _ALIKE)
     return not _one_of(one.place, other.place) or not _one_of(one.period, other.period)
 
 

@@ -123,7 +123,7 @@ def _posted(connection: Connection, batch: Sequence[Filed]) -> dict[int, list[in
     c = sketches.c
     query = select(c.shingle, c.article).where(among(connection, c.shingle, wanted))
     posted: dict[int, list[int]] = {}
-    for shingle, article in connection.execute(query.order_by(c.shingle, c.article)):
+    for shingle, article in connection.execute(query.order_by(c.shingle, c.article)).all():
         posted.setdefault(shingle, []).append(article)
     _post(connection, batch, {shingle: len(found) for shingle, found in posted.items()})
     return posted
@@ -138,7 +138,7 @@ def _post(connection: Connection, batch: Sequence[Filed], taken: dict[int, int])
             if before < _COMMON:
                 taken[shingle] = before + 1
                 rows.append((shingle, filed.number))
-    insert_rows(connection, sketches, rows)
+    insert_rows(connection, sketches, sorted(rows))  # in the order of the table, page by page
 
 
 def _near(batch: Sequence[Filed], posted: dict[int, list[int]]) -> dict[int, list[int]]:

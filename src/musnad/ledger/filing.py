@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from musnad.ledger import people
+from musnad.ledger.bulk import insert_named
 from musnad.ledger.filed import Filed, Outcome
 from musnad.ledger.numbers import next_number
 from musnad.ledger.parts import PARTS
@@ -119,21 +120,16 @@ def _replace(connection: Connection, versions: Sequence[_Version]) -> None:
 def _write(connection: Connection, new: Sequence[Prepared], versions: dict[str, list[_Version]]) -> None:
     first = next_number(connection, articles)
     batch = [Filed(number=first + place, prepared=prepared) for place, prepared in enumerate(new)]
-    _insert(connection, articles, [_article_row(filed, versions) for filed in batch])
-    _insert(connection, records, [{"article": f.number, "data": f.prepared.data} for f in batch])
+    insert_named(connection, articles, [_article_row(filed, versions) for filed in batch])
+    insert_named(connection, records, [{"article": f.number, "data": f.prepared.data} for f in batch])
     people.resolve(connection, batch)
     _number(connection, batch)
-    _insert(connection, appearances, _appearance_rows(connection, batch))
-    _insert(connection, statements, [row for filed in batch for row in _statement_rows(filed)])
-    _insert(connection, figures, [row for filed in batch for row in _figure_rows(filed)])
-    _insert(connection, disputes, [row for filed in batch for row in _dispute_rows(filed)])
+    insert_named(connection, appearances, _appearance_rows(connection, batch))
+    insert_named(connection, statements, [row for filed in batch for row in _statement_rows(filed)])
+    insert_named(connection, figures, [row for filed in batch for row in _figure_rows(filed)])
+    insert_named(connection, disputes, [row for filed in batch for row in _dispute_rows(filed)])
     for part in PARTS:
         part.file(connection, batch)
-
-
-def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
 
 
 def _number(connection: Connection, batch: Sequence[Filed]) -> None:

@@ -12,6 +12,7 @@ from musnad.extract.pipeline import extract
 from musnad.ledger.naming import Naming, naming
 from musnad.ledger.search_terms import Documents, documents
 from musnad.ledger.shingles import Shingles, shingles
+from musnad.ledger.split_text import SplitText
 from musnad.ledger.stances import Stances, stances
 from musnad.ledger.story_features import StoryFeatures, story_features
 from musnad.record import BlockKind, Entity, Figure, Record, Span, Statement
@@ -59,6 +60,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
 def prepare(item: Article | Record) -> Prepared:
     """Read ``item`` if it is not a record yet, and return what the ledger files of it."""
     record = _storable(item if isinstance(item, Record) else extract(item))
+    text = SplitText(record)
     title = None if isinstance(item, Record) else (item.title or "").replace("\0", "\ufffd")
     return Prepared(
         article=_article_row(record, title),
@@ -68,11 +70,11 @@ def prepare(item: Article | Record) -> Prepared:
         statements=record.statements,
         figures=record.figures,
         disputes=tuple((dispute.denial, claim) for dispute in record.disputes for claim in dispute.claims),
-        found_by=documents(record),
+        found_by=documents(text),
         places={figure.id: record.words(figure.place) for figure in record.figures if figure.place},
-        shingles=shingles(record),
-        story=story_features(record, title),
-        stances=stances(record),
+        shingles=shingles(text),
+        story=story_features(text, title),
+        stances=stances(text),
     )
 
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
+from musnad.ledger.bulk import insert_named
 from musnad.ledger.naming import Naming, Office, word_keys
 from musnad.ledger.numbers import in_pieces, next_number
 from musnad.ledger.tables import entities, names, offices
@@ -166,8 +167,7 @@ class Register:
                 connection.execute(update(entities).where(entities.c.id == bindparam("number")), rows)
         new = [_new_row(one) for one in everyone if one.is_new]
         for table, rows in ((entities, new), (names, self._names), (offices, self._offices)):
-            if rows:
-                connection.execute(insert(table), rows)
+            insert_named(connection, table, rows)
 
     def _lead(self, someone: Someone, keys: Iterable[str]) -> None:
         for key in keys:
@@ -187,7 +187,7 @@ class Register:
         query = select(names.c.key.label("found"), *columns).join(names, names.c.entity == entities.c.id)
         for some in in_pieces({key for naming in namings for key in _looked_for(naming)}):
             ordered = query.where(names.c.key.in_(some)).order_by(entities.c.id)
-            for each in connection.execute(ordered).mappings():
+            for each in connection.execute(ordered).mappings().all():
                 self._lead_to(dict(each))
         self._read_offices(connection)
 
@@ -208,7 +208,7 @@ class Register:
         people = [number for number, one in self._by_number.items() if one.type == "person"]
         for some in in_pieces(people):
             query = select(offices.c.entity, offices.c.office).where(offices.c.entity.in_(some))
-            for number, line in connection.execute(query):
+            for number, line in connection.execute(query).all():
                 self._by_number[number].offices[Office.of_line(line)] = None
 
 

@@ -12,8 +12,9 @@ from typing import Final
 
 import msgspec
 
+from musnad.ledger.split_text import SplitText
 from musnad.lexicon.vocabulary import vocabulary
-from musnad.record import Figure, Record, Span, Statement
+from musnad.record import Figure, Span, Statement
 from musnad.text.tokens import LATIN, NUMBER, WORD, Word, spelled
 
 FURNITURE: Final = frozenset({"related", "comments", "navigation", "rights"})
@@ -51,9 +52,10 @@ class Terms(msgspec.Struct, frozen=True, gc=False):
     spans: list[Span]
 
 
-def documents(record: Record) -> Documents:
-    """Return what ``record`` is found by."""
-    text = _Spelled(record.text)
+def documents(split: SplitText) -> Documents:
+    """Return what the record of ``split`` is found by."""
+    record = split.record
+    text = _Spelled(record.text, [word.surface for word in split.words], split.starts, split.ends)
     outlet = " ".join([EVERYTHING, *map(outlet_mark, _short(record.outlet or ""))])
     statements = {item.id: _statement(text, item, outlet) for item in record.statements}
     figures = {
@@ -76,10 +78,10 @@ def terms(text: str) -> list[str]:
 def located(text: str, spans: Sequence[Span]) -> Terms:
     """Return the words of the stretches ``spans`` of ``text`` and where they are written."""
     if sum(hi - lo for lo, hi in spans) > len(text) // 2:
-        return _Spelled(text).located(spans)
+        return _spelled(text).located(spans)
     found = Terms([], [])
     for lo, hi in spans:
-        piece = _Spelled(text[lo:hi]).located([(0, hi - lo)])
+        piece = _spelled(text[lo:hi]).located([(0, hi - lo)])
         found.forms.extend(piece.forms)
         found.spans.extend((lo + start, lo + end) for start, end in piece.spans)
     return found
@@ -115,9 +117,9 @@ def surroundings(text: str, span: Span) -> Span:
 class _Spelled:
     """A text split into tokens, with the words that each is searched as, "" for none."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, surfaces: list[str], starts: list[int], ends: list[int]) -> None:
         known = _known_terms()
-        surfaces, self.starts, self.ends = spelled(text)
+        self.starts, self.ends = starts, ends
         self.forms = list(map(known.__getitem__, surfaces))
         self.text = text
         self.has_several = not known.several.isdisjoint(surfaces)
@@ -138,6 +140,10 @@ class _Spelled:
             forms += filter(None, piece)
             places += compress(zip(self.starts[first:last], self.ends[first:last], strict=True), piece)
         return _apart(forms, places) if self.has_several else Terms(forms, places)
+
+
+def _spelled(text: str) -> _Spelled:
+    return _Spelled(text, *spelled(text))
 
 
 def _apart(forms: list[str], places: list[Span]) -> Terms:

@@ -8,10 +8,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from musnad.ledger.split_text import SplitText
 from musnad.lexicon.types import Tag
-from musnad.lexicon.vocabulary import vocabulary
-from musnad.record import Record
-from musnad.text.tokens import LATIN, NUMBER, Word, tokenise
+from musnad.text.tokens import LATIN, NUMBER, Word
 
 _WORDS: Final = 5  # in a shingle
 _SKETCH: Final = 24  # two texts that share half their shingles share one of these but once in 2**24 times
@@ -35,9 +34,9 @@ class Shingles(msgspec.Struct, frozen=True):
     names: bytes
 
 
-def shingles(record: Record) -> Shingles:
-    """Return the shingles of the body of ``record``; none when it has fewer than five words."""
-    words = body_words(record)
+def shingles(text: SplitText) -> Shingles:
+    """Return the shingles of the body of ``text``; none when it has fewer than five words."""
+    words = body_words(text)
     found = _hashes([word.form for word in words])
     sketch = (found[:_SKETCH] >> np.uint64(1)).astype(np.int64)  # databases know signed numbers alone
     data = (found >> np.uint64(32)).astype(_STORED)
@@ -45,11 +44,9 @@ def shingles(record: Record) -> Shingles:
     return Shingles(tuple(sketch.tolist()), data.tobytes(), names.tobytes())
 
 
-def body_words(record: Record) -> list[Word]:
+def body_words(text: SplitText) -> list[Word]:
     """Return the words of paragraphs and headings, without punctuation."""
-    words = vocabulary()
-    texts = (record.words(block.span) for block in record.blocks if block.kind in _BODY)
-    return [word for text in texts for word in tokenise(text, words).words if word.kind <= LATIN]
+    return [word for word in text.of_kinds(_BODY) if word.kind <= LATIN]
 
 
 def _tells(word: Word) -> bool:

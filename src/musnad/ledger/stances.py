@@ -6,16 +6,17 @@ what is asserted without a negation is a claim: between articles nothing else is
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import msgspec
 
 from musnad.extract.dispute_views import OPENING, View, roots, roots_of
+from musnad.ledger.split_text import SplitText
 from musnad.lexicon.disputed import ROLES, cue_roles
 from musnad.lexicon.types import Tag
-from musnad.lexicon.vocabulary import vocabulary
-from musnad.record import Record, Statement
-from musnad.text.tokens import Word, tokenise
+from musnad.record import Statement
+from musnad.text.tokens import Word
 
 _SUBJECT: Final = Tag.DEFINITE | Tag.NAME | Tag.COUNTRY | Tag.CITY | Tag.ROLE | Tag.DEMONYM
 _CLAIMING: Final = frozenset({"assert", "criticize"})
@@ -23,6 +24,8 @@ _NOT_DONE: Final = frozenset({"part", "knowing"})
 _BEGINNING: Final = 4  # telling words of a claim, among which its verb stands
 _FEWEST: Final = 2  # roots: fewer are found in anything
 _MOST: Final = 40  # statements of an article that are kept
+
+Told = list[tuple[Word, str]]
 
 
 class Stance(msgspec.Struct, frozen=True, array_like=True):
@@ -46,19 +49,20 @@ class Stances(msgspec.Struct, frozen=True, array_like=True):
     claims: tuple[Stance, ...] = ()
 
 
-def stances(record: Record) -> Stances:
-    """Return what of ``record`` is compared with other articles."""
-    cues = sorted(s.cue.span[0] for s in record.statements if s.act == "deny")
-    kept = record.statements[:_MOST]
-    return Stances(tuple(_denials(record, kept)), tuple(_claims(record, kept, cues)))
+def stances(text: SplitText) -> Stances:
+    """Return what of ``text`` is compared with other articles."""
+    told = text.record.statements
+    cues = sorted(s.cue.span[0] for s in told if s.act == "deny")
+    kept = told[:_MOST]
+    return Stances(tuple(_denials(text, kept)), tuple(_claims(text, kept, cues)))
 
 
-def _denials(record: Record, some: tuple[Statement, ...]) -> Iterator[Stance]:
+def _denials(text: SplitText, some: tuple[Statement, ...]) -> Iterator[Stance]:
     for statement in some:
-        if statement.act == "deny" and _denies_by_its_cue(record, statement):
+        if statement.act == "deny" and _denies_by_its_cue(text, statement):
             source = roots_of(statement.source.name or "")
             view = View(
-                statement, 0, _words(record, statement), frozenset(), source,
+                statement, 0, text.within(statement.content), frozenset(), source,
                 accuses=False, headline=False, background=False, negative=True, side=source,
             )  # fmt: skip
             own = view.told - source
@@ -67,16 +71,15 @@ def _denials(record: Record, some: tuple[Statement, ...]) -> Iterator[Stance]:
                 yield Stance(statement.id, statement.source.entity, own, source, frozenset([act]))
 
 
-def _denies_by_its_cue(record: Record, statement: Statement) -> bool:
+def _denies_by_its_cue(text: SplitText, statement: Statement) -> bool:
     """Tell whether the cue is a denial: نفى, and no أكد with words that deny, no استبعد."""
-    words = tokenise(record.words(statement.cue.span), vocabulary()).words
+    words = text.within([statement.cue.span])
     denies = any(reading.act == "deny" for word in words for reading in word.cues)
     return denies and "doubting" not in cue_roles(statement.cue.lemma)
 
 
-def _acts(statement: Statement, words: list[Word]) -> frozenset[str]:
+def _acts(statement: Statement, told: Told) -> frozenset[str]:
     """Return the roots of what a claim says to have been done: near its beginning, or of what it accuses."""
-    told = [(word, root) for word in words for root in roots([word])]
     accuses = statement.act == "criticize" or "claiming" in cue_roles(statement.cue.lemma)
     blamed = [root for word, root in told if word.form[0] == "ب" and word.tags & Tag.WITH_PREPOSITION]
     return frozenset([*(root for _, root in told[:_BEGINNING]), *(blamed[:1] if accuses else ())])
@@ -87,7 +90,7 @@ def _act(clause: list[Word]) -> str:
 
     «أي علاقة», «التورط» are parts of something else that was done, «علمه» is what nobody claims: "".
     """
-    told = [(word, root) for word in clause for root in roots([word])]
+    told = _told(clause)
     if not told or ROLES[told[0][0].form] & _NOT_DONE:
         return ""
     first, root = told[0]
@@ -96,20 +99,31 @@ def _act(clause: list[Word]) -> str:
     return next((root for word, root in told if word.tags & Tag.VERB and not word.tags & _SUBJECT), "")
 
 
-def _claims(record: Record, some: tuple[Statement, ...], cues: list[int]) -> Iterator[Stance]:
+def _claims(text: SplitText, some: tuple[Statement, ...], cues: list[int]) -> Iterator[Stance]:
     for statement in some:
         if statement.act not in _CLAIMING or _holds(statement, cues):
             continue
-        words = _words(record, statement)
-        told = roots(words)
-        if len(told) >= _FEWEST and not _is_negated(words):
+        words = text.within(statement.content)
+        told = _told(words)
+        own = frozenset(root for _, root in told)
+        if len(own) >= _FEWEST and not _is_negated(words):
             yield Stance(
                 statement.id,
                 statement.source.entity,
-                told,
+                own,
                 roots_of(statement.source.name or ""),
-                _acts(statement, words),
+                _acts(statement, told),
             )
+
+
+def _told(words: list[Word]) -> Told:
+    """Return the words that tell something, each with its root."""
+    return [(word, root) for word in words if (root := _root(word))]
+
+
+@lru_cache(maxsize=50_000)
+def _root(word: Word) -> str:
+    return next(iter(roots([word])), "")
 
 
 def _holds(statement: Statement, cues: list[int]) -> bool:
@@ -124,7 +138,3 @@ def _is_negated(words: list[Word]) -> bool:
 def _is_untrue(words: list[Word]) -> bool:
     """Tell whether what is said is that something is untrue: «مزاعم لا أساس لها»."""
     return any("untrue" in ROLES[word.form] for word in words)
-
-
-def _words(record: Record, statement: Statement) -> list[Word]:
-    return [word for span in statement.content for word in tokenise(record.words(span), vocabulary()).words]

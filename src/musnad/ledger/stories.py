@@ -8,8 +8,9 @@ those of publication, not of arrival.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
+from musnad.ledger.bulk import insert_named, insert_rows
 from musnad.ledger.filed import Filed
 from musnad.ledger.numbers import next_number
 from musnad.ledger.story_features import Terms
@@ -108,17 +109,13 @@ def facts(connection: Connection) -> Iterator[str]:
 
 
 def _save(connection: Connection, window: Iterable[Story], rows: list[Row]) -> None:
-    _insert(connection, stories, [_story_row(story) for story in window if story.is_new])
+    insert_named(connection, stories, [_story_row(story) for story in window if story.is_new])
     changed = [_story_row(story) for story in window if story.is_changed and not story.is_new]
     if changed:
         _update(connection, changed)
-    _insert(connection, story_articles, [row | {"terms": packed_terms(row["terms"])} for row in rows])
-    _insert(connection, story_terms, [term for row in rows for term in _term_rows(row)])
-
-
-def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+    insert_named(connection, story_articles, [row | {"terms": packed_terms(row["terms"])} for row in rows])
+    # In the order of the table, page by page.
+    insert_rows(connection, story_terms, sorted(term for row in rows for term in _term_rows(row)))
 
 
 def _update(connection: Connection, rows: list[Row]) -> None:
@@ -143,12 +140,6 @@ def _story_row(story: Story) -> Row:
     }
 
 
-def _term_rows(row: Row) -> Iterator[Row]:
+def _term_rows(row: Row) -> Iterator[tuple[int, int, int, int, int]]:
     for term, weight in indexed(row["terms"]):
-        yield {
-            "term": term,
-            "day": row["day"],
-            "article": row["article"],
-            "story": row["story"],
-            "weight": weight,
-        }
+        yield term, row["day"], row["article"], row["story"], weight

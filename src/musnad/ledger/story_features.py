@@ -12,10 +12,11 @@ from zlib import crc32
 import msgspec
 
 from musnad.extract.keys import key_of
+from musnad.ledger.split_text import SplitText
 from musnad.lexicon.rarity import rarity
 from musnad.lexicon.types import Tag
 from musnad.lexicon.vocabulary import vocabulary
-from musnad.record import BODY_KINDS, Record
+from musnad.record import BODY_KINDS
 from musnad.text.tokens import LATIN, WORD, Word, tokenise
 
 Terms = dict[
@@ -31,6 +32,8 @@ _LEAD: Final = 40  # words
 _TELLING: Final = 3  # a word in one of fewer than eight articles tells nothing of what one is about
 LENGTH: Final = 1000  # of an article's weights as a vector: whole numbers add up alike in any order
 _SHORTEST: Final = 2
+_TITLE: Final = frozenset({"title"})
+_BODY: Final = BODY_KINDS - _TITLE
 _RARITY_BITS: Final = 4
 _RARITY: Final = (1 << _RARITY_BITS) - 1
 _FUNCTION: Final = (
@@ -52,9 +55,10 @@ class StoryFeatures(msgspec.Struct, frozen=True):
     terms: Terms
 
 
-def story_features(record: Record, title: str | None) -> StoryFeatures:
-    """Return what stories compare of ``record``; ``title`` is one its text may not hold."""
-    return StoryFeatures(_day(record.published), _terms(*_titles_and_body(record, title)))
+def story_features(text: SplitText, title: str | None) -> StoryFeatures:
+    """Return what stories compare of ``text``; ``title`` is one it may not hold."""
+    titles = {*terms_of(title or ""), *_telling(text.of_kinds(_TITLE))}
+    return StoryFeatures(_day(text.record.published), _terms(titles, _telling(text.of_kinds(_BODY))))
 
 
 def _day(published: str | None) -> int | None:
@@ -64,20 +68,8 @@ def _day(published: str | None) -> int | None:
         return None
 
 
-def _titles_and_body(record: Record, title: str | None) -> tuple[set[int], list[int]]:
-    """Return the terms of the title, and those of headings and paragraphs in order."""
-    titles = [title or ""]
-    body = []
-    for block in record.blocks:
-        if block.kind == "title":
-            titles.append(record.words(block.span))
-        elif block.kind in BODY_KINDS:
-            body.append(record.words(block.span))
-    return set(_telling("\n".join(titles))), _telling("\n".join(body))
-
-
-def _telling(text: str) -> list[int]:
-    return list(filter(None, map(term_of, tokenise(text, vocabulary()).words)))
+def _telling(words: list[Word]) -> list[int]:
+    return list(filter(None, map(term_of, words)))
 
 
 @lru_cache(maxsize=100_000)
@@ -95,7 +87,7 @@ def rarity_of(term: int) -> int:
 
 def terms_of(text: str) -> list[int]:
     """Return the terms of the telling words of ``text``, in their order."""
-    return _telling(text)
+    return _telling(tokenise(text, vocabulary()).words)
 
 
 def _key(word: Word) -> str:

@@ -6,10 +6,10 @@ from heapq import nlargest
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from musnad.ledger.story_features import LENGTH, Terms
-from musnad.ledger.story_tables import stories, story_terms
+from musnad.ledger.story_tables import stories
 
 DAYS: Final = 2  # between an article and the nearest of its story
 _SPAN: Final = 7  # days from the first article of a story to the last
@@ -162,28 +162,45 @@ def unpacked_terms(data: bytes) -> Terms:
 
 def _posts(connection: Connection, batch: Sequence[tuple[int, Terms]]) -> Posts:
     found: Posts = {}
-    c = story_terms.c
-    for first, last, terms in _ranges(batch):
-        query = select(c.term, c.article, c.day, c.story, c.weight).where(
-            c.term.in_(terms), c.day.between(first - DAYS, last + DAYS)
-        )
-        for term, *post in connection.execute(query).all():
-            found.setdefault(term, []).append(tuple(post))
+    windows = msgspec.json.encode(list(_windows(batch))).decode()
+    query = _LOOK_UP[connection.dialect.name]
+    for term, *post in connection.execute(query, {"windows": windows}).all():
+        found.setdefault(term, []).append(tuple(post))
     return found
 
 
-def _ranges(batch: Sequence[tuple[int, Terms]]) -> Iterator[tuple[int, int, set[int]]]:
-    """Yield the days of ``batch`` in stretches whose windows touch, with the terms to look up in each."""
-    first = last = None
-    terms: set[int] = set()
-    for day, has in sorted(batch, key=lambda each: each[0]):
-        if first is not None and last is not None and day - last > _SPREAD:
-            yield first, last, terms
-            first, terms = None, set()
-        first, last = day if first is None else first, day
-        terms.update(term for term, _ in indexed(has))
-    if first is not None and last is not None:
-        yield first, last, terms
+# One query for all terms, each with its own days: a batch of an archive may be of any day, and what
+# a frequent word stands in on all of them is many times what is looked for.
+_LOOK_UP: Final = {
+    "sqlite": text(
+        "SELECT t.term, t.article, t.day, t.story, t.weight FROM json_each(:windows) AS looked "
+        "CROSS JOIN story_terms AS t ON t.term = json_extract(looked.value, '$[0]') AND t.day "
+        "BETWEEN json_extract(looked.value, '$[1]') AND json_extract(looked.value, '$[2]')"
+    ),
+    "postgresql": text(
+        "SELECT t.term, t.article, t.day, t.story, t.weight "
+        "FROM json_array_elements(CAST(:windows AS JSON)) AS looked (at) JOIN story_terms AS t "
+        "ON t.term = CAST(at ->> 0 AS BIGINT) AND t.day "
+        "BETWEEN CAST(at ->> 1 AS INTEGER) AND CAST(at ->> 2 AS INTEGER)"
+    ),
+}
+
+
+def _windows(batch: Sequence[tuple[int, Terms]]) -> Iterator[tuple[int, int, int]]:
+    """Yield each term of ``batch`` with the first and last day it is looked up on, none of them twice."""
+    days: dict[int, set[int]] = {}
+    for day, has in batch:
+        for term, _ in indexed(has):
+            days.setdefault(term, set()).add(day)
+    for term, some in days.items():
+        first, *others = sorted(some)
+        last = first
+        for day in others:
+            if day - last > _SPREAD:
+                yield term, first - DAYS, last + DAYS
+                first = day
+            last = day
+        yield term, first - DAYS, last + DAYS
 
 
 def stories_numbered(connection: Connection, numbers: Iterable[int]) -> Iterator[Story]:

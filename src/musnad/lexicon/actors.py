@@ -20,17 +20,22 @@ def sector_of(words: list[Word], lo: int, hi: int) -> str:
     """Return the sector of the actor that tokens ``[lo, hi)`` name, "" when no word tells."""
     single, pairs, _ = _table()
     for j in range(lo, hi):
-        first = stems_of(words[j])
+        # In one order: that of a set differs from process to process, and stems may be of one length.
+        first = sorted(stems_of(words[j]), key=_by_length, reverse=True)
         if j + 1 < hi:
             second = stems_of(words[j + 1])
             for stem in first:
                 for other, sector in pairs.get(stem, ()):
                     if other in second:
                         return sector
-        for stem in sorted(first, key=len, reverse=True):
+        for stem in first:
             if stem in single:
                 return single[stem]
     return ""
+
+
+def _by_length(stem: str) -> tuple[int, str]:
+    return len(stem), stem
 
 
 def armed(word: Word) -> bool:
