@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from musnad.extract.event_linking import links_before
 from musnad.extract.event_phrases import (
     Phrase,
     after_adjunct,
@@ -11,8 +12,16 @@ from musnad.extract.event_phrases import (
     phrase_at,
     subject_before,
 )
-from musnad.extract.event_sides import ENDS, REACH, is_adjunct, object_after, read_between, take
-from musnad.extract.event_triggers import NEGATIONS, POSSIBLE, SUBJUNCTIVE, Trigger, judge_by, links_before
+from musnad.extract.event_sides import (
+    ENDS,
+    REACH,
+    has_pronoun_subject,
+    is_adjunct,
+    object_after,
+    read_between,
+    take,
+)
+from musnad.extract.event_triggers import NEGATIONS, POSSIBLE, SUBJUNCTIVE, Trigger, judge_by
 from musnad.extract.phrases import HEAD
 from musnad.lexicon.actors import armed
 from musnad.lexicon.events import LinkReading, link_readings
@@ -108,11 +117,15 @@ def _linked_before(trigger: Trigger) -> bool:
         return link.link == "happens" and not trigger.reference
     _judge_by(trigger, at, link)
     trigger.linked = True
+    if link.link == "happens" and at == trigger.at - 1 and trigger.type == "PROTEST":
+        trigger.reference = False  # تجددت المظاهرات
     if link.link == "hosts":
         trigger.host = _subject_of(trigger, at, link)
     elif link.link == "suffers" or (link.link == "does" and not link.passive):
         target = trigger.actors if link.link == "does" else trigger.recipients
         take(target, trigger.p, _subject_of(trigger, at, link), trigger.at)
+        if not target and has_pronoun_subject(trigger, at):
+            trigger.implied = "actor" if link.link == "does" else "recipient"
     return link.link != "claims"
 
 
@@ -126,6 +139,8 @@ def _judge_by(trigger: Trigger, at: int, link: LinkReading) -> None:
         trigger.status = "planned"
     elif link.tense == "present" and (before in SUBJUNCTIVE or before in POSSIBLE or link.preposition == "ل"):
         trigger.status = "hypothetical" if trigger.status == "asserted" else trigger.status
+    elif link.link == "suffers" and link.tense == "present" and trigger.p.kind == "paragraph":
+        trigger.background = True  # يتعرضون للتعذيب: again and again
     if link.link == "suffers" and trigger.reading.definite:
         trigger.reference = False  # تعرض للضرب
     if at > trigger.lo and words[at - 1].tags & Tag.RELATIVE:

@@ -15,7 +15,6 @@ from musnad.lexicon.events import (
     SUPPOSED,
     EventEntry,
     EventReading,
-    LinkReading,
     link_readings,
     phrase_within,
 )
@@ -34,6 +33,9 @@ _GOVERNOR: Final = 5  # tokens before a noun within which the word stands that i
 NEGATIONS: Final = frozenset(closed("negation") - closed("past_negation"))
 POSSIBLE: Final = closed("possible")
 SUBJUNCTIVE: Final = closed("subjunctive")
+_DUAL: Final = ("ين", "ان")
+_SHORT: Final = 4  # letters: shorter words may end in an alif of their own
+REFLEXIVE: Final = closed("reflexive")
 _BEFORE: Final = closed("before_that")
 _AFTERWARDS: Final = closed("afterwards")
 _CONDITION: Final = closed("event_condition")
@@ -54,7 +56,8 @@ class Trigger:
     """A word that reports an event, and what stands around it."""
 
     __slots__ = (
-        "actors", "at", "background", "entry", "hi", "host", "linked", "lo", "p", "reading", "recalled",
+        "actors", "at", "background", "entry", "hi", "host", "implied", "linked", "lo", "p", "reading",
+        "recalled",
         "recipients", "reference",
         "status", "things", "type", "weak",
     )  # fmt: skip
@@ -69,6 +72,7 @@ class Trigger:
         self.actors: list[Phrase] = []
         self.recipients: list[Phrase] = []
         self.host: Phrase | None = None  # the place that saw it: شهدت المدينة …
+        self.implied = ""  # "actor" or "recipient" whom a pronoun alone tells: قال الجيش إنه قصف …
         self.things: list[Phrase] = []  # what it happened with: سيارة مفخخة
         self.status: Status = "asserted"
         self.background = False
@@ -131,7 +135,8 @@ def _possible(words: list[Word], at: int, reading: EventReading, bounds: tuple[i
     """Tell whether a spelling can be the verb here: not after a preposition, no name, no time of day."""
     before = words[at - 1] if at > bounds[0] else None
     after = words[at + 1] if at + 1 < bounds[1] else None
-    if _calendar(words[at]) and _of_time(before, after):
+    reflexive = reading.kind == "verb" and after is not None and after.form in REFLEXIVE  # فجر نفسه
+    if _calendar(words[at]) and _of_time(before, after) and not reflexive:
         return False
     if (reading.passive or reading.conjunction) and reading.kind == "verb" and words[at].tags & _BODIES:
         return False  # وزير, وزارته are no forms of زار
@@ -144,7 +149,7 @@ def _possible(words: list[Word], at: int, reading: EventReading, bounds: tuple[i
             return False
         if before is not None and before.tags & Tag.NAME and words[at].tags & Tag.NAME:
             return False
-        return not _is_noun(words[at], before, reading)
+        return reflexive or not _is_noun(words[at], before, reading)
     return True
 
 
@@ -162,11 +167,18 @@ def _is_noun(word: Word, before: Word | None, reading: EventReading) -> bool:
         and any(r.kind == "noun" for r in word.events)
     ):
         return True  # أرادوا خطف جندي
-    if reading.number == "d" or word.tags & _OFFICES:
+    if reading.number == "d":
+        return before is None or not before.bare.endswith(_DUAL)  # طالبا جامعيا, but جنديين قتلا
+    if word.tags & _OFFICES:
         return True
-    return (
-        before is not None and bool(before.tags & Tag.NOUN) and not before.tags & (Tag.DEFINITE | Tag.PLURAL)
-    )
+    return before is not None and _is_construct(before)
+
+
+def _is_construct(word: Word) -> bool:
+    """Tell whether a noun may govern the next as its genitive: neither definite nor with an ending."""
+    if not word.tags & Tag.NOUN or word.tags & (Tag.DEFINITE | Tag.PLURAL):
+        return False
+    return len(word.bare) < _SHORT or not word.bare.endswith("ا")  # إن شخصا قتل
 
 
 def _of_time(before: Word | None, after: Word | None) -> bool:
@@ -321,80 +333,13 @@ def _verb_before(trigger: Trigger, j: int) -> int:
             return 0
         if is_verb(word) or any(r.kind == "verb" for r in word.cues):
             return CONTEXT[word.form] & (DENIED | PLANNED | SUPPOSED)
+        if k < j and word.tags & Tag.NOUN and CONTEXT[word.form] & DENIED:
+            return DENIED  # منع الحكومة تنظيم تظاهرات
+        if word.tags & Tag.PREPOSITION:
+            return 0
     return 0
 
 
 def _transparent(word: Word, bits: int) -> bool:
     """Tell whether a governing word may stand before ``word``: وقف أعمال الخطف."""
     return bool(bits & HOLDS or word.tags & _TRANSPARENT or word.kind == NUMBER or word.number is not None)
-
-
-def links_before(trigger: Trigger, reach: int = 14) -> tuple[int, LinkReading] | None:
-    """Return the verb before an event noun that says who does or suffers it: شن مسلحون هجوما."""
-    words = trigger.p.tokens.words
-    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - reach) - 1, -1):
-        word = words[j]
-        if word.kind == PUNCT and word.surface in ".:؛«":
-            return None
-        if word.kind == WORD and word.tags & Tag.COMPLEMENTIZER:
-            return None
-        if word.kind == WORD:
-            after_preposition = j > trigger.lo and bool(words[j - 1].tags & Tag.PREPOSITION)
-            for reading in link_readings(word):
-                if reading.kind == "verb" and after_preposition:
-                    continue  # في شن هجوم
-                if reading.link != "targets" and _via(words, trigger, reading) and _governs(trigger, j):
-                    return j, reading
-            if not trigger.reading.preposition and is_verb(word) and not word.tags & Tag.ADJECTIVE:
-                return None
-    return None
-
-
-def _governs(trigger: Trigger, at: int) -> bool:
-    """Tell whether the verb at ``at`` governs the noun itself, not a noun before it: نظم حفل ذكرى اغتيال."""
-    words = trigger.p.tokens.words
-    j = trigger.at - 1
-    while j > at and (CONTEXT[words[j].form] & (HOLDS | ATTEMPT) or words[j].number is not None):
-        j -= 1
-    word = words[j]
-    if j == at or word.kind != WORD:
-        return True
-    tags = word.tags
-    if tags & Tag.PREPOSITION or link_readings(word):
-        return True
-    construct = tags & Tag.NOUN and not tags & (Tag.DEFINITE | Tag.ADJECTIVE | Tag.POSSESSED | Tag.NAME)
-    return not construct or bool(tags & (Tag.GROUP | Tag.PLURAL | Tag.ROLE))
-
-
-_PREPOSITIONS: Final = {"bi": "ب", "li": "ل"}
-_APART: Final = {"ala": closed("frame_ala"), "fi": closed("frame_fi"), "ila": closed("frame_ila"),
-                 "min": closed("frame_min"), "an": closed("frame_an")}  # fmt: skip
-
-
-def _via(words: list[Word], trigger: Trigger, link: LinkReading) -> bool:
-    """Tell whether the preposition that the link needs stands before the event noun."""
-    if link.link in ("causes", "hosts", "happens"):
-        return True
-    written = trigger.reading.preposition
-    if not link.via:
-        return not written and not words[trigger.at - 1].tags & Tag.PREPOSITION
-    if link.via in _PREPOSITIONS:
-        return (
-            written == _PREPOSITIONS[link.via]
-            or words[trigger.at - 1].form
-            in (
-                _PREPOSITIONS[link.via],
-                _PREPOSITIONS[link.via] + "ـ",
-            )
-            or _held_after(words, trigger, _PREPOSITIONS[link.via])
-        )
-    apart = _APART[link.via]
-    return any(words[j].form in apart for j in range(max(trigger.lo, trigger.at - 4), trigger.at))
-
-
-def _held_after(words: list[Word], trigger: Trigger, letter: str) -> bool:
-    """Tell whether the preposition is written on a word that holds the event: قام بعملية خطف."""
-    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - 3) - 1, -1):
-        if words[j].form.startswith(letter) and CONTEXT[words[j].form] & (HOLDS | ATTEMPT):
-            return True
-    return False

@@ -37,6 +37,7 @@ _FRAMES: Final = frozenset(
         "did",
         "towards",
         "ama",
+        "near",
         "needed",
         "suffers",
         "thing",
@@ -68,7 +69,7 @@ ATTEMPT: Final = 64
 HOLDS: Final = 128
 _CLASSES: Final = {
     "denied": DENIED, "planned": PLANNED, "supposed": SUPPOSED, "recalled": RECALLED,
-    "fiction": FICTION, "game": GAME, "attempt": ATTEMPT, "holds": HOLDS,
+    "fiction": FICTION, "game": GAME, "attempt": ATTEMPT, "holds": HOLDS, "other": 0,
 }  # fmt: skip
 
 _ARTICLE: Final = "ال"
@@ -194,9 +195,10 @@ def context_of(form: str) -> int:
     table = _contexts()
     found = 0
     for base in (form, *(part[1] for part in stripped(form))):
-        found |= table.get(base, 0)
-        if base.startswith(_ARTICLE):
-            found |= table.get(base[2:], 0)
+        plain = base[2:] if base.startswith(_ARTICLE) else base
+        if base in table or plain in table:
+            found |= table.get(base, 0) | table.get(plain, 0)
+            continue
         owner = next((end for end in possessives() if base.endswith(end) and len(base) - len(end) > 3), "")
         if owner:
             stem = base[: -len(owner)]
@@ -349,8 +351,21 @@ def _row_spellings(row: Row) -> Iterator[tuple[str, Inflection]]:
         for spelling, inflection in spellings(parts._replace(participle=""), row["pattern"]):
             if inflection.person == 3:
                 yield spelling, inflection
+                yield from _passive_others(spelling, inflection)
     for noun in row.many("nouns"):
         yield from _noun_spellings(bare(noun.replace("+", regular)))
+
+
+def _passive_others(spelling: str, inflection: Inflection) -> Iterator[tuple[str, Inflection]]:
+    """Yield the plural and the dual of a passive whose letters show it: أصيب, أصيبوا, أصيبا."""
+    if inflection.passive != "yes" or inflection.gender == "f" or inflection.number != "s":
+        return
+    stem = spelling[:-1] if spelling[-1] in "يى" else spelling
+    if inflection.tense == "past":
+        yield stem + "وا", inflection._replace(number="p")
+        yield spelling + "ا", inflection._replace(number="d")
+    elif inflection.tense == "present" and spelling[-1] not in "يى":
+        yield spelling + "ون", inflection._replace(number="p")
 
 
 def _noun_spellings(noun: str) -> Iterator[tuple[str, Inflection]]:

@@ -1,0 +1,90 @@
+"""What a trigger is beside its frame: a verb or its noun, a protest by who takes part, weak or sure."""
+
+from typing import Final
+
+from musnad.extract.event_phrases import Phrase, phrase_at
+from musnad.extract.event_triggers import Trigger
+from musnad.lexicon.actors import armed
+from musnad.lexicon.events import STEMS
+from musnad.lexicon.grammar import closed
+from musnad.lexicon.types import Tag
+
+_AUXILIARY: Final = closed("auxiliary")
+_TWO: Final = 2
+_SIGN_WITHIN: Final = 9  # tokens
+_BY_PROTESTERS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "ASSAULT"})
+_PROTESTERS: Final = closed("protesters")
+
+
+def is_verbal_noun(trigger: Trigger) -> bool:
+    """Tell whether what may be a verb is a noun, as its frame is not filled: دعم الفنانين من قبل التجار."""
+    entry, reading = trigger.entry, trigger.reading
+    if trigger.is_noun or reading.tense != "past" or reading.passive or "passive" in entry.use:
+        return False
+    tags = trigger.p.tokens.words[trigger.at].tags
+    if reading.pronoun or entry.needs.first or not tags & Tag.NOUN or tags & Tag.DEFINITE:
+        return False
+    if trigger.lo < trigger.at and trigger.p.tokens.words[trigger.at - 1].form in _AUXILIARY:
+        return False
+    if "np" in entry.frames:
+        return not (trigger.actors and trigger.recipients)
+    return "two" in entry.use and len(trigger.actors) < _TWO
+
+
+def by_sign(trigger: Trigger) -> None:
+    """Let demonstrators named near what only demonstrators do be those who do it: الذين كانوا يهتفون."""
+    if trigger.type != "PROTEST" or trigger.is_noun or trigger.actors or "sign" not in trigger.entry.use:
+        return
+    words = trigger.p.tokens.words
+    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - _SIGN_WITHIN) - 1, -1):
+        if not STEMS[words[j].form].isdisjoint(_PROTESTERS):
+            phrase = phrase_at(trigger.p, j, trigger.hi)
+            trigger.actors = [phrase] if phrase is not None else []
+            return
+
+
+def as_protest(trigger: Trigger) -> None:
+    """Take for a protest what demonstrators demand, denounce and attack: the codebook counts it as one."""
+    if trigger.type in _BY_PROTESTERS and any(is_protester(trigger, phrase) for phrase in trigger.actors):
+        trigger.reference = True
+        trigger.type = "PROTEST"
+
+
+def is_protester(trigger: Trigger, phrase: Phrase) -> bool:
+    return not STEMS[trigger.p.tokens.words[phrase.head].form].isdisjoint(_PROTESTERS)
+
+
+def is_weak(trigger: Trigger) -> bool:
+    """Tell whether a trigger is an event only beside a sure one: … احتجاجا على الغلاء."""
+    words = trigger.p.tokens.words
+    if trigger.weak:
+        return not any(
+            armed(words[phrase.head]) or is_protester(trigger, phrase) for phrase in trigger.actors
+        )
+    why = trigger.type == "PROTEST" and trigger.is_noun and words[trigger.at].bare.endswith("ا")
+    return why and not trigger.linked
+
+
+def inherit(trigger: Trigger, sure: list[Trigger]) -> None:
+    """Let a verb without a subject go on with who acted before it: اقتحموا … وخطفوا …."""
+    if trigger.actors or trigger.is_noun or trigger.reading.passive or not sure:
+        return
+    if _is_patient(trigger) or "speech" in trigger.entry.use:
+        return
+    before = next((one for one in reversed(sure) if one.actors), None)
+    joined = trigger.reading.conjunction or trigger.reading.number == "p"
+    if (
+        before is not None
+        and joined
+        and not before.is_noun
+        and before.reading.number == trigger.reading.number
+    ):
+        trigger.actors = list(before.actors)
+
+
+def _is_patient(trigger: Trigger) -> bool:
+    """Tell whether the subject of a verb suffers it: its frame, or a passive that has been read as one."""
+    entry = trigger.entry
+    if "suffers" in entry.frames or "thing" in entry.frames:
+        return True
+    return "passive" in entry.use and bool(trigger.recipients) and trigger.recipients[0].lo < trigger.at
