@@ -86,7 +86,7 @@ def _target(trigger: Trigger, phrase: Phrase) -> list[Phrase]:
 
 def _is_adjective(word: Word, *, definite: bool) -> bool:
     tags = word.tags
-    if word.kind != WORD or tags & _WITH or bool(tags & Tag.DEFINITE) != definite:
+    if word.kind != WORD or tags & _WITH or bool(tags & Tag.DEFINITE) != definite or word.number is not None:
         return False
     if tags & Tag.PLURAL and tags & _PEOPLE:
         return False
