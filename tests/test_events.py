@@ -209,6 +209,53 @@ def test_what_only_demonstrators_do_is_theirs() -> None:
     assert ("PROTEST", ("المتظاهرين",)) in [(kind, actors) for kind, actors, *_ in found]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("وكان الوزير قد استقبل سفير نرويجستان أمس.", "CONSULT", "asserted"),
+        ("يرجو الناطق أن تتخذ حكومة نرويجستان خطوة وتطلق سراح الصحفيين.", "RETREAT", "hypothetical"),
+        ("إن إطلاق سراح الصحفي سليم درويش سيكون خطوة حسنة.", "RETREAT", None),
+        ("أكد الناطق ضرورة التوصل إلى اتفاق مع حكومة نرويجستان.", "AGREE", None),
+        ("وافقت الحكومة على فرض عقوبات على نرويجستان.", "SANCTION", "planned"),
+        ("ويعتصم مئات العمال أمام الوزارة في عمان.", "PROTEST", "asserted"),
+        ("خرجت تظاهرة حاشدة في سامرين تأييدا للحكومة أمس.", "PROTEST", None),
+    ],
+)
+def test_what_is_hoped_or_agreed_to_has_not_happened(text: str, kind: str, status: str | None) -> None:
+    found = [told for event, *_, told in events_of(text) if event == kind]
+    assert found == ([] if status is None else [status])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تحطم طائرة\n\nسقطت طائرة ركاب أمس.\n\nوقتل جميع من كانوا على متنها، وهم أحد عشر شخصا.",
+        "زلزال يضرب سامرين\n\nقتل تسعة أشخاص وأصيب عشرون أمس في سامرين.\n\nوأدى إلى تهجير مئات السكان.",
+    ],
+)
+def test_an_accident_is_no_violence(text: str) -> None:
+    assert events_of(text) == []
+
+
+def test_violence_amid_a_disaster_is_violence() -> None:
+    text = "زلزال يضرب سامرين\n\nقتل تسعة أشخاص أمس في سامرين. وخطف مسلحون ثلاثة مسعفين في القرية أمس."
+    assert "ASSAULT" in [kind for kind, *_ in events_of(text)]
+
+
+def test_plural_verbs_mean_the_people_last_named() -> None:
+    text = "وصل العمال إلى ساحة البلدية أمس ثم خطفوا مهندسا في سامرين."
+    assert ("ASSAULT", ("العمال",), ("مهندسا",), "asserted") in events_of(text)
+
+
+def test_a_date_far_away_is_of_something_else() -> None:
+    text = (
+        "قتل شرطي في هجوم قرب سامرين، وهي بلدة صغيرة في واد بعيد اشتهرت بزراعة التمور وصناعة السلال، "
+        "وكان أهلها قد بنوا فيها سوقا كبيرا افتتح في حفل حضره كثيرون من القرى المجاورة عام 1998."
+    )
+    event = musnad.read(text=text, published="2021-03-10").events[0]
+    assert (event.date, event.background) == ("2021-03-10", False)
+
+
 def test_a_patrol_is_no_league() -> None:
     found = events_of("قتل شرطي أمس في هجوم على دورية للشرطة وعلى دورية للجيش قرب سامرين.")
     assert [kind for kind, *_ in found] == ["ASSAULT"]

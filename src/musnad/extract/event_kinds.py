@@ -11,6 +11,8 @@ from musnad.lexicon.types import Tag
 
 _AUXILIARY: Final = closed("auxiliary")
 _TWO: Final = 2
+_PEOPLE: Final = Tag.GROUP | Tag.ROLE | Tag.DEMONYM
+_PEOPLE_WITHIN: Final = 18  # tokens
 _SIGN_WITHIN: Final = 9  # tokens
 _BY_PROTESTERS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "ASSAULT"})
 _PROTESTERS: Final = closed("protesters")
@@ -31,6 +33,27 @@ def is_verbal_noun(trigger: Trigger) -> bool:
     return "two" in entry.use and len(trigger.actors) < _TWO
 
 
+def by_number(trigger: Trigger) -> None:
+    """Let the people last named be those whom a plural verb means: قدم العمال … ثم خرجوا …."""
+    entry, reading = trigger.entry, trigger.reading
+    if trigger.is_noun or reading.number != "p" or trigger.actors or trigger.implied:
+        return
+    if _is_patient(trigger) and trigger.recipients:
+        return
+    suffers = "suffers" in entry.frames or reading.passive
+    suffers = suffers or ("passive" in entry.use and not trigger.recipients and not reading.pronoun)
+    if (suffers and trigger.recipients) or "thing" in entry.frames:
+        return
+    words = trigger.p.tokens.words
+    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - _PEOPLE_WITHIN) - 1, -1):
+        tags = words[j].tags
+        if tags & Tag.PLURAL and tags & _PEOPLE and not tags & Tag.NAME:
+            phrase = phrase_at(trigger.p, j, trigger.at)
+            if phrase is not None and all(one.head != phrase.head for one in trigger.recipients):
+                (trigger.recipients if suffers else trigger.actors).append(phrase)
+            return
+
+
 def by_sign(trigger: Trigger) -> None:
     """Let demonstrators named near what only demonstrators do be those who do it: الذين كانوا يهتفون."""
     if trigger.type != "PROTEST" or trigger.is_noun or trigger.actors or "sign" not in trigger.entry.use:
@@ -48,6 +71,15 @@ def as_protest(trigger: Trigger) -> None:
     if trigger.type in _BY_PROTESTERS and any(is_protester(trigger, phrase) for phrase in trigger.actors):
         trigger.reference = True
         trigger.type = "PROTEST"
+
+
+def goes_on(trigger: Trigger) -> bool:
+    """Tell whether a present verb tells of a protest that is going on: يعتصم مئات العمال أمام الوزارة."""
+    if trigger.type != "PROTEST" or trigger.is_noun or trigger.reading.tense != "present":
+        return False
+    if trigger.entry.use & {"detail", "sign", "past"} or trigger.status != "asserted":
+        return False
+    return any(phrase.lo < phrase.head for phrase in trigger.actors)
 
 
 def is_protester(trigger: Trigger, phrase: Phrase) -> bool:

@@ -26,8 +26,8 @@ def links_before(trigger: Trigger, reach: int = 14) -> tuple[int, LinkReading] |
         if word.kind == WORD:
             after_preposition = j > trigger.lo and bool(words[j - 1].tags & Tag.PREPOSITION)
             for reading in link_readings(word):
-                if reading.kind == "verb" and after_preposition:
-                    continue  # في شن هجوم
+                if reading.kind == "verb" and (after_preposition or (reading.pronoun and not reading.via)):
+                    continue  # في شن هجوم; نفذه الأنصار احتجاجا
                 if reading.link != "targets" and _via(words, trigger, reading) and _governs(trigger, j):
                     return j, reading
             if not trigger.reading.preposition and is_verb(word) and not word.tags & Tag.ADJECTIVE:

@@ -25,6 +25,7 @@ from musnad.extract.event_triggers import NEGATIONS, POSSIBLE, SUBJUNCTIVE, Trig
 from musnad.extract.phrases import HEAD
 from musnad.lexicon.actors import armed
 from musnad.lexicon.events import LinkReading, link_readings
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.tokens import PUNCT, WORD, Word
 
@@ -32,6 +33,8 @@ _PLACES: Final = Tag.CITY | Tag.PLACE
 _PEOPLE: Final = Tag.GROUP | Tag.ROLE
 _NOUN_HEADS: Final = HEAD | Tag.NOUN | Tag.PLACE
 _NO_NISBA: Final = Tag.NAME | Tag.CITY | Tag.COUNTRY | _PEOPLE
+_NAMED: Final = _NO_NISBA | Tag.ORG | Tag.PLACE | Tag.MEDIA | Tag.SEAT | Tag.TITLE | Tag.DEMONYM
+_OTHER: Final = closed("other")
 _WITH: Final = Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION | Tag.PREPOSITION
 
 
@@ -90,6 +93,8 @@ def _is_adjective(word: Word, *, definite: bool) -> bool:
         return False
     if tags & Tag.PLURAL and tags & _PEOPLE:
         return False
+    if word.form in _OTHER or (word.bare.endswith("ة") and not tags & _NAMED):
+        return True  # مظاهرة حاشدة, مسيرة أخرى
     if tags & (Tag.ADJECTIVE | Tag.DEMONYM) or (word.bare.endswith(("ة", "تين")) and not tags & _NOUN_HEADS):
         return True
     return word.bare.endswith(("ية", "ي", "يا", "يتين")) and not tags & _NO_NISBA

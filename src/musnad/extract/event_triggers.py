@@ -4,6 +4,7 @@ from typing import Final
 
 from musnad.extract.event_phrases import Phrase, is_verb
 from musnad.lexicon.events import (
+    ACCIDENT,
     ATTEMPT,
     CONTEXT,
     DENIED,
@@ -29,12 +30,16 @@ _NEEDED_NEAR: Final = 9  # before or after
 _REFUTED_BEFORE: Final = 5
 _REFUTED_AFTER: Final = 12
 _SUBJECT: Final = 7  # tokens of a subject between a verb and the noun it governs
+_JOINED_WITHIN: Final = 14  # tokens from أن to a second verb after it
+_PRESENT: Final = "يتن"  # letters that begin the third person of the present
+_FUTURE_WITHIN: Final = 10  # tokens
 _GOVERNOR: Final = 5  # tokens before a noun within which the word stands that it depends on
 NEGATIONS: Final = frozenset(closed("negation") - closed("past_negation"))
 POSSIBLE: Final = closed("possible")
 SUBJUNCTIVE: Final = closed("subjunctive")
 _DUAL: Final = ("ين", "ان")
 _SHORT: Final = 4  # letters: shorter words may end in an alif of their own
+_WILL_BE: Final = closed("will_be")
 REFLEXIVE: Final = closed("reflexive")
 _BEFORE: Final = closed("before_that")
 _AFTERWARDS: Final = closed("afterwards")
@@ -46,6 +51,7 @@ _NO_CALENDAR: Final = frozenset({"past", "future", "number", "this", "few", "gen
 _AUXILIARY: Final = closed("auxiliary")
 _BODIES: Final = Tag.ROLE | Tag.TITLE | Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP
 _SPORT_WITHIN: Final = 150  # tokens at the beginning of an article
+_ACCIDENT_WITHIN: Final = 60  # tokens at the beginning of an article
 _SPORT: Final = 5  # words of sport there that make all of it such
 _OFFICES: Final = Tag.ROLE | Tag.TITLE
 _TRANSPARENT: Final = Tag.PREPOSITION | Tag.ADJECTIVE | Tag.DETERMINER
@@ -105,6 +111,11 @@ def triggers_in(p: Passage, lo: int, hi: int) -> list[Trigger]:
 def is_sport(tokens: Tokens) -> bool:
     """Tell whether an article reports sport, by the words of its beginning."""
     return sum(CONTEXT[word.form] & GAME for word in tokens.words[:_SPORT_WITHIN]) >= _SPORT * GAME
+
+
+def is_accident(tokens: Tokens) -> bool:
+    """Tell whether an article begins with an accident or a disaster."""
+    return any(CONTEXT[word.form] & ACCIDENT for word in tokens.words[:_ACCIDENT_WITHIN])
 
 
 def _out_of_play(p: Passage, lo: int, hi: int) -> bool:
@@ -266,6 +277,8 @@ def _judge_present(trigger: Trigger, before: str) -> None:
             return
         state = _governor(trigger, at - 1)
         trigger.status = "denied" if state & DENIED else "planned" if state & PLANNED else "hypothetical"
+    elif trigger.reading.conjunction and _goes_on_subjunctive(trigger):
+        trigger.status = "hypothetical"
     elif before in POSSIBLE:
         trigger.status = "planned" if before.endswith("سوف") else "hypothetical"
     elif trigger.p.kind not in ("title", "heading") and "speech" not in trigger.entry.use:
@@ -274,15 +287,41 @@ def _judge_present(trigger: Trigger, before: str) -> None:
             trigger.reference = True
 
 
+def _goes_on_subjunctive(trigger: Trigger) -> bool:
+    """Tell whether a verb is joined to one after أن: يرجو أن تتخذ … وتطلق …."""
+    words = trigger.p.tokens.words
+    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - _JOINED_WITHIN) - 1, -1):
+        word = words[j]
+        if word.kind == PUNCT or word.tags & Tag.RELATIVE:
+            return False
+        if word.form in SUBJUNCTIVE:
+            after = words[j + 1]
+            return bool(after.tags & Tag.VERB) and after.form[0] in _PRESENT
+    return False
+
+
 def _relative_before(words: list[Word], at: int, lo: int) -> bool:
     return any(words[j].tags & Tag.RELATIVE for j in range(max(lo, at - 3), at))
 
 
 def _judge_noun(trigger: Trigger) -> None:
     judge_by(trigger, trigger.at)
+    if trigger.status == "asserted" and _will_be(trigger):
+        trigger.status = "hypothetical"
     names_deed = not trigger.entry.of and bool(trigger.entry.frames & _WITH_ARTICLE)  # الإفراج عن صحفي
     if (trigger.reading.definite and not names_deed) or _demonstrative(trigger):
         trigger.reference = True
+
+
+def _will_be(trigger: Trigger) -> bool:
+    """Tell whether it is said what the event would be: إطلاق سراحهم سيكون خطوة حسنة."""
+    words = trigger.p.tokens.words
+    for j in range(trigger.at + 1, min(trigger.hi, trigger.at + _FUTURE_WITHIN)):
+        if words[j].kind == PUNCT or words[j].tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE):
+            return False
+        if words[j].form in _WILL_BE:
+            return True
+    return False
 
 
 def judge_by(trigger: Trigger, at: int) -> None:

@@ -7,13 +7,22 @@ from typing import Final, cast
 from musnad.extract.assemble import Voices
 from musnad.extract.entities import Someone
 from musnad.extract.event_frames import read_frame
-from musnad.extract.event_kinds import as_protest, by_sign, inherit, is_protester, is_verbal_noun, is_weak
-from musnad.extract.event_merging import Happening, grouped, merged
+from musnad.extract.event_kinds import (
+    as_protest,
+    by_number,
+    by_sign,
+    goes_on,
+    inherit,
+    is_protester,
+    is_verbal_noun,
+    is_weak,
+)
+from musnad.extract.event_merging import Happening, grouped, is_harm, merged
 from musnad.extract.event_people import People
 from musnad.extract.event_phrases import Phrase, actor_within
 from musnad.extract.event_places import host_place, place_of
 from musnad.extract.event_sides import SAID
-from musnad.extract.event_triggers import Trigger, is_sport, triggers_in
+from musnad.extract.event_triggers import Trigger, is_accident, is_sport, triggers_in
 from musnad.lexicon.actors import armed
 from musnad.lexicon.event_counts import counted_harm
 from musnad.lexicon.events import CONTEXT, HOLDS
@@ -32,6 +41,7 @@ _DEMANDS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _NEAR: Final = closed("near")
 _NEAR_WITHIN: Final = 10  # tokens
 _DEEDS: Final = frozenset({"ASSAULT", "PROTEST"})
+_DATE_WITHIN: Final = 100  # characters from the word that tells the event
 _DAYS_AGO: Final = 21  # an event dated so long before publication is told as background
 _HARMED: Final = closed("harmed")
 _HARM_WITHIN: Final = 5  # tokens
@@ -76,7 +86,10 @@ class _Reader:
             if p.kind in _READ and p.tokens.places_between(EVENTFUL, p.lo, p.hi):
                 for lo, hi in p.sentences:
                     happenings += self._sentence(p, lo, hi)
-        kept = [h for h in merged(happenings) if _is_kept(h)]
+        happenings = merged(happenings)
+        if not any(map(_is_violence, happenings)) and is_accident(self._voices.passages[0].tokens):
+            happenings = [h for h in happenings if h.type != "ASSAULT" and "deport" not in h.modes]
+        kept = [h for h in happenings if _is_kept(h)]
         return tuple(self._event(number, h) for number, h in enumerate(kept, 1))
 
     def _sentence(self, p: Passage, lo: int, hi: int) -> list[Happening]:
@@ -85,6 +98,9 @@ class _Reader:
             licensed = read_frame(trigger)
             if is_verbal_noun(trigger):
                 continue
+            if goes_on(trigger):
+                trigger.background = False
+            by_number(trigger)
             by_sign(trigger)
             as_protest(trigger)
             self._cued(trigger)
@@ -143,6 +159,8 @@ class _Reader:
         if mention is not None and mention.value is not None:
             happening.date, happening.dated = mention.value, True
             happening.background = happening.background or self._long_ago(p.tokens, mention)
+        elif mention is not None and self._published is None and _names_year(p, mention):
+            happening.background = True
         happening.concrete = mention is not None or where is not None or _counted(happening)
         happening.concrete = happening.concrete or _at_something(first)
         if all(t.is_noun and not t.linked for t in happening.triggers) and not _has_someone(happening):
@@ -176,11 +194,12 @@ class _Reader:
 
     def _date(self, tokens: Tokens, trigger: Trigger) -> DateMention | None:
         """Return the date nearest to the trigger in its sentence, one after it rather than one before."""
-        start, end = tokens.starts[trigger.lo], tokens.ends[trigger.hi - 1]
+        here = tokens.starts[trigger.at]
+        start = max(tokens.starts[trigger.lo], here - _DATE_WITHIN)
+        end = min(tokens.ends[trigger.hi - 1], here + _DATE_WITHIN)
         first, last = bisect_left(self._date_starts, start), bisect_right(self._date_starts, end)
         if first == last:
             return None
-        here = tokens.starts[trigger.at]
         return min(
             self._dates[first:last],
             key=lambda m: m.span[0] - here if m.span[0] > here else 2 * (here - m.span[0]),
@@ -239,6 +258,22 @@ class _Reader:
     def _figures_in(self, span: Span) -> tuple[Figure, ...]:
         first, last = bisect_left(self._figure_starts, span[0]), bisect_left(self._figure_starts, span[1])
         return self._figures[first:last]
+
+
+def _is_violence(happening: Happening) -> bool:
+    """Tell whether somebody's deed is told, not only who came to harm."""
+    if happening.type != "ASSAULT":
+        return False
+    return bool(happening.actors) or any(not is_harm(t) and not t.weak for t in happening.triggers)
+
+
+def _names_year(p: Passage, mention: DateMention) -> bool:
+    """Tell whether a date counts in years, from a day that is not known: قبل عامين, العام الماضي."""
+    first = bisect_left(p.tokens.starts, mention.span[0])
+    last = bisect_left(p.tokens.starts, mention.span[1])
+    times = [time for word in p.tokens.words[first:last] if (time := word.time) is not None]
+    now = any(time.kind == "direction" and time.value == 0 for time in times)
+    return not now and any(time.kind == "unit" and time.unit == "Y" for time in times)
 
 
 def _counted(happening: Happening) -> bool:

@@ -67,9 +67,10 @@ FICTION: Final = 16
 GAME: Final = 32
 ATTEMPT: Final = 64
 HOLDS: Final = 128
+ACCIDENT: Final = 256
 _CLASSES: Final = {
     "denied": DENIED, "planned": PLANNED, "supposed": SUPPOSED, "recalled": RECALLED,
-    "fiction": FICTION, "game": GAME, "attempt": ATTEMPT, "holds": HOLDS, "other": 0,
+    "fiction": FICTION, "game": GAME, "attempt": ATTEMPT, "holds": HOLDS, "accident": ACCIDENT, "other": 0,
 }  # fmt: skip
 
 _ARTICLE: Final = "ال"
