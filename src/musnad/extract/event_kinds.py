@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from musnad.extract.event_phrases import Phrase, phrase_at
+from musnad.extract.event_phrases import Phrase, actor_within, phrase_at
 from musnad.extract.event_triggers import Trigger
 from musnad.lexicon.actors import armed
 from musnad.lexicon.events import STEMS
@@ -13,6 +13,8 @@ _AUXILIARY: Final = closed("auxiliary")
 _TWO: Final = 2
 _PEOPLE: Final = Tag.GROUP | Tag.ROLE | Tag.DEMONYM
 _PEOPLE_WITHIN: Final = 18  # tokens
+_WANTED: Final = frozenset({"THREATEN", "REQUEST"})
+_WANTED_WITHIN: Final = 14  # tokens
 _SIGN_WITHIN: Final = 9  # tokens
 _BY_PROTESTERS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "ASSAULT"})
 _PROTESTERS: Final = closed("protesters")
@@ -21,16 +23,28 @@ _PROTESTERS: Final = closed("protesters")
 def is_verbal_noun(trigger: Trigger) -> bool:
     """Tell whether what may be a verb is a noun, as its frame is not filled: دعم الفنانين من قبل التجار."""
     entry, reading = trigger.entry, trigger.reading
-    if trigger.is_noun or reading.tense != "past" or reading.passive or "passive" in entry.use:
+    if trigger.is_noun or reading.tense != "past" or reading.passive:
         return False
     tags = trigger.p.tokens.words[trigger.at].tags
+    if "passive" in entry.use:  # لإحلال الأمن وطرد الميليشيات
+        joined = bool(reading.conjunction) and bool(tags & Tag.NOUN) and not reading.pronoun
+        return joined and "np" in entry.frames and bool(trigger.actors) and not trigger.recipients
     if reading.pronoun or entry.needs.first or not tags & Tag.NOUN or tags & Tag.DEFINITE:
         return False
     if trigger.lo < trigger.at and trigger.p.tokens.words[trigger.at - 1].form in _AUXILIARY:
         return False
     if "np" in entry.frames:
-        return not (trigger.actors and trigger.recipients)
+        told = [phrase for phrase in trigger.recipients if actor_within(trigger.p, phrase) is not None]
+        return not (trigger.actors and told)
     return "two" in entry.use and len(trigger.actors) < _TWO
+
+
+def is_only_said(trigger: Trigger, sure: list[Trigger]) -> bool:
+    """Tell whether a noun is what is threatened or demanded: هدد … بمعاقبة …, طالبت … بفرض …."""
+    if not trigger.is_noun or trigger.reading.preposition != "ب" or not sure:
+        return False
+    last = sure[-1]
+    return last.type in _WANTED and not last.is_noun and trigger.at - last.at <= _WANTED_WITHIN
 
 
 def by_number(trigger: Trigger) -> None:

@@ -192,6 +192,8 @@ def _told_by(trigger: Trigger, j: int, link: LinkReading) -> bool:
         return True
     if link.pronoun and link.link in ("does", "claims") and not trigger.actors:
         take(trigger.actors, trigger.p, object_after(trigger.p, j, hi), hi)
+        if link.tense == "future":
+            trigger.status = "planned"  # مباحثات سيجريها الوزير
         return True
     if link.link not in ("causes", "happens"):
         return False

@@ -160,26 +160,28 @@ def _possible(words: list[Word], at: int, reading: EventReading, bounds: tuple[i
             return False
         if before is not None and before.tags & Tag.NAME and words[at].tags & Tag.NAME:
             return False
-        return reflexive or not _is_noun(words[at], before, reading)
+        return reflexive or not (_is_noun(words[at], before, reading) or _after_that(words, at, bounds[0]))
     return True
+
+
+def _after_that(words: list[Word], at: int, lo: int) -> bool:
+    """Tell whether a spelling that is a noun too stands after «أن»: أكد أن دعم الوزير …, not بعد أن قتل …."""
+    if at == lo or words[at - 1].form not in SUBJUNCTIVE or not words[at].tags & Tag.NOUN:
+        return False
+    earlier = words[at - 2].form if at - 2 >= lo else ""
+    return earlier not in _AFTERWARDS and earlier not in _BEFORE
 
 
 def _is_noun(word: Word, before: Word | None, reading: EventReading) -> bool:
     """Tell whether a spelling that may be a verb is a noun here: وقف دعمها, طالبا جامعيا."""
-    if not word.tags & (Tag.NOUN | _OFFICES) and not _calendar(word):
+    if not word.tags & (Tag.NOUN | Tag.ADJECTIVE | _OFFICES) and not _calendar(word):
         return False
-    if (
-        (
-            before is not None
-            and before.tags & Tag.VERB
-            and not before.tags & (Tag.NOUN | Tag.ADJECTIVE | Tag.NAME)
-        )
-        and before.form not in _AUXILIARY
-        and any(r.kind == "noun" for r in word.events)
-    ):
-        return True  # أرادوا خطف جندي
     if reading.number == "d":
         return before is None or not before.bare.endswith(_DUAL)  # طالبا جامعيا, but جنديين قتلا
+    if not word.tags & (Tag.NOUN | _OFFICES) and not _calendar(word):
+        return False
+    if before is not None and before.tags & Tag.VERB and before.form not in _AUXILIARY:
+        return not before.tags & (Tag.NOUN | Tag.ADJECTIVE | Tag.NAME)  # أرادوا خطف جندي
     if word.tags & _OFFICES:
         return True
     return before is not None and _is_construct(before)
@@ -275,7 +277,7 @@ def _judge_present(trigger: Trigger, before: str) -> None:
         if before and earlier in _BEFORE and trigger.reading.preposition != "ل":
             trigger.background = True
             return
-        state = _governor(trigger, at - 1)
+        state = _governor(trigger, at - 2 if before in SUBJUNCTIVE else at - 1)
         trigger.status = "denied" if state & DENIED else "planned" if state & PLANNED else "hypothetical"
     elif trigger.reading.conjunction and _goes_on_subjunctive(trigger):
         trigger.status = "hypothetical"

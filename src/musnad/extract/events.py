@@ -7,17 +7,19 @@ from typing import Final, cast
 from musnad.extract.assemble import Voices
 from musnad.extract.entities import Someone
 from musnad.extract.event_frames import read_frame
+from musnad.extract.event_happenings import is_meeting, is_violence
 from musnad.extract.event_kinds import (
     as_protest,
     by_number,
     by_sign,
     goes_on,
     inherit,
+    is_only_said,
     is_protester,
     is_verbal_noun,
     is_weak,
 )
-from musnad.extract.event_merging import Happening, grouped, is_harm, merged
+from musnad.extract.event_merging import Happening, grouped, merged
 from musnad.extract.event_people import People
 from musnad.extract.event_phrases import Phrase, actor_within
 from musnad.extract.event_places import host_place, place_of
@@ -87,7 +89,7 @@ class _Reader:
                 for lo, hi in p.sentences:
                     happenings += self._sentence(p, lo, hi)
         happenings = merged(happenings)
-        if not any(map(_is_violence, happenings)) and is_accident(self._voices.passages[0].tokens):
+        if not any(map(is_violence, happenings)) and is_accident(self._voices.passages[0].tokens):
             happenings = [h for h in happenings if h.type != "ASSAULT" and "deport" not in h.modes]
         kept = [h for h in happenings if _is_kept(h)]
         return tuple(self._event(number, h) for number, h in enumerate(kept, 1))
@@ -98,6 +100,8 @@ class _Reader:
             licensed = read_frame(trigger)
             if is_verbal_noun(trigger):
                 continue
+            if trigger.status == "asserted" and is_only_said(trigger, sure):
+                trigger.status = "hypothetical"
             if goes_on(trigger):
                 trigger.background = False
             by_number(trigger)
@@ -260,13 +264,6 @@ class _Reader:
         return self._figures[first:last]
 
 
-def _is_violence(happening: Happening) -> bool:
-    """Tell whether somebody's deed is told, not only who came to harm."""
-    if happening.type != "ASSAULT":
-        return False
-    return bool(happening.actors) or any(not is_harm(t) and not t.weak for t in happening.triggers)
-
-
 def _names_year(p: Passage, mention: DateMention) -> bool:
     """Tell whether a date counts in years, from a day that is not known: قبل عامين, العام الماضي."""
     first = bisect_left(p.tokens.starts, mention.span[0])
@@ -341,7 +338,7 @@ def _announced(trigger: Trigger) -> bool:
         if word.kind >= PUNCT and word.surface not in '«“"':
             return False
         if any(r.kind == "verb" and r.act == "assert" for r in word.cues):
-            return True
+            return word.time is None or word.time.kind != "future"
     return False
 
 
@@ -353,6 +350,8 @@ def _after_mark(p: Passage, at: int) -> bool:
 def _is_kept(happening: Happening) -> bool:
     """Tell whether a happening is one of the record: it says who, and is more than spoken of."""
     if happening.reference and not (_is_named(happening) or _by_protesters(happening)):
+        return False
+    if happening.type == "CONSULT" and not is_meeting(happening):
         return False
     if happening.type in _BY_SOMEONE:
         return any(s.type in _ACTS or s.sector for s in happening.actors)

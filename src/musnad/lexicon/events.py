@@ -200,11 +200,19 @@ def context_of(form: str) -> int:
         if base in table or plain in table:
             found |= table.get(base, 0) | table.get(plain, 0)
             continue
-        owner = next((end for end in possessives() if base.endswith(end) and len(base) - len(end) > 3), "")
-        if owner:
-            stem = base[: -len(owner)]
+        stem = _unowned(base)
+        if stem:
             found |= table.get(stem, 0) | (table.get(stem[:-1] + "ه", 0) if stem[-1] == "ت" else 0)
     return found
+
+
+def _unowned(base: str) -> str:
+    """Return a word without the pronoun written on it, "" where none is: منعهم, نيته."""
+    for end in possessives():
+        stem = base[: -len(end)]
+        if base.endswith(end) and (len(stem) > 3 or (len(stem) == 3 and (len(end) > 1 or stem[-1] == "ت"))):
+            return stem
+    return ""
 
 
 class _Kept(dict[str, int]):
