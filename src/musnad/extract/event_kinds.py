@@ -4,8 +4,8 @@ from typing import Final
 
 from musnad.extract.event_phrases import Phrase, actor_within, phrase_at
 from musnad.extract.event_triggers import Trigger
-from musnad.lexicon.actors import armed
-from musnad.lexicon.events import STEMS
+from musnad.lexicon.actors import armed, sector_of
+from musnad.lexicon.events import CONTEXT, HOLDS, STEMS, link_readings
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 
@@ -18,6 +18,12 @@ _WANTED_WITHIN: Final = 14  # tokens
 _SIGN_WITHIN: Final = 9  # tokens
 _BY_PROTESTERS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "ASSAULT"})
 _PROTESTERS: Final = closed("protesters")
+
+
+def is_office(trigger: Trigger) -> bool:
+    """Tell whether a verb is spelled as who holds an office: طالب."""
+    office = trigger.p.tokens.words[trigger.at].tags & (Tag.ROLE | Tag.TITLE)
+    return bool(office) and not trigger.is_noun
 
 
 def is_verbal_noun(trigger: Trigger) -> bool:
@@ -41,10 +47,37 @@ def is_verbal_noun(trigger: Trigger) -> bool:
 
 def is_only_said(trigger: Trigger, sure: list[Trigger]) -> bool:
     """Tell whether a noun is what is threatened or demanded: هدد … بمعاقبة …, طالبت … بفرض …."""
-    if not trigger.is_noun or trigger.reading.preposition != "ب" or not sure:
+    if not trigger.is_noun or not sure or not _with_bi(trigger):
         return False
     last = sure[-1]
     return last.type in _WANTED and not last.is_noun and trigger.at - last.at <= _WANTED_WITHIN
+
+
+def _with_bi(trigger: Trigger) -> bool:
+    """Tell whether «بـ» stands on a noun, or on the one that holds it: بمواصلة تنظيم المظاهرات."""
+    words = trigger.p.tokens.words
+    j = trigger.at
+    while j > trigger.lo and words[j].form[0] != "ب":
+        j -= 1
+        if not (CONTEXT[words[j].form] & HOLDS or link_readings(words[j])):
+            return False
+    return words[j].form[0] == "ب" and (j < trigger.at or trigger.reading.preposition == "ب")
+
+
+def is_threat(trigger: Trigger) -> bool:
+    """Tell whether a verb threatens with something, or somebody of weight threatens: no drought does."""
+    if "threat" not in trigger.entry.use or trigger.is_noun:
+        return True
+    words = trigger.p.tokens.words
+    ahead = words[trigger.at + 1 : min(trigger.hi, trigger.at + _WANTED_WITHIN)]
+    if any(
+        word.form[0] == "ب" and (word.tags & Tag.WITH_PREPOSITION or len(word.form) < 3) for word in ahead
+    ):
+        return True
+    return any(
+        sector_of(words, phrase.head, phrase.hi) or words[phrase.head].tags & Tag.NAME
+        for phrase in trigger.actors
+    )
 
 
 def by_number(trigger: Trigger) -> None:

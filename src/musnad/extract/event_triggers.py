@@ -149,7 +149,9 @@ def _possible(words: list[Word], at: int, reading: EventReading, bounds: tuple[i
     reflexive = reading.kind == "verb" and after is not None and after.form in REFLEXIVE  # فجر نفسه
     if _calendar(words[at]) and _of_time(before, after) and not reflexive:
         return False
-    if (reading.passive or reading.conjunction) and reading.kind == "verb" and words[at].tags & _BODIES:
+    said = "speech" in reading.entry.use and any(r.kind == "verb" for r in words[at].cues)
+    marked = reading.passive or reading.conjunction
+    if marked and reading.kind == "verb" and words[at].tags & _BODIES and not said:
         return False  # وزير, وزارته are no forms of زار
     if after is not None and after.tags & Tag.COMPLEMENTIZER and "speech" not in reading.entry.use:
         return False  # اعتدت أن أعيش هكذا
@@ -160,7 +162,8 @@ def _possible(words: list[Word], at: int, reading: EventReading, bounds: tuple[i
             return False
         if before is not None and before.tags & Tag.NAME and words[at].tags & Tag.NAME:
             return False
-        return reflexive or not (_is_noun(words[at], before, reading) or _after_that(words, at, bounds[0]))
+        noun = not said and _is_noun(words[at], before, reading)
+        return reflexive or not (noun or _after_that(words, at, bounds[0]))
     return True
 
 
@@ -372,6 +375,8 @@ def _verb_before(trigger: Trigger, j: int) -> int:
         word = words[k]
         if word.kind != WORD or word.tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.CONJUNCTION):
             return 0
+        if word.time is not None and word.time.kind == "future" and word.tags & Tag.VERB:
+            return PLANNED  # سيتيح القانون مصادرة …
         if is_verb(word) or any(r.kind == "verb" for r in word.cues):
             return CONTEXT[word.form] & (DENIED | PLANNED | SUPPOSED)
         if k < j and word.tags & Tag.NOUN and CONTEXT[word.form] & DENIED:

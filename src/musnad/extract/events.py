@@ -14,8 +14,10 @@ from musnad.extract.event_kinds import (
     by_sign,
     goes_on,
     inherit,
+    is_office,
     is_only_said,
     is_protester,
+    is_threat,
     is_verbal_noun,
     is_weak,
 )
@@ -97,8 +99,10 @@ class _Reader:
     def _sentence(self, p: Passage, lo: int, hi: int) -> list[Happening]:
         sure: list[Trigger] = []
         for trigger in triggers_in(p, lo, hi):
+            if is_office(trigger) and trigger.at not in self._voices.cues:
+                continue  # طالب, who is no student only where a statement says so
             licensed = read_frame(trigger)
-            if is_verbal_noun(trigger):
+            if is_verbal_noun(trigger) or not is_threat(trigger):
                 continue
             if trigger.status == "asserted" and is_only_said(trigger, sure):
                 trigger.status = "hypothetical"
