@@ -185,7 +185,7 @@ def _is_noun(word: Word, before: Word | None, reading: EventReading) -> bool:
         return False
     if before is not None and before.tags & Tag.VERB and before.form not in _AUXILIARY:
         return not before.tags & (Tag.NOUN | Tag.ADJECTIVE | Tag.NAME)  # أرادوا خطف جندي
-    if word.tags & _OFFICES:
+    if word.tags & _OFFICES or (before is not None and before.tags & Tag.DETERMINER):
         return True
     return before is not None and _is_construct(before)
 
@@ -321,11 +321,13 @@ def _judge_noun(trigger: Trigger) -> None:
 def _will_be(trigger: Trigger) -> bool:
     """Tell whether it is said what the event would be: إطلاق سراحهم سيكون خطوة حسنة."""
     words = trigger.p.tokens.words
-    for j in range(trigger.at + 1, min(trigger.hi, trigger.at + _FUTURE_WITHIN)):
+    for j in range(trigger.at + 1, min(trigger.hi - 1, trigger.at + _FUTURE_WITHIN)):
         if words[j].kind == PUNCT or words[j].tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE):
             return False
         if words[j].form in _WILL_BE:
             return True
+        if words[j].form in NEGATIONS and any(r.link == "happens" for r in link_readings(words[j + 1])):
+            return True  # رفع العقوبات لن يتم إلا بعد …
     return False
 
 
