@@ -377,8 +377,8 @@ def _verb_before(trigger: Trigger, j: int) -> int:
         word = words[k]
         if word.kind != WORD or word.tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.CONJUNCTION):
             return 0
-        if word.time is not None and word.time.kind == "future" and word.tags & Tag.VERB:
-            return PLANNED  # سيتيح القانون مصادرة …
+        if word.time is not None and word.time.kind == "future" and not word.tags & Tag.NAME:
+            return PLANNED  # سيسمح القانون بمصادرة …
         if is_verb(word) or any(r.kind == "verb" for r in word.cues):
             return CONTEXT[word.form] & (DENIED | PLANNED | SUPPOSED)
         if k < j and word.tags & Tag.NOUN and CONTEXT[word.form] & DENIED:
