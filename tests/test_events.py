@@ -83,6 +83,21 @@ def events_of(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...], st
         ("نفذت طائرات إسرائيلية غارة على مخيم النور أمس.", ("طائرات إسرائيلية",), ("مخيم النور",)),
         ("تعرضت قرية سامرين لقصف مدفعي أمس.", (), ("قرية سامرين",)),
         ("أصيب حارسان في هجوم شنه ملثمون على المتحف أمس.", ("ملثمون",), ("المتحف", "حارسان")),
+        ("ذكر مصدر أن أربعة عمال أصيبوا بجروح في هجوم قرب سامرين أمس.", (), ("عمال",)),
+        ("قال المتحدث إن جنديين نرويجيين قتلا في كمين قرب سامرين أمس.", (), ("جنديين نرويجيين",)),
+        ("ذكر البيان ان «ثمانية عمال، بينهم طفلان، قتلوا في كمين أمس».", (), ("عمال",)),
+        ("قتل ما لا يقل عن 28 عاملا في كمين أمس.", (), ("عاملا",)),
+        ("قتل شرطي أول من أمس في كمين قرب سامرين.", (), ("شرطي",)),
+        (
+            "وقال الناطق إن انتحاريا يقود شاحنة فجر نفسه أمس قرب مخزن البلدية.",
+            ("انتحاريا",),
+            ("مخزن البلدية",),
+        ),
+        ("خطف المسلحون خلال الأسابيع الماضية سبعة عمال.", ("المسلحون",), ("عمال",)),
+        ("إن مسلحا قتل بعدما أطلقت طائرة صاروخا على حي الزيتون أمس.", ("طائرة",), ("مسلحا", "حي الزيتون")),
+        ("وقع هجوم بسيارة مفخخة استهدف دورية للشرطة أمس.", (), ("دورية للشرطة",)),
+        ("قال جيش نرويجستان إن قواته قصفت مخيم النور أمس.", ("جيش نرويجستان",), ("مخيم النور",)),
+        ("قالت حركة النور إنها تعرضت لقصف أمس.", (), ("حركة النور",)),
     ],
 )
 def test_violence_is_read_in_active_passive_and_nominal_form(
@@ -190,6 +205,76 @@ def test_demonstrators_who_denounce_take_part_in_a_protest() -> None:
     found = events_of("تظاهر مئات العمال أمام الوزارة في عمان أمس مطالبين باستقالة الوزير.")
     assert [kind for kind, *_ in found] == ["PROTEST"]
     assert [kind for kind, *_ in events_of("ندد المتظاهرون بقرار الحكومة.")] == ["PROTEST"]
+
+
+def test_what_only_demonstrators_do_is_theirs() -> None:
+    found = events_of("فرقت الشرطة مئات المتظاهرين الذين كانوا يهتفون ضد الغلاء في سامرين أمس.")
+    assert ("PROTEST", ("المتظاهرين",)) in [(kind, actors) for kind, actors, *_ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("وكان الوزير قد استقبل سفير نرويجستان أمس.", "CONSULT", "asserted"),
+        ("يرجو الناطق أن تتخذ حكومة نرويجستان خطوة وتطلق سراح الصحفيين.", "RETREAT", "hypothetical"),
+        ("إن إطلاق سراح الصحفي سليم درويش سيكون خطوة حسنة.", "RETREAT", None),
+        ("أكد الناطق ضرورة التوصل إلى اتفاق مع حكومة نرويجستان.", "AGREE", None),
+        ("وافقت الحكومة على فرض عقوبات على نرويجستان.", "SANCTION", "planned"),
+        ("ويعتصم مئات العمال أمام الوزارة في عمان.", "PROTEST", "asserted"),
+        ("سيسمح القانون باعتقال سليم درويش في سامرين.", "COERCE", "planned"),
+        ("وينص مقترح النظام على معاقبة سليم درويش.", "SANCTION", None),
+        ("إن رفع العقوبات عن نرويجستان لن يتم قبل العيد.", "RETREAT", None),
+        ("وطالب رئيس الحكومة الوزراء بالاستقالة.", "REQUEST", "asserted"),
+        ("وهدد رئيس نرويجستان، في خطاب أمس، بمعاقبة المصارف.", "SANCTION", None),
+        ("الجفاف يهدد محاصيل القرى.", "THREATEN", None),
+        ("وكان سالم قاضيا في المحكمة عام 2003.", "ACCUSE", None),
+        ("أكد الناطق أن دعم الوزير للرياضة كبير.", "SUPPORT", None),
+        ("خرجت تظاهرة حاشدة في سامرين تأييدا للحكومة أمس.", "PROTEST", None),
+    ],
+)
+def test_what_is_hoped_or_agreed_to_has_not_happened(text: str, kind: str, status: str | None) -> None:
+    found = [told for event, *_, told in events_of(text) if event == kind]
+    assert found == ([] if status is None else [status])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تحطم طائرة\n\nسقطت طائرة ركاب أمس.\n\nوقتل جميع من كانوا على متنها، وهم أحد عشر شخصا.",
+        "زلزال يضرب سامرين\n\nقتل تسعة أشخاص وأصيب عشرون أمس في سامرين.\n\nوأدى إلى تهجير مئات السكان.",
+    ],
+)
+def test_an_accident_is_no_violence(text: str) -> None:
+    assert events_of(text) == []
+
+
+def test_violence_amid_a_disaster_is_violence() -> None:
+    text = "زلزال يضرب سامرين\n\nقتل تسعة أشخاص أمس في سامرين. وخطف مسلحون ثلاثة مسعفين في القرية أمس."
+    assert "ASSAULT" in [kind for kind, *_ in events_of(text)]
+
+
+def test_plural_verbs_mean_the_people_last_named() -> None:
+    text = "وصل العمال إلى ساحة البلدية أمس ثم خطفوا مهندسا في سامرين."
+    assert ("ASSAULT", ("العمال",), ("مهندسا",), "asserted") in events_of(text)
+
+
+def test_a_date_far_away_is_of_something_else() -> None:
+    text = (
+        "قتل شرطي في هجوم قرب سامرين، وهي بلدة صغيرة في واد بعيد اشتهرت بزراعة التمور وصناعة السلال، "
+        "وكان أهلها قد بنوا فيها سوقا كبيرا افتتح في حفل حضره كثيرون من القرى المجاورة عام 1998."
+    )
+    event = musnad.read(text=text, published="2021-03-10").events[0]
+    assert (event.date, event.background) == ("2021-03-10", False)
+
+
+def test_a_patrol_is_no_league() -> None:
+    found = events_of("قتل شرطي أمس في هجوم على دورية للشرطة وعلى دورية للجيش قرب سامرين.")
+    assert [kind for kind, *_ in found] == ["ASSAULT"]
+
+
+def test_what_is_prevented_did_not_happen() -> None:
+    found = events_of("أسف الناطق لمنع الحكومة تنظيم تظاهرات حزب النور أمس.")
+    assert [status for kind, *_, status in found if kind == "PROTEST"] == ["denied"]
 
 
 def test_marks_and_digits_change_no_event() -> None:

@@ -1,14 +1,11 @@
 """Events as rows: one a line, for tables, maps and timelines; from any records, read or kept."""
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from musnad.errors import InputError
+from musnad.export.tables import Cells, csv_of, geojson_of, parquet_of
 from musnad.record import Entity, Event, Figure, Record, Statement
 
 COLUMNS: Final = (
@@ -165,7 +162,7 @@ def _told(some: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in some if one))
 
 
-def cells(row: EventRow) -> dict[str, str | float | bool | None]:
+def cells(row: EventRow) -> Cells:
     """Return the cells of ``row`` by column; a list becomes text with « | » between."""
     plain: dict[str, Any] = msgspec.structs.asdict(row)
     return {
@@ -175,20 +172,7 @@ def cells(row: EventRow) -> dict[str, str | float | bool | None]:
 
 def as_csv(rows: Iterable[EventRow]) -> Iterator[bytes]:
     """Yield CSV with a header, UTF-8 with the mark by which spreadsheets know it."""
-    yield b"\xef\xbb\xbf" + _csv_line(COLUMNS)
-    for row in rows:
-        yield _csv_line(["" if value is None else _safe(value) for value in cells(row).values()])
-
-
-def _csv_line(values: Iterable[Any]) -> bytes:
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerow(values)
-    return stream.getvalue().encode()
-
-
-def _safe(value: object) -> object:
-    """Return text so that a spreadsheet shows it rather than computes it: =SUM(…)."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
+    return csv_of(COLUMNS, map(cells, rows))
 
 
 def as_json(rows: Iterable[EventRow]) -> Iterator[bytes]:
@@ -200,20 +184,7 @@ def as_json(rows: Iterable[EventRow]) -> Iterator[bytes]:
 
 def as_geojson(rows: Iterable[EventRow]) -> Iterator[bytes]:
     """Yield a GeoJSON FeatureCollection (RFC 7946): points where the place is known, else no geometry."""
-    yield b'{"type": "FeatureCollection", "features": ['
-    for number, row in enumerate(rows):
-        feature = {"type": "Feature", "id": f"{row.article}#{row.event}", "geometry": _point(row)}
-        feature["properties"] = {
-            name: value for name, value in cells(row).items() if name not in ("latitude", "longitude")
-        }
-        yield (b",\n" if number else b"\n") + json.dumps(feature, ensure_ascii=False).encode()
-    yield b"\n]}\n"
-
-
-def _point(row: EventRow) -> dict[str, Any] | None:
-    if row.latitude is None or row.longitude is None:
-        return None
-    return {"type": "Point", "coordinates": [row.longitude, row.latitude]}
+    return geojson_of((f"{row.article}#{row.event}", cells(row)) for row in rows)
 
 
 def as_parquet(rows: Iterable[EventRow]) -> bytes:
@@ -222,17 +193,7 @@ def as_parquet(rows: Iterable[EventRow]) -> bytes:
     Raises:
         InputError: pyarrow is not installed.
     """
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - optional, and slow to load
-        import pyarrow.parquet as pq  # noqa: PLC0415
-    except ImportError as error:
-        raise InputError("Parquet needs pyarrow: pip install 'musnad[tables]'") from error
-    listed = [cells(row) for row in rows]
-    kinds = {"latitude": pa.float64(), "longitude": pa.float64(), "background": pa.bool_()}
-    schema = pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS])
-    stream = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(listed, schema=schema), stream, compression="zstd")
-    return stream.getvalue()
+    return parquet_of(COLUMNS, map(cells, rows))
 
 
 def by_date(rows: Iterable[EventRow]) -> list[EventRow]:

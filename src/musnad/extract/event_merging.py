@@ -53,7 +53,7 @@ class Happening:
     @property
     def is_harm(self) -> bool:
         """Whether only who was killed or hurt is told so far."""
-        return all(_harm(trigger) for trigger in self.triggers)
+        return all(is_harm(trigger) for trigger in self.triggers)
 
     @property
     def modes(self) -> tuple[str, ...]:
@@ -85,7 +85,8 @@ def grouped(triggers: list[Trigger]) -> list[Happening]:
     return sorted(found, key=lambda h: h.triggers[0].at)
 
 
-def _harm(trigger: Trigger) -> bool:
+def is_harm(trigger: Trigger) -> bool:
+    """Tell whether a trigger tells only who was killed or hurt."""
     return trigger.entry.counts in _HARM and trigger.entry.mode != "assassinate"
 
 
@@ -96,7 +97,7 @@ def _one_happening(happening: Happening, trigger: Trigger) -> bool:
     if happening.type in _ALWAYS_ONE:
         return True
     if happening.type == "ASSAULT":
-        harm = _harm(trigger)
+        harm = is_harm(trigger)
         if harm or happening.is_harm or trigger.is_noun or trigger.weak:
             return True
         return any(t.is_noun or "thing" in t.entry.frames for t in happening.triggers)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from musnad.extract.event_linking import links_before
 from musnad.extract.event_phrases import (
     Phrase,
     after_adjunct,
@@ -11,11 +12,20 @@ from musnad.extract.event_phrases import (
     phrase_at,
     subject_before,
 )
-from musnad.extract.event_sides import ENDS, REACH, is_adjunct, object_after, read_between, take
-from musnad.extract.event_triggers import NEGATIONS, POSSIBLE, SUBJUNCTIVE, Trigger, judge_by, links_before
+from musnad.extract.event_sides import (
+    ENDS,
+    REACH,
+    has_pronoun_subject,
+    is_adjunct,
+    object_after,
+    read_between,
+    take,
+)
+from musnad.extract.event_triggers import NEGATIONS, POSSIBLE, SUBJUNCTIVE, Trigger, judge_by
 from musnad.extract.phrases import HEAD
 from musnad.lexicon.actors import armed
 from musnad.lexicon.events import LinkReading
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.tokens import PUNCT, WORD, Word
 
@@ -23,6 +33,8 @@ _PLACES: Final = Tag.CITY | Tag.PLACE
 _PEOPLE: Final = Tag.GROUP | Tag.ROLE
 _NOUN_HEADS: Final = HEAD | Tag.NOUN | Tag.PLACE
 _NO_NISBA: Final = Tag.NAME | Tag.CITY | Tag.COUNTRY | _PEOPLE
+_NAMED: Final = _NO_NISBA | Tag.ORG | Tag.PLACE | Tag.MEDIA | Tag.SEAT | Tag.TITLE | Tag.DEMONYM
+_OTHER: Final = closed("other")
 _WITH: Final = Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION | Tag.PREPOSITION
 
 
@@ -77,10 +89,12 @@ def _target(trigger: Trigger, phrase: Phrase) -> list[Phrase]:
 
 def _is_adjective(word: Word, *, definite: bool) -> bool:
     tags = word.tags
-    if word.kind != WORD or tags & _WITH or bool(tags & Tag.DEFINITE) != definite:
+    if word.kind != WORD or tags & _WITH or bool(tags & Tag.DEFINITE) != definite or word.number is not None:
         return False
     if tags & Tag.PLURAL and tags & _PEOPLE:
         return False
+    if word.form in _OTHER or (word.bare.endswith("ة") and not tags & _NAMED):
+        return True  # مظاهرة حاشدة, مسيرة أخرى
     if tags & (Tag.ADJECTIVE | Tag.DEMONYM) or (word.bare.endswith(("ة", "تين")) and not tags & _NOUN_HEADS):
         return True
     return word.bare.endswith(("ية", "ي", "يا", "يتين")) and not tags & _NO_NISBA
@@ -108,11 +122,15 @@ def _linked_before(trigger: Trigger) -> bool:
         return link.link == "happens" and not trigger.reference
     _judge_by(trigger, at, link)
     trigger.linked = True
+    if link.link == "happens" and at == trigger.at - 1 and trigger.type == "PROTEST":
+        trigger.reference = False  # تجددت المظاهرات
     if link.link == "hosts":
         trigger.host = _subject_of(trigger, at, link)
     elif link.link == "suffers" or (link.link == "does" and not link.passive):
         target = trigger.actors if link.link == "does" else trigger.recipients
         take(target, trigger.p, _subject_of(trigger, at, link), trigger.at)
+        if not target and has_pronoun_subject(trigger, at):
+            trigger.implied = "actor" if link.link == "does" else "recipient"
     return link.link != "claims"
 
 
@@ -126,6 +144,8 @@ def _judge_by(trigger: Trigger, at: int, link: LinkReading) -> None:
         trigger.status = "planned"
     elif link.tense == "present" and (before in SUBJUNCTIVE or before in POSSIBLE or link.preposition == "ل"):
         trigger.status = "hypothetical" if trigger.status == "asserted" else trigger.status
+    elif link.link == "suffers" and link.tense == "present" and trigger.p.kind == "paragraph":
+        trigger.background = True  # يتعرضون للتعذيب: again and again
     if link.link == "suffers" and trigger.reading.definite:
         trigger.reference = False  # تعرض للضرب
     if at > trigger.lo and words[at - 1].tags & Tag.RELATIVE:
@@ -172,6 +192,8 @@ def _told_by(trigger: Trigger, j: int, link: LinkReading) -> bool:
         return True
     if link.pronoun and link.link in ("does", "claims") and not trigger.actors:
         take(trigger.actors, trigger.p, object_after(trigger.p, j, hi), hi)
+        if link.tense == "future":
+            trigger.status = "planned"  # مباحثات سيجريها الوزير
         return True
     if link.link not in ("causes", "happens"):
         return False

@@ -10,7 +10,9 @@ from musnad.text.passages import Passage
 from musnad.text.tokens import BREAK, LATIN, NUMBER, PUNCT, WORD, Word
 
 _OPENS_COUNT: Final = closed("counting")
-_COUNTING: Final = _OPENS_COUNT | closed("counting_on")
+_COUNTING_ON: Final = closed("counting_on")
+_COUNTING: Final = _OPENS_COUNT | _COUNTING_ON
+_OF: Final = closed("of")
 _IN: Final = closed("in")
 _AUXILIARY: Final = closed("auxiliary")
 _NOT_HEAD: Final = (
@@ -25,10 +27,12 @@ _ACTORS: Final = (
     Tag.ROLE | Tag.TITLE | Tag.ORG | Tag.GROUP | Tag.MEDIA | Tag.NAME | Tag.COUNTRY | Tag.CITY | Tag.DEMONYM
     | Tag.SEAT | Tag.NAMELIKE
 )  # fmt: skip
+_OF_TIME: Final = frozenset({"direction", "part"})  # الماضية, منتصف: no participant
 _PLURALS: Final = frozenset({"ون", "ين", "ات"})
 _DEEDS: Final = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _LONGEST: Final = 12  # tokens of a participant's phrase
 _LONGEST_COUNT: Final = 8  # tokens before the counted noun: ما لا يقل عن خمسة وعشرين
+_QUOTES: Final = '«“"'
 _CLAUSE_MARKS: Final = frozenset(".!?؟؛;:…")
 _FAR: Final = 34  # tokens from a complementizer to the verb, a clause in commas between
 _SUBJECT_WITHIN: Final = 18  # tokens before a verb
@@ -46,6 +50,8 @@ def is_verb(word: Word) -> bool:
     """Tell whether ``word`` is a finite verb and no noun."""
     if word.tags & Tag.VERB and not word.tags & _NOUNS:
         return True
+    if word.tags & Tag.TIME:
+        return False  # فجر أمس
     return any(r.kind == "verb" for r in word.events) and not word.tags & _NOUNS & ~Tag.NOUN
 
 
@@ -56,7 +62,7 @@ def may_head(word: Word) -> bool:
     tags = word.tags
     if tags & _NOT_HEAD and not tags & (Tag.NAME | Tag.CITY | Tag.COUNTRY):
         return False
-    if tags & Tag.TIME and not tags & Tag.NAME:
+    if (tags & Tag.TIME or (word.time is not None and word.time.kind in _OF_TIME)) and not tags & Tag.NAME:
         return False
     if any(r.kind == "noun" and r.entry.type in _DEEDS for r in word.events) and not tags & _PEOPLE:
         return False  # another event is no participant: رفض مقتل …
@@ -67,7 +73,7 @@ def phrase_at(p: Passage, j: int, hi: int) -> Phrase | None:
     """Return the participant that begins at token ``j``: its count, head and what belongs to it."""
     words = p.tokens.words
     head = _after_count(words, j, hi)
-    if head >= hi:
+    if head >= hi or is_days_ago(words, head, hi):
         return None
     if words[head].kind == PUNCT:
         return _quoted(p, j, head, hi)
@@ -92,6 +98,19 @@ def _quoted(p: Passage, lo: int, mark: int, hi: int) -> Phrase | None:
     if quotation is None or quotation.start != mark or not quotation.closed or quotation.end > mark + 5:
         return None
     return Phrase(lo, mark + 1, quotation.end) if quotation.end <= hi and quotation.end > mark + 1 else None
+
+
+def is_days_ago(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether «أول من أمس» stands at ``j``."""
+    time = words[j].time
+    if time is None or time.kind != "ordinal" or j + 2 >= hi:
+        return False
+    return words[j + 1].form in _OF and bool(words[j + 2].tags & Tag.TIME)
+
+
+def counts_on(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether a count of several words begins at ``j``: ما لا يقل عن, ما مجموعه."""
+    return j + 1 < hi and is_count(words[j]) and words[j + 1].form in _COUNTING_ON
 
 
 def _after_count(words: list[Word], j: int, hi: int) -> int:
@@ -121,6 +140,8 @@ def _limit(p: Passage, head: int, hi: int) -> int:
         if word.kind in (NUMBER, BREAK):
             return j
         if word.number is not None and not word.tags & (Tag.NAME | Tag.DEFINITE):
+            return j
+        if word.time is not None and (word.time.kind in _OF_TIME or is_days_ago(words, j, hi)):
             return j
         if word.kind == WORD and (is_verb(word) or _begins_clause(word) or _begins_other(words, head, j, hi)):
             return j
@@ -184,18 +205,38 @@ def subject_before(p: Passage, at: int, lo: int) -> Phrase | None:
     while end > lo and words[end - 1].form in _AUXILIARY:
         end -= 1
     start = _clause_start(p, end, lo)
+    if start >= end and words[end - 1].surface not in "،,":
+        return _over_clause(p, end, lo)
     if words[end - 1].surface in "،," and not _is_told(words, start, lo):
         start = _after_complementizer(words, end, lo) or start
     if start >= end or words[start].tags & Tag.TIME:
         return None
+    if words[start].kind == PUNCT and words[start].surface in _QUOTES:
+        start += 1  # إن «ثمانية أشخاص، بينهم طفلان، قتلوا
     phrase = phrase_at(p, start, end)
     if phrase is None or words[phrase.head].tags & Tag.TIME:
         return None
     return phrase if _is_told(words, start, lo) or _reaches(p, phrase.hi, end) else None
 
 
+def _over_clause(p: Passage, end: int, lo: int) -> Phrase | None:
+    """Return the subject that a clause of its own parts from its verb: إن انتحاريا يقود سيارة فجر نفسه."""
+    words = p.tokens.words
+    if words[end - 1].tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.CONJUNCTION):
+        return None  # إن مقاتلا قتل بعدما أطلقت …
+    start = _after_complementizer(words, end, lo)
+    phrase = phrase_at(p, start, end) if start else None
+    if phrase is None or phrase.hi >= end:
+        return None
+    if words[phrase.hi].tags & Tag.RELATIVE:
+        return phrase
+    return phrase if is_verb(words[phrase.hi]) and not words[phrase.head].tags & Tag.DEFINITE else None
+
+
 def _is_told(words: list[Word], start: int, lo: int) -> bool:
     """Tell whether a complementizer stands before ``start``: what follows it is a subject."""
+    if start > lo and words[start - 1].surface in _QUOTES:
+        start -= 1
     return start > lo and bool(words[start - 1].tags & Tag.COMPLEMENTIZER)
 
 
@@ -283,7 +324,11 @@ def after_adjunct(p: Passage, j: int, hi: int) -> int:
         unit += 1
     if unit > start and unit < hi and words[unit].time is not None and not words[unit].tags & Tag.NAME:
         return unit + 1  # قبل خمسة أيام
-    if words[start].tags & Tag.TIME or words[start].time is not None:
+    time = words[start].time
+    if time is not None and time.kind == "unit":  # خلال الأسابيع الماضية
+        following = words[start + 1].time if start + 1 < hi else None
+        return start + 1 + (following is not None and following.kind in _OF_TIME)
+    if words[start].tags & Tag.TIME or time is not None:
         return after_adjunct(p, start, hi) if start > j else start + 1
     phrase = phrase_at(p, start, hi)
     return max(phrase.hi, j + 1) if phrase is not None else j + 1

@@ -41,6 +41,12 @@ def place_of(p: Passage, at: int, lo: int, hi: int) -> Where | None:
     return broad or _before(p, at, lo, hi)
 
 
+def place_named(p: Passage, lo: int, hi: int) -> bool:
+    """Tell whether the words ``[lo, hi)`` are a place that is known by its name: مدينة الموصل."""
+    where = _named(p, lo, hi)
+    return where is not None and where.found is not None
+
+
 def host_place(p: Passage, lo: int, hi: int) -> Where | None:
     """Return the place that a phrase names as the subject of شهد: شهدت مدينة الموصل …."""
     return _named(p, lo, hi)

@@ -12,6 +12,7 @@ from musnad.extract.event_phrases import (
     may_head,
     phrase_at,
 )
+from musnad.extract.event_places import place_named
 from musnad.extract.event_triggers import Trigger
 from musnad.extract.phrases import HEAD
 from musnad.lexicon.events import phrase_at as needed_at
@@ -25,17 +26,20 @@ ENDS: Final = frozenset(".؛:!?؟")
 # What is said of somebody: without a person or body nobody is its recipient.
 SAID: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "PROTEST", "AGREE"})
 _BETWEEN_WITHIN: Final = 8
+_NEAR_BEFORE: Final = 8  # سيارة متوقفة أمام المصرف انفجرت
 _MOST_ADJUNCTS: Final = 4  # before an object
 _AGENT: Final = closed("agent")
 _AGENT_BEFORE: Final = closed("agent_before")
 _NO_SIDE: Final = closed("counting_on")  # على الأقل
 _PART_OF: Final = closed("adjunct_of_event") - closed("counting_on")
+_PRONOUNS: Final = ("ها", "نه", "هم", "هما")
 _BETWEEN: Final = closed("between")
+_OF: Final = closed("of")
 _WRITTEN: Final = {"li": "ل", "bi": "ب"}
 _APART: Final = {
     "ala": closed("frame_ala"), "ila": closed("frame_ila"), "min": closed("frame_min"),
     "an": closed("frame_an"), "fi": closed("frame_fi"), "ma": closed("with"), "did": closed("against"),
-    "towards": closed("towards"), "ama": closed("front"),
+    "towards": closed("towards"), "ama": closed("front"), "near": closed("near"),
 }  # fmt: skip
 
 
@@ -78,6 +82,12 @@ def is_own_word(trigger: Trigger, phrase: Phrase) -> bool:
     return False
 
 
+def has_pronoun_subject(trigger: Trigger, verb: int) -> bool:
+    """Tell whether the subject of the verb at ``verb`` is the pronoun of أن: أنها استهدفت مقاتلين."""
+    word = trigger.p.tokens.words[verb - 1] if verb > trigger.lo else None
+    return word is not None and bool(word.tags & Tag.COMPLEMENTIZER) and word.form.endswith(_PRONOUNS)
+
+
 def object_after(p: Passage, j: int, hi: int) -> Phrase | None:
     """Return the object of the verb at ``j``, adjuncts of time and place before it skipped."""
     words = p.tokens.words
@@ -113,6 +123,10 @@ def _prepositions(trigger: Trigger) -> None:
     if not wanted:
         return
     words = trigger.p.tokens.words
+    if "near" in wanted and not trigger.is_noun:
+        for j in range(max(trigger.lo, trigger.at - _NEAR_BEFORE), trigger.at):
+            if words[j].form in _APART["near"] and _brought_in(trigger, "near", j):
+                return
     for j in range(trigger.at + 1, min(trigger.hi, trigger.at + REACH)):
         word = words[j]
         if word.kind == PUNCT:
@@ -141,7 +155,13 @@ def _brought_in(trigger: Trigger, frame: str, j: int) -> bool:
         start = j + 1
         if word.form not in _APART[frame] or start >= trigger.hi:
             return False
+        if frame == "near":
+            start += trigger.p.tokens.words[start].form in _OF
+    if start >= trigger.hi:
+        return False
     phrase = _phrase_after(trigger, start)
+    if phrase is not None and frame == "near" and _is_whereabouts(trigger, phrase):
+        return False
     if phrase is None or is_own_word(trigger, phrase):
         return False
     acts_too = frame == "ma" and "two" in trigger.entry.use
@@ -149,6 +169,16 @@ def _brought_in(trigger: Trigger, frame: str, j: int) -> bool:
     if acts_too or not target:
         take(target, trigger.p, phrase, trigger.hi)
     return True
+
+
+def _is_whereabouts(trigger: Trigger, phrase: Phrase) -> bool:
+    """Tell whether it is said where it was, not what it hit: قرب بغداد, قرب مدينة بغداد."""
+    words = trigger.p.tokens.words
+    tags = words[phrase.head].tags
+    if tags & (Tag.CITY | Tag.COUNTRY):
+        return True
+    after = phrase.head + 1
+    return bool(tags & Tag.PLACE) and after < phrase.hi and place_named(trigger.p, phrase.head, phrase.hi)
 
 
 def _phrase_after(trigger: Trigger, start: int) -> Phrase | None:
@@ -179,6 +209,8 @@ def _agent(trigger: Trigger) -> None:
     words = trigger.p.tokens.words
     for j in range(trigger.at + 1, min(trigger.hi - 2, trigger.at + REACH)):
         if words[j].kind == PUNCT and words[j].surface in ENDS:
+            return
+        if words[j].tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE) and not words[j].tags & Tag.PREPOSITION:
             return
         if words[j].form in _AGENT_BEFORE and words[j + 1].form in _AGENT:
             phrase = phrase_at(trigger.p, j + 2, trigger.hi)

@@ -4,6 +4,7 @@ from typing import Final
 
 from musnad.extract.event_phrases import Phrase, is_verb
 from musnad.lexicon.events import (
+    ACCIDENT,
     ATTEMPT,
     DENIED,
     GAME,
@@ -13,7 +14,6 @@ from musnad.lexicon.events import (
     SUPPOSED,
     EventEntry,
     EventReading,
-    LinkReading,
     phrase_within,
 )
 from musnad.lexicon.grammar import closed
@@ -27,10 +27,17 @@ _NEEDED_NEAR: Final = 9  # before or after
 _REFUTED_BEFORE: Final = 5
 _REFUTED_AFTER: Final = 12
 _SUBJECT: Final = 7  # tokens of a subject between a verb and the noun it governs
+_JOINED_WITHIN: Final = 14  # tokens from أن to a second verb after it
+_PRESENT: Final = "يتن"  # letters that begin the third person of the present
+_FUTURE_WITHIN: Final = 10  # tokens
 _GOVERNOR: Final = 5  # tokens before a noun within which the word stands that it depends on
 NEGATIONS: Final = frozenset(closed("negation") - closed("past_negation"))
 POSSIBLE: Final = closed("possible")
 SUBJUNCTIVE: Final = closed("subjunctive")
+_DUAL: Final = ("ين", "ان")
+_SHORT: Final = 4  # letters: shorter words may end in an alif of their own
+_WILL_BE: Final = closed("will_be")
+REFLEXIVE: Final = closed("reflexive")
 _BEFORE: Final = closed("before_that")
 _AFTERWARDS: Final = closed("afterwards")
 _CONDITION: Final = closed("event_condition")
@@ -41,6 +48,7 @@ _NO_CALENDAR: Final = frozenset({"past", "future", "number", "this", "few", "gen
 _AUXILIARY: Final = closed("auxiliary")
 _BODIES: Final = Tag.ROLE | Tag.TITLE | Tag.ORG | Tag.MEDIA | Tag.DOCUMENT | Tag.GROUP
 _SPORT_WITHIN: Final = 150  # tokens at the beginning of an article
+_ACCIDENT_WITHIN: Final = 60  # tokens at the beginning of an article
 _SPORT: Final = 5  # words of sport there that make all of it such
 _OFFICES: Final = Tag.ROLE | Tag.TITLE
 _TRANSPARENT: Final = Tag.PREPOSITION | Tag.ADJECTIVE | Tag.DETERMINER
@@ -51,7 +59,8 @@ class Trigger:
     """A word that reports an event, and what stands around it."""
 
     __slots__ = (
-        "actors", "at", "background", "entry", "hi", "host", "linked", "lo", "p", "reading", "recalled",
+        "actors", "at", "background", "entry", "hi", "host", "implied", "linked", "lo", "p", "reading",
+        "recalled",
         "recipients", "reference",
         "status", "things", "type", "weak",
     )  # fmt: skip
@@ -66,6 +75,7 @@ class Trigger:
         self.actors: list[Phrase] = []
         self.recipients: list[Phrase] = []
         self.host: Phrase | None = None  # the place that saw it: شهدت المدينة …
+        self.implied = ""  # "actor" or "recipient" whom a pronoun alone tells: قال الجيش إنه قصف …
         self.things: list[Phrase] = []  # what it happened with: سيارة مفخخة
         self.status: Status = "asserted"
         self.background = False
@@ -101,6 +111,11 @@ def is_sport(tokens: Tokens) -> bool:
     return len([j for j in played if tokens.words[j].context & GAME]) >= _SPORT
 
 
+def is_accident(tokens: Tokens) -> bool:
+    """Tell whether an article begins with an accident or a disaster."""
+    return any(word.context & ACCIDENT for word in tokens.words[:_ACCIDENT_WITHIN])
+
+
 def _out_of_play(p: Passage, lo: int, hi: int) -> bool:
     """Tell whether the sentence speaks of sport or of a work of fiction."""
     return len(p.tokens.places_between(PLAYED, lo, hi)) >= _OUT_OF_PLAY
@@ -128,9 +143,12 @@ def _possible(words: list[Word], at: int, reading: EventReading, bounds: tuple[i
     """Tell whether a spelling can be the verb here: not after a preposition, no name, no time of day."""
     before = words[at - 1] if at > bounds[0] else None
     after = words[at + 1] if at + 1 < bounds[1] else None
-    if _calendar(words[at]) and _of_time(before, after):
+    reflexive = reading.kind == "verb" and after is not None and after.form in REFLEXIVE  # فجر نفسه
+    if _calendar(words[at]) and _of_time(before, after) and not reflexive:
         return False
-    if (reading.passive or reading.conjunction) and reading.kind == "verb" and words[at].tags & _BODIES:
+    said = "speech" in reading.entry.use and any(r.kind == "verb" for r in words[at].cues)
+    marked = reading.passive or reading.conjunction
+    if marked and reading.kind == "verb" and words[at].tags & _BODIES and not said:
         return False  # وزير, وزارته are no forms of زار
     if after is not None and after.tags & Tag.COMPLEMENTIZER and "speech" not in reading.entry.use:
         return False  # اعتدت أن أعيش هكذا
@@ -141,29 +159,39 @@ def _possible(words: list[Word], at: int, reading: EventReading, bounds: tuple[i
             return False
         if before is not None and before.tags & Tag.NAME and words[at].tags & Tag.NAME:
             return False
-        return not _is_noun(words[at], before, reading)
+        noun = not said and _is_noun(words[at], before, reading)
+        return reflexive or not (noun or _after_that(words, at, bounds[0]))
     return True
+
+
+def _after_that(words: list[Word], at: int, lo: int) -> bool:
+    """Tell whether a spelling that is a noun too stands after «أن»: أكد أن دعم الوزير …, not بعد أن قتل …."""
+    if at == lo or words[at - 1].form not in SUBJUNCTIVE or not words[at].tags & Tag.NOUN:
+        return False
+    earlier = words[at - 2].form if at - 2 >= lo else ""
+    return earlier not in _AFTERWARDS and earlier not in _BEFORE
 
 
 def _is_noun(word: Word, before: Word | None, reading: EventReading) -> bool:
     """Tell whether a spelling that may be a verb is a noun here: وقف دعمها, طالبا جامعيا."""
+    if not word.tags & (Tag.NOUN | Tag.ADJECTIVE | _OFFICES) and not _calendar(word):
+        return False
+    if reading.number == "d":
+        return before is None or not before.bare.endswith(_DUAL)  # طالبا جامعيا, but جنديين قتلا
     if not word.tags & (Tag.NOUN | _OFFICES) and not _calendar(word):
         return False
-    if (
-        (
-            before is not None
-            and before.tags & Tag.VERB
-            and not before.tags & (Tag.NOUN | Tag.ADJECTIVE | Tag.NAME)
-        )
-        and before.form not in _AUXILIARY
-        and any(r.kind == "noun" for r in word.events)
-    ):
-        return True  # أرادوا خطف جندي
-    if reading.number == "d" or word.tags & _OFFICES:
+    if before is not None and before.tags & Tag.VERB and before.form not in _AUXILIARY:
+        return not before.tags & (Tag.NOUN | Tag.ADJECTIVE | Tag.NAME)  # أرادوا خطف جندي
+    if word.tags & _OFFICES or (before is not None and before.tags & Tag.DETERMINER):
         return True
-    return (
-        before is not None and bool(before.tags & Tag.NOUN) and not before.tags & (Tag.DEFINITE | Tag.PLURAL)
-    )
+    return before is not None and _is_construct(before)
+
+
+def _is_construct(word: Word) -> bool:
+    """Tell whether a noun may govern the next as its genitive: neither definite nor with an ending."""
+    if not word.tags & Tag.NOUN or word.tags & (Tag.DEFINITE | Tag.PLURAL):
+        return False
+    return len(word.bare) < _SHORT or not word.bare.endswith("ا")  # إن شخصا قتل
 
 
 def _of_time(before: Word | None, after: Word | None) -> bool:
@@ -249,8 +277,10 @@ def _judge_present(trigger: Trigger, before: str) -> None:
         if before and earlier in _BEFORE and trigger.reading.preposition != "ل":
             trigger.background = True
             return
-        state = _governor(trigger, at - 1)
+        state = _governor(trigger, at - 2 if before in SUBJUNCTIVE else at - 1)
         trigger.status = "denied" if state & DENIED else "planned" if state & PLANNED else "hypothetical"
+    elif trigger.reading.conjunction and _goes_on_subjunctive(trigger):
+        trigger.status = "hypothetical"
     elif before in POSSIBLE:
         trigger.status = "planned" if before.endswith("سوف") else "hypothetical"
     elif trigger.p.kind not in ("title", "heading") and "speech" not in trigger.entry.use:
@@ -259,15 +289,43 @@ def _judge_present(trigger: Trigger, before: str) -> None:
             trigger.reference = True
 
 
+def _goes_on_subjunctive(trigger: Trigger) -> bool:
+    """Tell whether a verb is joined to one after أن: يرجو أن تتخذ … وتطلق …."""
+    words = trigger.p.tokens.words
+    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - _JOINED_WITHIN) - 1, -1):
+        word = words[j]
+        if word.kind == PUNCT or word.tags & Tag.RELATIVE:
+            return False
+        if word.form in SUBJUNCTIVE:
+            after = words[j + 1]
+            return bool(after.tags & Tag.VERB) and after.form[0] in _PRESENT
+    return False
+
+
 def _relative_before(words: list[Word], at: int, lo: int) -> bool:
     return any(words[j].tags & Tag.RELATIVE for j in range(max(lo, at - 3), at))
 
 
 def _judge_noun(trigger: Trigger) -> None:
     judge_by(trigger, trigger.at)
+    if trigger.status == "asserted" and _will_be(trigger):
+        trigger.status = "hypothetical"
     names_deed = not trigger.entry.of and bool(trigger.entry.frames & _WITH_ARTICLE)  # الإفراج عن صحفي
     if (trigger.reading.definite and not names_deed) or _demonstrative(trigger):
         trigger.reference = True
+
+
+def _will_be(trigger: Trigger) -> bool:
+    """Tell whether it is said what the event would be: إطلاق سراحهم سيكون خطوة حسنة."""
+    words = trigger.p.tokens.words
+    for j in range(trigger.at + 1, min(trigger.hi - 1, trigger.at + _FUTURE_WITHIN)):
+        if words[j].kind == PUNCT or words[j].tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE):
+            return False
+        if words[j].form in _WILL_BE:
+            return True
+        if words[j].form in NEGATIONS and any(r.link == "happens" for r in words[j + 1].links):
+            return True  # رفع العقوبات لن يتم إلا بعد …
+    return False
 
 
 def judge_by(trigger: Trigger, at: int) -> None:
@@ -316,82 +374,17 @@ def _verb_before(trigger: Trigger, j: int) -> int:
         word = words[k]
         if word.kind != WORD or word.tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.CONJUNCTION):
             return 0
+        if word.time is not None and word.time.kind == "future" and not word.tags & Tag.NAME:
+            return PLANNED  # سيسمح القانون بمصادرة …
         if is_verb(word) or any(r.kind == "verb" for r in word.cues):
             return word.context & (DENIED | PLANNED | SUPPOSED)
+        if k < j and word.tags & Tag.NOUN and word.context & DENIED:
+            return DENIED  # منع الحكومة تنظيم تظاهرات
+        if word.tags & Tag.PREPOSITION:
+            return 0
     return 0
 
 
 def _transparent(word: Word, bits: int) -> bool:
     """Tell whether a governing word may stand before ``word``: وقف أعمال الخطف."""
     return bool(bits & HOLDS or word.tags & _TRANSPARENT or word.kind == NUMBER or word.number is not None)
-
-
-def links_before(trigger: Trigger, reach: int = 14) -> tuple[int, LinkReading] | None:
-    """Return the verb before an event noun that says who does or suffers it: شن مسلحون هجوما."""
-    words = trigger.p.tokens.words
-    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - reach) - 1, -1):
-        word = words[j]
-        if word.kind == PUNCT and word.surface in ".:؛«":
-            return None
-        if word.kind == WORD and word.tags & Tag.COMPLEMENTIZER:
-            return None
-        if word.kind == WORD:
-            after_preposition = j > trigger.lo and bool(words[j - 1].tags & Tag.PREPOSITION)
-            for reading in word.links:
-                if reading.kind == "verb" and after_preposition:
-                    continue  # في شن هجوم
-                if reading.link != "targets" and _via(words, trigger, reading) and _governs(trigger, j):
-                    return j, reading
-            if not trigger.reading.preposition and is_verb(word) and not word.tags & Tag.ADJECTIVE:
-                return None
-    return None
-
-
-def _governs(trigger: Trigger, at: int) -> bool:
-    """Tell whether the verb at ``at`` governs the noun itself, not a noun before it: نظم حفل ذكرى اغتيال."""
-    words = trigger.p.tokens.words
-    j = trigger.at - 1
-    while j > at and (words[j].context & (HOLDS | ATTEMPT) or words[j].number is not None):
-        j -= 1
-    word = words[j]
-    if j == at or word.kind != WORD:
-        return True
-    tags = word.tags
-    if tags & Tag.PREPOSITION or word.links:
-        return True
-    construct = tags & Tag.NOUN and not tags & (Tag.DEFINITE | Tag.ADJECTIVE | Tag.POSSESSED | Tag.NAME)
-    return not construct or bool(tags & (Tag.GROUP | Tag.PLURAL | Tag.ROLE))
-
-
-_PREPOSITIONS: Final = {"bi": "ب", "li": "ل"}
-_APART: Final = {"ala": closed("frame_ala"), "fi": closed("frame_fi"), "ila": closed("frame_ila"),
-                 "min": closed("frame_min"), "an": closed("frame_an")}  # fmt: skip
-
-
-def _via(words: list[Word], trigger: Trigger, link: LinkReading) -> bool:
-    """Tell whether the preposition that the link needs stands before the event noun."""
-    if link.link in ("causes", "hosts", "happens"):
-        return True
-    written = trigger.reading.preposition
-    if not link.via:
-        return not written and not words[trigger.at - 1].tags & Tag.PREPOSITION
-    if link.via in _PREPOSITIONS:
-        return (
-            written == _PREPOSITIONS[link.via]
-            or words[trigger.at - 1].form
-            in (
-                _PREPOSITIONS[link.via],
-                _PREPOSITIONS[link.via] + "ـ",
-            )
-            or _held_after(words, trigger, _PREPOSITIONS[link.via])
-        )
-    apart = _APART[link.via]
-    return any(words[j].form in apart for j in range(max(trigger.lo, trigger.at - 4), trigger.at))
-
-
-def _held_after(words: list[Word], trigger: Trigger, letter: str) -> bool:
-    """Tell whether the preposition is written on a word that holds the event: قام بعملية خطف."""
-    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - 3) - 1, -1):
-        if words[j].form.startswith(letter) and words[j].context & (HOLDS | ATTEMPT):
-            return True
-    return False

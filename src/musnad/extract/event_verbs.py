@@ -5,15 +5,26 @@ from typing import Final
 from musnad.extract.event_phrases import (
     Phrase,
     after_adjunct,
+    counts_on,
     is_count,
+    is_days_ago,
     is_initial,
     is_verb,
     joined,
     phrase_at,
     subject_before,
 )
-from musnad.extract.event_sides import ENDS, REACH, closes, is_adjunct, is_own_word, take
-from musnad.extract.event_triggers import Trigger
+from musnad.extract.event_sides import (
+    ENDS,
+    REACH,
+    closes,
+    has_pronoun_subject,
+    is_adjunct,
+    is_own_word,
+    object_after,
+    take,
+)
+from musnad.extract.event_triggers import REFLEXIVE, Trigger
 from musnad.extract.phrases import HEAD
 from musnad.extract.subjects import antecedent_phrase
 from musnad.lexicon.actors import armed
@@ -23,10 +34,10 @@ from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD, Word
 
 _MOST_ADJUNCTS: Final = 4  # between a verb and its object
+_DEED_WITHIN: Final = 12  # tokens before a verb whose subject is a deed
 _NEAR_OBJECT: Final = 2  # tokens between a verb after its subject and its object
 _QUOTES: Final = '«“"'
 _QUOTED_NAME: Final = 5  # tokens with their marks
-_PRONOUNS: Final = ("ها", "نه", "هم", "هما")
 _CLAUSE: Final = Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.CONJUNCTION
 _INDEFINITE_NOT: Final = Tag.DEFINITE | Tag.NAME | Tag.CITY | Tag.COUNTRY
 
@@ -34,6 +45,9 @@ _INDEFINITE_NOT: Final = Tag.DEFINITE | Tag.NAME | Tag.CITY | Tag.COUNTRY
 def read_verb(trigger: Trigger) -> None:
     """Find who does and suffers what a verb tells."""
     p, entry = trigger.p, trigger.entry
+    if _is_of_deed(trigger):
+        take(trigger.recipients, p, object_after(p, trigger.at, trigger.hi), trigger.hi)
+        return
     if _is_relative(trigger):
         _read_relative(trigger)
         return
@@ -46,6 +60,7 @@ def read_verb(trigger: Trigger) -> None:
         first, second = second, None  # قاطعت الانتخابات أحزاب المعارضة
     if headless:
         _take_object(trigger, first)
+        _take_pronoun(trigger)
         trigger.background = trigger.background or _is_asyndetic(trigger)
     elif "suffers" in entry.frames:
         take(trigger.recipients, p, before or first, trigger.hi)
@@ -55,6 +70,27 @@ def read_verb(trigger: Trigger) -> None:
         take(trigger.recipients, p, before or first, trigger.hi)
     else:
         _take_both(trigger, *((first, second) if before is None else (before, first)))
+
+
+def _is_of_deed(trigger: Trigger) -> bool:
+    """Tell whether the subject of a verb is a deed named before it: هجوم انتحاري استهدف حاجزا."""
+    words = trigger.p.tokens.words
+    if trigger.reading.conjunction or trigger.reading.pronoun:
+        return False
+    if not any(r.kind == "verb" and r.link == "targets" for r in words[trigger.at].links):
+        return False
+    after = trigger.at + 1
+    if after < trigger.hi and armed(words[after]) and not words[after].tags & Tag.DEFINITE:
+        return False
+    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - _DEED_WITHIN) - 1, -1):
+        word = words[j]
+        if word.surface in ENDS or word.tags & Tag.COMPLEMENTIZER:
+            return False
+        if is_verb(word) and not word.links:
+            return False
+        if any(r.kind == "noun" and r.entry.type == "ASSAULT" for r in word.events):
+            return True
+    return False
 
 
 def _is_relative(trigger: Trigger) -> bool:
@@ -92,13 +128,19 @@ def _is_headless(trigger: Trigger) -> bool:
     """Tell whether a verb without a readable subject before it has none after it either."""
     if trigger.reading.conjunction:
         return False
-    return not is_initial(trigger.p, trigger.at, trigger.lo) or _has_pronoun_subject(trigger)
+    return not is_initial(trigger.p, trigger.at, trigger.lo) or has_pronoun_subject(trigger, trigger.at)
 
 
-def _has_pronoun_subject(trigger: Trigger) -> bool:
-    """Tell whether the subject is the pronoun of أن: أنها استهدفت مقاتلين."""
-    word = trigger.p.tokens.words[trigger.at - 1] if trigger.at > trigger.lo else None
-    return word is not None and bool(word.tags & Tag.COMPLEMENTIZER) and word.form.endswith(_PRONOUNS)
+def _take_pronoun(trigger: Trigger) -> None:
+    """Note what the pronoun of أن before the verb does or suffers: إنه قصف …, إنها خطفت."""
+    if not has_pronoun_subject(trigger, trigger.at):
+        return
+    frames = trigger.entry.frames
+    passive = trigger.reading.passive or (
+        "passive" in trigger.entry.use and "np" in frames and not trigger.recipients
+    )
+    if "thing" not in frames:
+        trigger.implied = "recipient" if passive or "suffers" in frames else "actor"
 
 
 def _is_asyndetic(trigger: Trigger) -> bool:
@@ -122,10 +164,12 @@ def _is_passive(trigger: Trigger, before: Phrase | None, first: Phrase | None) -
     entry = trigger.entry
     if "passive" not in entry.use or trigger.reading.pronoun or "np" not in entry.frames:
         return False
-    if before is not None and armed(trigger.p.tokens.words[before.head]) and first is not None:
+    if trigger.at + 1 < trigger.hi and trigger.p.tokens.words[trigger.at + 1].form in REFLEXIVE:
         return False
+    if before is not None and armed(trigger.p.tokens.words[before.head]) and first is not None:
+        return _is_alone(trigger)
     if before is not None:
-        return first is None or first.lo > trigger.at + 1 + _NEAR_OBJECT
+        return first is None or first.lo > trigger.at + 1 + _NEAR_OBJECT or _is_alone(trigger)
     if first is None:
         return False
     words = trigger.p.tokens.words
@@ -134,6 +178,13 @@ def _is_passive(trigger: Trigger, before: Phrase | None, first: Phrase | None) -
     # قصف الجيش is active; but the armed are killed and wounded too, when they are counted or unnamed
     counted = first.head > first.lo
     return counted or (bool(entry.counts) and not words[first.head].tags & (Tag.ORG | Tag.DEFINITE))
+
+
+def _is_alone(trigger: Trigger) -> bool:
+    """Tell whether another clause begins right after the verb: إن مقاتلا قتل بعدما أطلقت طائرة …."""
+    words = trigger.p.tokens.words
+    after = trigger.at + 1
+    return after < trigger.hi and bool(words[after].tags & Tag.CONJUNCTION)
 
 
 class _After:
@@ -160,8 +211,15 @@ class _After:
         if self._is_needed(self._j):
             self._over_needed()
             return True
-        if word.tags & _CLAUSE and not word.tags & Tag.PREPOSITION:
+        if is_days_ago(words, self._j, self._hi):
+            self._j += 3
+            return True
+        clause = word.tags & _CLAUSE and not word.tags & Tag.PREPOSITION
+        if clause and not counts_on(words, self._j, self._hi):
             return False
+        if word.time is not None and word.time.kind == "direction":
+            self._j += 1  # خلال الأسابيع الأربعة الماضية
+            return True
         if is_adjunct(word) and self._skipped < _MOST_ADJUNCTS:
             if closes(self._trigger, self._j):
                 return False

@@ -7,16 +7,31 @@ from typing import Final, cast
 from musnad.extract.assemble import Voices
 from musnad.extract.entities import Someone
 from musnad.extract.event_frames import read_frame
+from musnad.extract.event_happenings import is_meeting, is_violence
+from musnad.extract.event_kinds import (
+    as_protest,
+    by_number,
+    by_sign,
+    goes_on,
+    inherit,
+    is_office,
+    is_only_said,
+    is_protester,
+    is_threat,
+    is_verbal_noun,
+    is_weak,
+)
 from musnad.extract.event_merging import Happening, grouped, merged
 from musnad.extract.event_people import People
 from musnad.extract.event_phrases import Phrase, actor_within
 from musnad.extract.event_places import host_place, place_of
 from musnad.extract.event_sides import SAID
-from musnad.extract.event_triggers import Trigger, is_sport, triggers_in
+from musnad.extract.event_triggers import Trigger, is_accident, is_sport, triggers_in
 from musnad.lexicon.actors import armed
 from musnad.lexicon.event_counts import counted_harm
-from musnad.lexicon.events import HOLDS, stems_of
+from musnad.lexicon.events import HOLDS
 from musnad.lexicon.grammar import closed
+from musnad.lexicon.types import Tag
 from musnad.record import Counted, DateMention, Event, EventCount, Figure, Span
 from musnad.text.fold import ascii_digits
 from musnad.text.passages import Passage
@@ -26,12 +41,11 @@ _READ: Final = frozenset({"title", "heading", "paragraph"})
 _LINKED: Final = frozenset({"CONSULT", "SUPPORT", "AGREE", "AID", "REJECT"})
 _BY_SOMEONE: Final = (SAID - {"PROTEST"}) | {"CONSULT"}  # no such event without who acts
 _ACTS: Final = frozenset({"person", "organization", "group"})
-_BY_PROTESTERS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "ASSAULT"})
 _DEMANDS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _NEAR: Final = closed("near")
 _NEAR_WITHIN: Final = 10  # tokens
-_PROTESTERS: Final = closed("protesters")
 _DEEDS: Final = frozenset({"ASSAULT", "PROTEST"})
+_DATE_WITHIN: Final = 100  # characters from the word that tells the event
 _DAYS_AGO: Final = 21  # an event dated so long before publication is told as background
 _HARMED: Final = closed("harmed")
 _HARM_WITHIN: Final = 5  # tokens
@@ -76,21 +90,34 @@ class _Reader:
             if p.kind in _READ and p.tokens.places_between(EVENTFUL, p.lo, p.hi):
                 for lo, hi in p.sentences:
                     happenings += self._sentence(p, lo, hi)
-        kept = [h for h in merged(happenings) if _is_kept(h)]
+        happenings = merged(happenings)
+        if not any(map(is_violence, happenings)) and is_accident(self._voices.passages[0].tokens):
+            happenings = [h for h in happenings if h.type != "ASSAULT" and "deport" not in h.modes]
+        kept = [h for h in happenings if _is_kept(h)]
         return tuple(self._event(number, h) for number, h in enumerate(kept, 1))
 
     def _sentence(self, p: Passage, lo: int, hi: int) -> list[Happening]:
         sure: list[Trigger] = []
         for trigger in triggers_in(p, lo, hi):
+            if is_office(trigger) and trigger.at not in self._voices.cues:
+                continue  # طالب, who is no student only where a statement says so
             licensed = read_frame(trigger)
-            _as_protest(trigger)
+            if is_verbal_noun(trigger) or not is_threat(trigger):
+                continue
+            if trigger.status == "asserted" and is_only_said(trigger, sure):
+                trigger.status = "hypothetical"
+            if goes_on(trigger):
+                trigger.background = False
+            by_number(trigger)
+            by_sign(trigger)
+            as_protest(trigger)
             self._cued(trigger)
-            _inherit(trigger, sure)
+            inherit(trigger, sure)
             if trigger.is_noun and not (licensed or self._licensed(trigger, sure)):
                 trigger.reference = True
                 if trigger.type in _LINKED or "lit" in trigger.entry.use:
                     continue  # a meeting, an inquiry: a noun of everyday use
-            trigger.weak = _is_weak(trigger)
+            trigger.weak = is_weak(trigger)
             if _says_something(trigger):
                 sure.append(trigger)
         found = []
@@ -125,7 +152,7 @@ class _Reader:
     def _settle(self, happening: Happening, p: Passage) -> None:
         """Lead the phrases of a happening to those they mean, and find where and when it was."""
         for trigger in happening.triggers:
-            _add(happening.actors, [self._people.meant(p, phrase) for phrase in trigger.actors])
+            _add(happening.actors, self._actors(trigger))
             _add(happening.recipients, self._recipients(trigger))
             if "speech" in trigger.entry.use and trigger.type != "PROTEST":
                 _add(happening.actors, self._voices.cues.get(trigger.at, []))
@@ -140,25 +167,47 @@ class _Reader:
         if mention is not None and mention.value is not None:
             happening.date, happening.dated = mention.value, True
             happening.background = happening.background or self._long_ago(p.tokens, mention)
+        elif mention is not None and self._published is None and _names_year(p, mention):
+            happening.background = True
         happening.concrete = mention is not None or where is not None or _counted(happening)
         happening.concrete = happening.concrete or _at_something(first)
         if all(t.is_noun and not t.linked for t in happening.triggers) and not _has_someone(happening):
             happening.reference = True
+
+    def _actors(self, trigger: Trigger) -> list[Someone]:
+        """Return who did it; of «قواته» and of «إنه قصف» who speaks."""
+        words = trigger.p.tokens.words
+        owned = [ph for ph in trigger.actors if words[ph.head].tags & Tag.POSSESSED and armed(words[ph.head])]
+        speakers = self._speakers(trigger.at) if owned or trigger.implied == "actor" else []
+        kept = [phrase for phrase in trigger.actors if not speakers or phrase not in owned]
+        return speakers + [self._people.meant(trigger.p, phrase) for phrase in kept]
+
+    def _speakers(self, at: int) -> list[Someone]:
+        """Return who says what is told at token ``at``: the source of the innermost statement there."""
+        holding = [
+            (hi - lo, draft.cue[0])
+            for draft in self._voices.drafts
+            for lo, hi in draft.content
+            if lo <= at < hi
+        ]
+        return self._voices.cues.get(min(holding)[1], []) if holding else []
 
     def _recipients(self, trigger: Trigger) -> list[Someone]:
         """Return those a trigger is directed at; of what is said of a thing, those the thing is of."""
         phrases = trigger.recipients
         if trigger.type in SAID:
             phrases = [inner for phrase in phrases if (inner := actor_within(trigger.p, phrase)) is not None]
-        return [self._people.meant(trigger.p, phrase) for phrase in phrases]
+        implied = self._speakers(trigger.at) if trigger.implied == "recipient" else []
+        return implied + [self._people.meant(trigger.p, phrase) for phrase in phrases]
 
     def _date(self, tokens: Tokens, trigger: Trigger) -> DateMention | None:
         """Return the date nearest to the trigger in its sentence, one after it rather than one before."""
-        start, end = tokens.starts[trigger.lo], tokens.ends[trigger.hi - 1]
+        here = tokens.starts[trigger.at]
+        start = max(tokens.starts[trigger.lo], here - _DATE_WITHIN)
+        end = min(tokens.ends[trigger.hi - 1], here + _DATE_WITHIN)
         first, last = bisect_left(self._date_starts, start), bisect_right(self._date_starts, end)
         if first == last:
             return None
-        here = tokens.starts[trigger.at]
         return min(
             self._dates[first:last],
             key=lambda m: m.span[0] - here if m.span[0] > here else 2 * (here - m.span[0]),
@@ -219,6 +268,15 @@ class _Reader:
         return self._figures[first:last]
 
 
+def _names_year(p: Passage, mention: DateMention) -> bool:
+    """Tell whether a date counts in years, from a day that is not known: قبل عامين, العام الماضي."""
+    first = bisect_left(p.tokens.starts, mention.span[0])
+    last = bisect_left(p.tokens.starts, mention.span[1])
+    times = [time for word in p.tokens.words[first:last] if (time := word.time) is not None]
+    now = any(time.kind == "direction" and time.value == 0 for time in times)
+    return not now and any(time.kind == "unit" and time.unit == "Y" for time in times)
+
+
 def _counted(happening: Happening) -> bool:
     """Tell whether it is told how many did or suffered it, or with what it was done."""
     phrases = [phrase for t in happening.triggers for phrase in (*t.actors, *t.recipients)]
@@ -241,56 +299,11 @@ def _lend_targets(happenings: list[Happening]) -> None:
                 _add(protest.recipients, [s for s in other.recipients if s not in protest.actors])
 
 
-def _is_weak(trigger: Trigger) -> bool:
-    """Tell whether a trigger is an event only beside a sure one: … احتجاجا على الغلاء."""
-    words = trigger.p.tokens.words
-    if trigger.weak:
-        return not any(armed(words[phrase.head]) for phrase in trigger.actors)
-    why = trigger.type == "PROTEST" and trigger.is_noun and words[trigger.at].bare.endswith("ا")
-    return why and not trigger.linked
-
-
-def _as_protest(trigger: Trigger) -> None:
-    """Take for a protest what demonstrators demand, denounce and attack: the codebook counts it as one."""
-    if trigger.type in _BY_PROTESTERS and any(_protester(trigger, phrase) for phrase in trigger.actors):
-        trigger.reference = True
-        trigger.type = "PROTEST"
-
-
-def _protester(trigger: Trigger, phrase: Phrase) -> bool:
-    return not stems_of(trigger.p.tokens.words[phrase.head]).isdisjoint(_PROTESTERS)
-
-
 def _by_protesters(happening: Happening) -> bool:
     """Tell whether demonstrators do something: there is a protest, whatever they do."""
     if happening.type != "PROTEST":
         return False
-    return any(_protester(t, phrase) for t in happening.triggers for phrase in t.actors)
-
-
-def _inherit(trigger: Trigger, sure: list[Trigger]) -> None:
-    """Let a verb without a subject go on with who acted before it: اقتحموا … وخطفوا …."""
-    if trigger.actors or trigger.is_noun or trigger.reading.passive or not sure:
-        return
-    if _is_patient(trigger) or "speech" in trigger.entry.use:
-        return
-    before = next((one for one in reversed(sure) if one.actors), None)
-    joined = trigger.reading.conjunction or trigger.reading.number == "p"
-    if (
-        before is not None
-        and joined
-        and not before.is_noun
-        and before.reading.number == trigger.reading.number
-    ):
-        trigger.actors = list(before.actors)
-
-
-def _is_patient(trigger: Trigger) -> bool:
-    """Tell whether the subject of a verb suffers it: its frame, or a passive that has been read as one."""
-    entry = trigger.entry
-    if "suffers" in entry.frames or "thing" in entry.frames:
-        return True
-    return "passive" in entry.use and bool(trigger.recipients) and trigger.recipients[0].lo < trigger.at
+    return any(is_protester(t, phrase) for t in happening.triggers for phrase in t.actors)
 
 
 def _has_someone(happening: Happening) -> bool:
@@ -329,7 +342,7 @@ def _announced(trigger: Trigger) -> bool:
         if word.kind >= PUNCT and word.surface not in '«“"':
             return False
         if any(r.kind == "verb" and r.act == "assert" for r in word.cues):
-            return True
+            return word.time is None or word.time.kind != "future"
     return False
 
 
@@ -341,6 +354,8 @@ def _after_mark(p: Passage, at: int) -> bool:
 def _is_kept(happening: Happening) -> bool:
     """Tell whether a happening is one of the record: it says who, and is more than spoken of."""
     if happening.reference and not (_is_named(happening) or _by_protesters(happening)):
+        return False
+    if happening.type == "CONSULT" and not is_meeting(happening):
         return False
     if happening.type in _BY_SOMEONE:
         return any(s.type in _ACTS or s.sector for s in happening.actors)

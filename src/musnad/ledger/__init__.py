@@ -2,6 +2,9 @@
 
 from musnad.ledger.adding import AddOptions, add
 from musnad.ledger.comparing import Claim, Comparison
+from musnad.ledger.event_groups import LedgerEvent
+from musnad.ledger.event_reports import Report as EventReport
+from musnad.ledger.events import EventOptions
 from musnad.ledger.excerpts import Excerpt, shortened
 from musnad.ledger.filed import Outcome
 from musnad.ledger.ledger import Ledger, Report, open_ledger
@@ -16,9 +19,12 @@ __all__ = [
     "AddOptions",
     "Claim",
     "Comparison",
+    "EventOptions",
+    "EventReport",
     "Excerpt",
     "Facets",
     "Ledger",
+    "LedgerEvent",
     "Outcome",
     "Related",
     "Report",

@@ -16,6 +16,8 @@ from musnad.ledger.comparing import Comparison
 from musnad.ledger.connect import connect, name_of, reading
 from musnad.ledger.contents import contents_hash
 from musnad.ledger.copies import groups
+from musnad.ledger.event_groups import LedgerEvent
+from musnad.ledger.events import ALL, EventOptions, events, events_of, events_of_story, events_with
 from musnad.ledger.filed import Outcome
 from musnad.ledger.frames import Name as TableName
 from musnad.ledger.frames import table
@@ -41,6 +43,7 @@ _DEFAULTS = AddOptions()
 _SEARCH = SearchOptions()
 _ANY_STORY = StoryOptions()
 _EVERYTHING = WhoOptions()
+_NEWS = EventOptions()
 _READ_AT_ONCE = 200  # records taken from the database at once
 
 
@@ -237,6 +240,31 @@ class Ledger:
         """
         with reading(self.engine) as connection:
             return figures_of(connection, of)
+
+    def events(self, query: str = "", *, options: EventOptions = _NEWS) -> tuple[LedgerEvent, ...]:
+        """Return the events of the articles that ``query`` finds, each once, with every outlet's figures.
+
+        Raises:
+            QueryError: the query cannot be understood.
+            LedgerError: more articles are asked for than are taken at once.
+        """
+        with reading(self.engine) as connection:
+            return events(connection, query, options)
+
+    def events_of_article(self, article: int, *, options: EventOptions = ALL) -> tuple[LedgerEvent, ...]:
+        """Return the events of an article, with what other articles of its story tell of each."""
+        with reading(self.engine) as connection:
+            return events_of(connection, [article], options)
+
+    def events_of_story(self, story: int, *, options: EventOptions = ALL) -> tuple[LedgerEvent, ...]:
+        """Return the events of a story, by date; none where there is no such story."""
+        with reading(self.engine) as connection:
+            return events_of_story(connection, story, options)
+
+    def events_with(self, entity: int, *, options: EventOptions = ALL) -> tuple[LedgerEvent, ...]:
+        """Return the events in which someone takes part: a person, body or place by its number here."""
+        with reading(self.engine) as connection:
+            return events_with(connection, entity, options)
 
     def stats(self) -> Stats:
         """Return how much of what the ledger holds."""

@@ -38,6 +38,7 @@ _FRAMES: Final = frozenset(
         "did",
         "towards",
         "ama",
+        "near",
         "needed",
         "suffers",
         "thing",
@@ -68,9 +69,10 @@ GAME: Final = 32
 ATTEMPT: Final = 64
 HOLDS: Final = 128
 PLAY: Final = FICTION | GAME  # of no event that happened
+ACCIDENT: Final = 256
 _CLASSES: Final = {
     "denied": DENIED, "planned": PLANNED, "supposed": SUPPOSED, "recalled": RECALLED,
-    "fiction": FICTION, "game": GAME, "attempt": ATTEMPT, "holds": HOLDS,
+    "fiction": FICTION, "game": GAME, "attempt": ATTEMPT, "holds": HOLDS, "accident": ACCIDENT, "other": 0,
 }  # fmt: skip
 
 _ARTICLE: Final = "ال"
@@ -195,14 +197,23 @@ def context_of(form: str) -> int:
     table = _contexts()
     found = 0
     for base in (form, *(part[1] for part in stripped(form))):
-        found |= table.get(base, 0)
-        if base.startswith(_ARTICLE):
-            found |= table.get(base[2:], 0)
-        owner = next((end for end in possessives() if base.endswith(end) and len(base) - len(end) > 3), "")
-        if owner:
-            stem = base[: -len(owner)]
+        plain = base[2:] if base.startswith(_ARTICLE) else base
+        if base in table or plain in table:
+            found |= table.get(base, 0) | table.get(plain, 0)
+            continue
+        stem = _unowned(base)
+        if stem:
             found |= table.get(stem, 0) | (table.get(stem[:-1] + "ه", 0) if stem[-1] == "ت" else 0)
     return found
+
+
+def _unowned(base: str) -> str:
+    """Return a word without the pronoun written on it, "" where none is: منعهم, نيته."""
+    for end in possessives():
+        stem = base[: -len(end)]
+        if base.endswith(end) and (len(stem) > 3 or (len(stem) == 3 and (len(end) > 1 or stem[-1] == "ت"))):
+            return stem
+    return ""
 
 
 def stems_of(word: Word) -> frozenset[str]:
@@ -367,8 +378,21 @@ def _row_spellings(row: Row) -> Iterator[tuple[str, Inflection]]:
         for spelling, inflection in spellings(parts._replace(participle=""), row["pattern"]):
             if inflection.person == 3:
                 yield spelling, inflection
+                yield from _passive_others(spelling, inflection)
     for noun in row.many("nouns"):
         yield from _noun_spellings(bare(noun.replace("+", regular)))
+
+
+def _passive_others(spelling: str, inflection: Inflection) -> Iterator[tuple[str, Inflection]]:
+    """Yield the plural and the dual of a passive whose letters show it: أصيب, أصيبوا, أصيبا."""
+    if inflection.passive != "yes" or inflection.gender == "f" or inflection.number != "s":
+        return
+    stem = spelling[:-1] if spelling[-1] in "يى" else spelling
+    if inflection.tense == "past":
+        yield stem + "وا", inflection._replace(number="p")
+        yield spelling + "ا", inflection._replace(number="d")
+    elif inflection.tense == "present" and spelling[-1] not in "يى":
+        yield spelling + "ون", inflection._replace(number="p")
 
 
 def _noun_spellings(noun: str) -> Iterator[tuple[str, Inflection]]:

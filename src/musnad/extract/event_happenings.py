@@ -1,0 +1,29 @@
+"""What kind of happening it is by who takes part: a meeting that counts, violence rather than an accident."""
+
+from typing import Final
+
+from musnad.extract.event_merging import Happening, is_harm
+from musnad.extract.event_phrases import Phrase
+from musnad.extract.event_triggers import Trigger
+from musnad.lexicon.types import Tag
+
+_PRIVATE: Final = frozenset({"", "CVL", "JRN", "EDU", "MED"})
+
+
+def is_meeting(happening: Happening) -> bool:
+    """Tell whether somebody meets who is named or holds an office, and no newspaper its readers."""
+    if any(_is_media(t, phrase) for t in happening.triggers for phrase in t.actors):
+        return False
+    parties = happening.actors or happening.recipients
+    return any(someone.names or someone.place or someone.sector not in _PRIVATE for someone in parties)
+
+
+def _is_media(trigger: Trigger, phrase: Phrase) -> bool:
+    return bool(trigger.p.tokens.words[phrase.head].tags & Tag.MEDIA)
+
+
+def is_violence(happening: Happening) -> bool:
+    """Tell whether somebody's deed is told, not only who came to harm."""
+    if happening.type != "ASSAULT":
+        return False
+    return bool(happening.actors) or any(not is_harm(t) and not t.weak for t in happening.triggers)

@@ -1,0 +1,145 @@
+"""Events of a ledger: of what a query finds, of a story, of an article, of somebody; each counted once."""
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from musnad.errors import LedgerError
+from musnad.ledger.event_groups import LedgerEvent, grouped
+from musnad.ledger.event_reports import told
+from musnad.ledger.numbers import in_pieces
+from musnad.ledger.search import MOST_AT_ONCE, SearchOptions, search
+from musnad.ledger.story import sources_of
+from musnad.ledger.story_tables import story_articles
+from musnad.ledger.tables import appearances, articles
+
+MOST: Final = 1_000  # articles whose events are brought together at once
+_DAY: Final = len("2000-01-01")
+
+
+class EventOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Which events are wanted: of these types and statuses, an empty set for all.
+
+    ``background``: also what is told in passing only. ``from_day`` and ``to_day`` bound their dates (ISO
+    8601, both included). ``articles``: of so many articles, those that answer the query best.
+    """
+
+    types: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    background: bool = False
+    from_day: str | None = None
+    to_day: str | None = None
+    articles: int = MOST
+
+
+ALL: Final = EventOptions(background=True)
+
+
+def events(connection: Connection, query: str, options: EventOptions) -> tuple[LedgerEvent, ...]:
+    """Return the events that the articles found by ``query`` tell, by date, with all outlets' reports.
+
+    Other articles of the same stories add their reports. An empty query finds the newest articles.
+
+    Raises:
+        QueryError: the query cannot be understood.
+        LedgerError: more articles are asked for than are taken at once.
+    """
+    if not 0 < options.articles <= MOST:
+        raise LedgerError(f"articles: {options.articles}; ask for 1 to {MOST:,}")
+    return events_of(connection, _found(connection, query, options.articles), options)
+
+
+def events_of(
+    connection: Connection, numbers: Collection[int], options: EventOptions = ALL
+) -> tuple[LedgerEvent, ...]:
+    """Return the events told by one of the articles with ``numbers``, with what others of its story tell."""
+    stories = _stories(connection, numbers)
+    wanted = frozenset(numbers)
+    found = []
+    for story, members in stories.items():
+        found += [
+            event
+            for event in grouped(story, told(connection, sources_of(connection, members)))
+            if any(report.article in wanted for report in event.reports) and _is_wanted(event, options)
+        ]
+    return tuple(sorted(found, key=lambda event: (event.date is None, event.date or "", event.story)))
+
+
+def events_of_story(
+    connection: Connection, story: int, options: EventOptions = ALL
+) -> tuple[LedgerEvent, ...]:
+    """Return the events of a story, by date; none where there is no such story."""
+    members = _members(connection, [story]).get(story, [])
+    found = grouped(story, told(connection, sources_of(connection, members)))
+    return tuple(event for event in found if _is_wanted(event, options))
+
+
+def events_with(connection: Connection, entity: int, options: EventOptions = ALL) -> tuple[LedgerEvent, ...]:
+    """Return the events that one of the ledger's people or bodies takes part in, by date."""
+    a = appearances.c
+    query = select(a.article, articles.c.day).join(articles, articles.c.id == a.article)
+    query = query.where(a.entity == entity).distinct()
+    newest = query.order_by(articles.c.day.desc().nulls_last(), a.article.desc()).limit(options.articles)
+    numbers = [article for article, _ in connection.execute(newest)]
+    return tuple(
+        event
+        for event in events_of(connection, numbers, options)
+        if any(party.entity == entity for party in (*event.actors, *event.recipients))
+    )
+
+
+def _found(connection: Connection, query: str, most: int) -> list[int]:
+    """Return the articles that the query finds, copies among them."""
+    numbers: list[int] = []
+    page = 1
+    while len(numbers) < most:
+        size = min(MOST_AT_ONCE, most)
+        options = SearchOptions(limit=size, page=page, copies=True, excerpt=1)
+        results = search(connection, query, options).results
+        numbers += [result.article for result in results]
+        if len(results) < size:
+            break
+        page += 1
+    return numbers[:most]
+
+
+def _stories(connection: Connection, numbers: Collection[int]) -> dict[int, list[int]]:
+    """Return the stories of the articles with ``numbers``, with all articles of each."""
+    member = story_articles.c
+    found: set[int] = set()
+    for piece in in_pieces(numbers):
+        query = select(member.story).where(member.article.in_(piece)).distinct()
+        found.update(connection.execute(query).scalars())
+    return _members(connection, found)
+
+
+def _members(connection: Connection, stories: Iterable[int]) -> dict[int, list[int]]:
+    member = story_articles.c
+    found: dict[int, list[int]] = {}
+    for piece in in_pieces(list(stories)):
+        query = select(member.story, member.article).where(member.story.in_(piece)).order_by(member.article)
+        for story, article in connection.execute(query):
+            found.setdefault(story, []).append(article)
+    return found
+
+
+def _is_wanted(event: LedgerEvent, options: EventOptions) -> bool:
+    if options.types and event.type not in options.types:
+        return False
+    if options.statuses and event.status not in options.statuses:
+        return False
+    if event.background and not options.background:
+        return False
+    return _is_within(event.date, options.from_day, options.to_day)
+
+
+def _is_within(written: str | None, first: str | None, last: str | None) -> bool:
+    """Tell whether a date or period lies, or may lie, between two days."""
+    if first is None and last is None:
+        return True
+    if written is None:
+        return False
+    begin, end = written.split("/")[0][:_DAY], written.split("/")[-1][:_DAY]
+    return (first is None or end >= first[: len(end)]) and (last is None or begin <= last[: len(begin)])
