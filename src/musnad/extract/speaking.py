@@ -11,7 +11,7 @@ from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import gender
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT
+from musnad.text.tokens import PUNCT, Word
 
 _BRIDGES: Final = closed("bridge")
 _NISBA: Final = Tag.DEMONYM | Tag.DEFINITE
@@ -34,6 +34,7 @@ _NO_THING: Final = (
     | Tag.PRONOUN
     | Tag.COMPLEMENTIZER
 )
+_BODIES: Final = Tag.ORG | Tag.GROUP | Tag.COUNTRY | Tag.MEDIA
 _ALL: Final = closed("all")
 _OF: Final = closed("of")
 _SUBORDINATORS: Final = closed("subordinator")
@@ -80,7 +81,24 @@ def _goes_on_to(site: Site, phrase: TokenSpan) -> bool:
     users = (
         word.form.endswith("ي") and following & Tag.DEFINITE and not word.tags & (Tag.DEFINITE | HEAD | NAME)
     )
-    return bool(users or word.form in _ALL or (word.tags & Tag.PLURAL and not word.tags & Tag.DEFINITE))
+    several = bool(word.tags & Tag.PLURAL and not word.tags & Tag.DEFINITE)
+    return bool(users or word.form in _ALL or several or _speaker_goes_on(site, word))
+
+
+def _speaker_goes_on(site: Site, word: Word) -> bool:
+    """Tell whether who spoke in the sentence calls upon a body: قالت العضوة إن …، وطالبت الحكومة بـ."""
+    words = site.p.tokens.words
+    if not word.tags & _BODIES or word.tags & (Tag.ROLE | NAME):
+        return False
+    for draft in reversed(site.earlier):
+        if draft.cue[0] < site.lo:
+            return False
+        if draft.source is None or draft.reading is None or draft.reading.kind != "verb":
+            continue
+        speaker = words[draft.source[0]]
+        telling = speaker.tags & HEAD and not speaker.tags & Tag.DOCUMENT
+        return bool(telling) and speaker.form != word.form and _agrees(site.p, draft.source[0], site.reading)
+    return False
 
 
 @cache
