@@ -84,3 +84,19 @@ def test_marks_within_reversed_and_apart_make_one_quotation(text: str, content: 
 def test_a_quoted_name_is_no_speech() -> None:
     text = "أخبار الرحبة\nأعلنت البلدية انتهاء فعاليات «عيدنا معا» التي استمرت خمسة أيام."
     assert _contents(text, "أعلنت") == ["انتهاء فعاليات «عيدنا معا» التي استمرت خمسة أيام"]
+
+
+@pytest.mark.parametrize(
+    ("content", "mode"),
+    [
+        ("المباراة تقام على ملعب «الاتحاد» غدا", "indirect"),
+        ("الصفقة تشمل صواريخ «إس-300» الجديدة", "indirect"),
+        ("حركة «الشباب» تنشط في الساحل", "indirect"),
+        ("الخطة «خطوة خطيرة» للساحل", "mixed"),
+        ("الاتفاق «تاريخي» لأهل الساحل", "mixed"),
+        ("المصنع بدأ «تجنيد 40» عاملا", "mixed"),
+    ],
+)
+def test_a_name_in_marks_is_nobodys_words(content: str, mode: str) -> None:
+    record = extract(Article(id="a", text=f"أخبار الرحبة\nوقال سالم الدرعي إن {content}."))
+    assert [s.mode for s in record.statements] == [mode]

@@ -10,17 +10,23 @@ from musnad.extract.content_breaks import (
     ender_at,
     own_voice_follows,
     speaks_again,
+    subordinate_cue,
 )
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.record import Mode
-from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT, Word
+from musnad.text.passages import Passage, Quotation
+from musnad.text.tokens import LATIN, NUMBER, PUNCT, Word
 
 TokenSpan = tuple[int, int]
 
 _TRAILING: Final = frozenset("،,.؛:-–—!؟?ـ")
+_MEANWHILE: Final = closed("meanwhile")
 _AND: Final = closed("and")
+_LONGEST_NAME: Final = 3  # tokens between the marks: إس-300
+_SHORT_NAME: Final = 2
+_NAMED: Final = Tag.ORG | Tag.CITY | Tag.COUNTRY
+_CALLED: Final = Tag.ORG | Tag.PLACE | Tag.MEDIA  # before the name of one: حركة, ملعب, صحيفة
 _SENTENCE_ENDS: Final = frozenset("!?؟")
 _JOINED_VERB: Final = Tag.WITH_CONJUNCTION | Tag.VERB
 _TITLES: Final = frozenset({"title", "heading"})
@@ -137,8 +143,16 @@ def clause_end(
                 return j
         elif j > start and clause_break(p, j, nominal=nominal, cue=cue):
             return attribution_start(p, j)
+        elif word.form in _MEANWHILE and j > start and _tells_meanwhile(p, j, hi):
+            return j
         j += 1
     return hi
+
+
+def _tells_meanwhile(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether «فيما» leads over to another attribution; not «in what»: فيما قاله الناجون."""
+    in_what = j + 1 < hi and any(reading.pronoun for reading in p.tokens.words[j + 1].cues)
+    return not in_what and subordinate_cue(p, j, hi)
 
 
 def _parts_title(p: Passage, j: int, *, nominal: bool) -> bool:
@@ -180,13 +194,31 @@ def mode_of(p: Passage, spans: list[TokenSpan]) -> Mode:
         for j in range(lo, hi):
             if p.tokens.words[j].kind == PUNCT:
                 continue
-            if p.quoted[j - p.lo]:
+            number = p.quoted[j - p.lo]
+            if number and not _names(p, p.quotations[number - 1], (lo, hi)):
                 quoted = True
             else:
                 plain = True
     if quoted and plain:
         return "mixed"
     return "direct" if quoted else "indirect"
+
+
+def _names(p: Passage, quotation: Quotation, span: TokenSpan) -> bool:
+    """Tell whether marks within content stand around a name, not words that were said: ملعب «الاتحاد»."""
+    first, last = quotation.start + 1, quotation.end
+    if last - first > _LONGEST_NAME or first > span[1] or (first <= span[0] and last >= span[1]):
+        return False
+    words = p.tokens.words
+    within = words[first:last]
+    if any(w.kind in (NUMBER, LATIN) for w in within) and not any(w.tags & Tag.NOUN for w in within):
+        return True
+    tags = words[first].tags
+    if last - first == 1 and tags & _NAMED:
+        return True
+    before = words[quotation.start - 1].tags if quotation.start > p.lo else 0
+    called = before & _CALLED and not before & Tag.DEFINITE
+    return bool(called and tags & (Tag.DEFINITE | Tag.NAMELIKE)) and last - first <= _SHORT_NAME
 
 
 def complement_start(complement: Complement, p: Passage) -> int:

@@ -32,7 +32,7 @@ def own_voice_follows(p: Passage, j: int, hi: int, *, nominal: bool, cue: CueRea
         return True
     if word.tags & Tag.TIME and _only_time(p, j, hi):
         return True
-    return clause_break(p, j) or _subordinate_cue(p, j, hi) or _contrasted_cue(p, j, hi, cue)
+    return clause_break(p, j) or subordinate_cue(p, j, hi) or _contrasted_cue(p, j, hi, cue)
 
 
 def speaks_again(p: Passage, j: int) -> bool:
@@ -73,7 +73,7 @@ def _only_time(p: Passage, j: int, hi: int) -> bool:
     )
 
 
-def _subordinate_cue(p: Passage, j: int, hi: int) -> bool:
+def subordinate_cue(p: Passage, j: int, hi: int) -> bool:
     """Tell whether a clause joined by a subordinator soon has a finite cue: ، إذ قال …, ، فيما أكد …"""
     words = p.tokens.words
     form = words[j].form

@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from musnad.extract.adjuncts import adjunct_at
+from musnad.extract.content_breaks import clause_break
 from musnad.extract.phrases import (
     DOCUMENT,
     HEAD,
@@ -24,6 +25,9 @@ from musnad.text.tokens import NUMBER, PUNCT, Word
 _ADJUNCTS: Final = adjuncts()
 _MARKS: Final = "،,-–—"
 _PARENTHESIS: Final = 6  # tokens: the short name of a body
+_JOINED: Final = Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
+_DESCRIBES: Final = Tag.ADJECTIVE | Tag.DEMONYM
+_WHAT: Final = closed("what_alone")
 _IN: Final = closed("in")
 _OF: Final = closed("of")
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
@@ -150,7 +154,7 @@ def skip_adjuncts(p: Passage, j: int, hi: int) -> int:
             j = closing + 1  # الاتحاد الدولي (الفيفا)
         elif adjunct_at(p, j, hi) or words[j].form in _IN:
             j = _skip_adjunct(p, j, hi)
-        elif words[j].tags & RELATIVE and j > 0 and words[j - 1].surface in "،,":
+        elif words[j].tags & RELATIVE and words[j].form not in _WHAT and words[j - 1].surface in "،,":
             comma = next((k for k in range(j, hi) if words[k].surface in "،,"), None)
             if comma is None:
                 break
@@ -178,11 +182,43 @@ def _skip_adjunct(p: Passage, j: int, hi: int) -> int:
         return j + 1  # أكد فيه, أكد له
     adjunct = _ADJUNCTS.get(words[j].form)
     if adjunct is not None and adjunct.kind == "manner":
-        return j + 1  # دان بشدة اقتحام …
+        return j + 1  # دان بشدة الهجوم
     if adjunct is not None and adjunct.kind == "time" and j + 1 < hi and _temporal(words[j + 1]):
         j += 1
         while j < hi and (_temporal(words[j]) or words[j].kind == NUMBER):
             j += 1
         return j  # أعلن قبل عامين اعتزاله
-    comma = next((k for k in range(j + 1, hi) if words[k].surface in "،,"), None)
-    return comma if comma is not None else max(j + 1, phrase_end(p, j + 1, hi))
+    comma = next((k for k in range(j + 1, hi) if words[k].surface in "،,"), hi)
+    if comma < hi and not _new_clause(p, comma + 1, hi):
+        return comma
+    return min(comma, max(j + 1, _occasion_end(p, j + 1, hi)))
+
+
+def _new_clause(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether another clause begins at ``j``, so that an object stood before it: …، مؤكدا أن."""
+    word = p.tokens.words[j] if j < hi else None
+    return word is None or bool(word.tags & _JOINED) or clause_break(p, j)
+
+
+def _occasion_end(p: Passage, j: int, hi: int) -> int:
+    """Return where the phrase of an adjunct ends; of an occasion before the object: في بيان له إغلاق …"""
+    words = p.tokens.words
+    if not words[j].tags & (Tag.OCCASION | Tag.DOCUMENT) or words[j].tags & Tag.DEFINITE:
+        return phrase_end(p, j, hi)
+    feminine = words[j].bare.endswith(("ة", "ات"))
+    j += 1
+    while j < hi and _describes(words[j], feminine=feminine):
+        j += 1
+    if j >= hi or not (words[j].tags & Tag.VERB or any(r.kind == "verb" for r in words[j].cues)):
+        return j
+    if not words[j].bare.endswith(("ه", "ها")):
+        return hi
+    j += 1  # في مؤتمر صحفي عقده أمس
+    return phrase_end(p, j, hi) if j < hi and words[j].tags & HEAD else j  # في كلمة بثها التلفزيون
+
+
+def _describes(word: Word, *, feminine: bool) -> bool:
+    """Tell whether ``word`` is an adjective of the indefinite noun before it: مكالمة هاتفية, بيان رسمي."""
+    if word.tags & Tag.DEFINITE:
+        return False
+    return bool(word.tags & _DESCRIBES) or word.bare.endswith("ية") or (feminine and word.bare.endswith("ة"))

@@ -1,5 +1,6 @@
 """Attribution by a preposition: بحسب, وفقاً لـ, نقلاً عن, على حد قوله, before or after its content."""
 
+from bisect import bisect_left
 from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at
@@ -44,6 +45,7 @@ def read_preposition(site: Site) -> Attempt:
         if end == start:
             return Misfit("no source follows")
         draft.source = (start, end)
+        end = _after_mark(p, start, end)
     found = (_just_said(site, cue) if his else None) or _clause_after(site, end) or _content(site, cue, end)
     if found is None:
         return Misfit("no content stands before or after it")
@@ -56,6 +58,13 @@ def read_preposition(site: Site) -> Attempt:
     draft.taken.add(verb)
     draft.relays = any(r.kind == "verb" and r.cls == "relay" for r in p.tokens.words[verb].cues)
     return [draft, *_behind(p, end, draft, site.hi)] if draft.relays else [draft]
+
+
+def _after_mark(p: Passage, start: int, end: int) -> int:
+    """Return where a source with its closing quotation mark ends: وبحسب «الفرنسية»، …"""
+    quotation = p.quotation_at(end) if end < p.hi else None
+    around = quotation is not None and quotation.end == end and quotation.start < end and start > p.lo
+    return end + 1 if around and quotation is not None and quotation.start in (start, start - 1) else end
 
 
 def _opinion(site: Site) -> bool:
@@ -132,7 +141,19 @@ def _content(site: Site, cue: int, end: int) -> Content | None:
         while start < site.hi and _between(p, start):
             start += 1
         pieces, rule = [trim(p, start, clause_end(p, start, site.hi))], "preposition-content"
-    return (pieces, rule) if sum(hi - lo for lo, hi in pieces) > 1 else None
+    if sum(hi - lo for lo, hi in pieces) > 1:
+        return pieces, rule
+    return _sentence_before(site, cue, end)
+
+
+def _sentence_before(site: Site, cue: int, end: int) -> Content | None:
+    """Return the sentence before a source that stands alone: انهار السد. وفقا للوزارة."""
+    sentences = site.p.sentences
+    place = bisect_left(sentences, (site.lo,))
+    rest = site.p.tokens.words[end : site.hi]
+    if not place or cue > site.lo or any(word.kind != PUNCT for word in rest):
+        return None
+    return [trim(site.p, *sentences[place - 1])], "content-preposition"
 
 
 def _pending(site: Site, first: int, end: int) -> TokenSpan | None:
