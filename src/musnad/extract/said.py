@@ -25,6 +25,7 @@ _NO_NAME: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.WITH_PR
 _AS: Final = closed("as")
 _AS_WHAT: Final = closed("as_what")
 _WHAT: Final = closed("what_alone")
+_THIS: Final = closed("demonstrative")
 _THE_MATTER: Final = closed("the_matter")
 _SHORTEST_CLAUSE: Final = 4  # tokens before a cue that closes a sentence
 _NEAR: Final = 12  # tokens between a verb and the clause it introduces, though a pronoun stands between
@@ -199,6 +200,36 @@ def resumed(site: Site) -> bool:
         return False
     complement = find_complement(p, site.at + 2, site.hi, reading)
     return complement is None or complement.kind not in CLAUSE or complement.gap_end > site.at + _NEAR
+
+
+def follows_what(site: Site) -> bool:
+    """Tell whether the cue tells of what stands before «وهو ما»: …، وهو ما نفته الحكومة."""
+    words, j, reading = site.p.tokens.words, site.at, site.reading
+    if reading.kind != "verb" or not reading.pronoun or j - 2 <= site.lo:
+        return False
+    if reading.cls in ("relay", "name") or "np_name" in reading.frames or words[j - 1].form not in _WHAT:
+        return False
+    return bool(words[j - 2].tags & Tag.PRONOUN) or words[j - 2].form.lstrip("و") in _THIS
+
+
+def read_what_before(site: Site) -> Attempt:
+    """Read «…، وهو ما نفته الحكومة»: what was told last, or else the clause before, is the content."""
+    p, j = site.p, site.at
+    first = skip_adjuncts(p, j + 1, site.hi)
+    end = source_end(p, first, site.hi) if first < site.hi else first
+    if end <= first or not can_speak(p, first, site.reading):
+        return Misfit("who tells what stands before is not named")
+    told = (d.content[-1] for d in site.earlier if d.content[-1][0] >= site.lo and d.content[-1][0] < j - 3)
+    start = max((lo for lo, _ in told), default=site.lo)
+    piece = trim(p, start, j - 2)
+    if piece[1] - piece[0] < 2:
+        return _NOT_SAID
+    draft = draft_at(site, "relative-object")
+    draft.source = (first, end)
+    draft.content = [piece]
+    for earlier in site.earlier:
+        earlier.content = [trim(p, lo, j - 2) if lo < j - 2 < hi else (lo, hi) for lo, hi in earlier.content]
+    return [draft]
 
 
 def read_relative_object(site: Site) -> Attempt:

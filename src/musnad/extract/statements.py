@@ -12,11 +12,13 @@ from musnad.extract.relays import read_document, read_naming, read_relay
 from musnad.extract.reported import read_reported
 from musnad.extract.said import (
     follows_relative,
+    follows_what,
     read_answers,
     read_as_said,
     read_headlines,
     read_relative_object,
     read_said,
+    read_what_before,
     resumed,
 )
 from musnad.lexicon.types import CueReading
@@ -96,23 +98,37 @@ def _attempt(site: Site) -> Attempt:
         return Misfit("negated, of another mood, or not beside the words it needs")
     if _is_self_report(site):
         return Misfit("a thought that only opens what its own speaker says")
+    construction = _by_relative(site) or _by_word(site)
+    if construction is not None:
+        return construction(site)
+    return _first_of(read_as_said, read_reported, read_said, site=site)
+
+
+def _by_relative(site: Site) -> Construction | None:
+    """Return the construction of a cue whose content stands before الذي or ما, or None."""
+    reading = site.reading
+    if follows_what(site):
+        return read_what_before
+    if reading.act == "deny" and follows_relative(site):
+        return read_relative_object
+    if reading.cls in ("name", "relay") or (reading.cls == "think" and reading.pronoun) or gives(site):
+        return None
+    return read_relative_object if follows_relative(site) or resumed(site) else None
+
+
+def _by_word(site: Site) -> Construction | None:
+    """Return the construction of words that have their own, or None."""
     reading = site.reading
     verb = reading.kind == "verb"
     if reading.kind == "preposition":
-        return read_preposition(site)
+        return read_preposition
     if verb and reading.cls == "relay":
-        return read_relay(site)
-    if reading.act == "deny" and follows_relative(site):
-        return read_relative_object(site)
+        return read_relay
     if reading.cls == "name" or (verb and reading.cls == "think" and reading.pronoun):
-        return read_naming(site)
+        return read_naming
     if reading.cls == "show" and "fi" in reading.frames:
-        return read_document(site)
-    if gives(site):
-        return read_given(site)
-    if follows_relative(site) or resumed(site):
-        return read_relative_object(site)
-    return _first_of(read_as_said, read_reported, read_said, site=site)
+        return read_document
+    return read_given if gives(site) else None
 
 
 def _first_of(*constructions: Construction, site: Site) -> Attempt:
