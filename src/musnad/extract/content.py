@@ -9,11 +9,14 @@ from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.record import Mode
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT, WORD
+from musnad.text.tokens import LATIN, PUNCT, WORD
 
 TokenSpan = tuple[int, int]
 
 _TRAILING: Final = frozenset("،,.؛:-–—!؟?ـ")
+_LONGEST_NAME: Final = 3  # words between the marks
+_NAMED: Final = Tag.ORG | Tag.MEDIA | Tag.PLACE  # what bears a name: حركة «…», ملعب «…», صحيفة «…»
+_NO_NAME: Final = Tag.VERB | Tag.ADJECTIVE | Tag.PREPOSITION | Tag.COMPLEMENTIZER | Tag.PRONOUN | Tag.PARTICLE
 _AND: Final = closed("and")
 _BETWEEN: Final = closed("there")
 _SUBORDINATORS: Final = closed("subordinator")
@@ -243,13 +246,30 @@ def mode_of(p: Passage, spans: list[TokenSpan]) -> Mode:
         for j in range(lo, hi):
             if p.tokens.words[j].kind == PUNCT:
                 continue
-            if p.quoted[j - p.lo]:
+            if p.quoted[j - p.lo] and not _in_name(p, j, lo):
                 quoted = True
             else:
                 plain = True
     if quoted and plain:
         return "mixed"
     return "direct" if quoted else "indirect"
+
+
+def _in_name(p: Passage, j: int, lo: int) -> bool:
+    """Tell whether ``j`` stands in a quoted name within the content: إعصار "بام", شركة «الأفق»."""
+    quotation = p.quotation_at(j)
+    if quotation is None or quotation.start <= lo or not quotation.closed:
+        return False
+    words = p.tokens.words
+    name = words[quotation.start + 1 : quotation.end]
+    if len(name) > _LONGEST_NAME or any(word.tags & _NO_NAME or word.cues for word in name):
+        return False
+    before = words[quotation.start - 1]
+    if before.kind == PUNCT and before.surface == "ـ" and quotation.start - 2 >= lo:
+        before = words[quotation.start - 2]
+    if before.tags & _NAMED and not before.tags & (Tag.ADJECTIVE | Tag.DEFINITE | NAME | Tag.COUNTRY):
+        return True
+    return all(word.kind == LATIN or word.tags & (NAME | Tag.ORG | Tag.MEDIA) for word in name)
 
 
 def complement_start(complement: Complement, p: Passage) -> int:
