@@ -9,7 +9,7 @@ from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.record import Mode
 from musnad.text.passages import Passage
-from musnad.text.tokens import LATIN, PUNCT, WORD
+from musnad.text.tokens import LATIN, PUNCT, WORD, Word
 
 TokenSpan = tuple[int, int]
 
@@ -262,7 +262,7 @@ def _in_name(p: Passage, j: int, lo: int) -> bool:
         return False
     words = p.tokens.words
     name = words[quotation.start + 1 : quotation.end]
-    if len(name) > _LONGEST_NAME or any(word.tags & _NO_NAME or word.cues for word in name):
+    if len(name) > _LONGEST_NAME or any(_in_no_name(word) for word in name):
         return False
     before = words[quotation.start - 1]
     if before.kind == PUNCT and before.surface == "ـ" and quotation.start - 2 >= lo:
@@ -270,6 +270,10 @@ def _in_name(p: Passage, j: int, lo: int) -> bool:
     if before.tags & _NAMED and not before.tags & (Tag.ADJECTIVE | Tag.DEFINITE | NAME | Tag.COUNTRY):
         return True
     return all(word.kind == LATIN or word.tags & (NAME | Tag.ORG | Tag.MEDIA) for word in name)
+
+
+def _in_no_name(word: Word) -> bool:
+    return bool(word.cues or (word.tags & _NO_NAME and not word.tags & Tag.DEFINITE))
 
 
 def complement_start(complement: Complement, p: Passage) -> int:
