@@ -97,8 +97,19 @@ def _content(site: Site, cue: int, end: int) -> Piece | None:
         start = end
         while start < site.hi and _between(p, start):
             start += 1
+        if start >= site.hi:
+            return _sentence_before(site)
         piece, rule = trim(p, start, clause_end(p, start, site.hi)), "preposition-content"
     return (piece, rule) if piece[1] - piece[0] > 1 else None
+
+
+def _sentence_before(site: Site) -> Piece | None:
+    """Return the sentence before one that only says by whom it is: «… . وفقا للوزارة.»"""
+    before = next((s for s in reversed(site.p.sentences) if s[1] <= site.lo), None)
+    if before is None:
+        return None
+    piece = trim(site.p, *before)
+    return (piece, "content-preposition") if piece[1] - piece[0] > 1 else None
 
 
 def _between(p: Passage, j: int) -> bool:
