@@ -95,6 +95,10 @@ def test_months_days_and_years(text: str, value: str) -> None:
         ("عيد الفطر لعام 1436", "2015-07-17"),
         ("رأس السنة الهجرية 2019", "2019-08-31"),
         ("عيد الفصح 2013", "2013-03-31"),
+        ("الصيف المقبل", "2016-06/2016-08"),
+        ("الصيف الماضي", "2014-06/2014-08"),
+        ("الشتاء المقبل", "2015-12/2016-02"),
+        ("الشتاء الماضي", "2014-12/2015-02"),
     ],
 )
 def test_days_told_by_pointing(text: str, value: str) -> None:
@@ -256,3 +260,8 @@ def test_the_other_dates_of_a_text_tell_the_order_of_digits() -> None:
 def test_a_wrong_reference_is_explained() -> None:
     with pytest.raises(InputError, match="2026-02-22"):
         find_dates("أمس", "yesterday")
+
+
+def test_eleven_is_no_sunday() -> None:
+    assert found("وصل المتسابقون الأحد عشر") == []
+    assert found("وصل الأحد عشرة متسابقين") == [("الأحد", "2015-08-09")]

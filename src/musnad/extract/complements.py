@@ -229,7 +229,7 @@ class _Search:
         if self.fallback is None and self._written_on(j, word):
             return self.fallback
         frame = _PREPOSITIONS.get(word.form)
-        if frame is not None and frame in self.frames:
+        if frame is not None and frame in self.frames and not self._is_name(j, word):
             found = self._preposition(j, frame)
             if found is not None or self.over:
                 return found
@@ -274,6 +274,12 @@ class _Search:
     def _inna_after(self, j: int) -> bool:
         words = self.p.tokens.words[j : self.hi]
         return any(word.tags & COMPLEMENTIZER and word.bare[:1] in ("إ", "ا") for word in words)
+
+    def _is_name(self, j: int, word: Word) -> bool:
+        """Tell علي, a name before another, from على."""
+        if not word.tags & NAME or word.bare[-1] != "ي" or j + 1 >= self.hi:
+            return False
+        return bool(self.p.tokens.words[j + 1].tags & (NAME | Tag.NAMELIKE))
 
     def _written_on(self, j: int, word: Word) -> bool:
         """Note the preposition written on ``word`` as one that may begin content; tell whether it does."""

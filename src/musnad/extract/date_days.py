@@ -9,6 +9,7 @@ from musnad.extract.date_points import point, reads
 from musnad.extract.date_reader import Found, Reader
 from musnad.extract.date_stretches import Season, Unit
 
+_SUNDAY: Final = 7
 _BEFORE_DATE: Final = frozenset({":", *ONTO})
 _BEFORE_DAY: Final = frozenset({"(", "/", *COMMAS, *DASHES, *IN})
 _REPEATS: Final = frozenset({"(", "[", *COMMAS, *DASHES})
@@ -18,6 +19,8 @@ _REPEATS: Final = frozenset({"(", "[", *COMMAS, *DASHES})
 def from_weekday(reader: Reader, i: int) -> Found | None:
     """Read a weekday with what may follow it: a date, a day, a direction, its week."""
     time = reader.time(i)
+    if time.value == _SUNDAY and _eleven(reader, i + 1):
+        return None  # المتنافسون الأحد عشر
     after_day = reader.kind(i - 1) == "unit" and reader.time(i - 1).unit in "DN"
     frame = reader.pointed_unit(i + 1)
     if frame and isinstance(frame.node, Unit) and frame.node.unit == "W":
@@ -25,6 +28,12 @@ def from_weekday(reader: Reader, i: int) -> Found | None:
     if time.unit == "day" and not after_day:
         return None
     return _weekday_date(reader, i) or _weekday_direction(reader, i, time.value)
+
+
+def _eleven(reader: Reader, i: int) -> bool:
+    """Tell whether «عشر» makes «الأحد» before it a number."""
+    number = reader.words[i].number if reader.is_number_word(i) else None
+    return number is not None and number.kind == "ten" and not number.joined and reader.form(i)[-1] != "ه"
 
 
 def _weekday_direction(reader: Reader, i: int, number: int) -> Found:

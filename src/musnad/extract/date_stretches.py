@@ -238,16 +238,27 @@ class Century(NamedTuple):
 
 
 class Season(NamedTuple):
-    """«صيف 2016»: three months from its first; winter runs into the next year."""
+    """«صيف 2016»: three months from its first; winter runs into the next year.
+
+    «الصيف المقبل» (1) is the first that begins after the publication, «الصيف الماضي» (-1) the last over.
+    """
 
     first: int
     year: Node
+    direction: int = 0
 
     def resolve(self, context: Context) -> Period | None:
+        if self.direction and context.reference is not None:
+            reference = context.reference
+            around = [self._in(reference.year + years) for years in (-2, -1, 0, 1)]
+            if self.direction < 0:
+                return max((p for p in around if p.end < reference), default=None)
+            return min((p for p in around if p.start > reference), default=None)
         year = self.year.resolve(context)
-        if year is None:
-            return None
-        start = date(year.start.year, self.first, 1)
+        return self._in(year.start.year) if year is not None else None
+
+    def _in(self, year: int) -> Period:
+        start = date(year, self.first, 1)
         last = values.add_months(start, 2)
         return Period(start, values.month_end(last.year, last.month), "M")
 

@@ -244,7 +244,7 @@ def from_season(reader: Reader, i: int) -> Found | None:
     time = reader.time(i)
     direction = reader.direction(i + 1)
     if time.definite and direction:
-        return Found(Season(time.value, Unit("Y", direction[0])), i, direction[1])
+        return Found(Season(time.value, Unit("Y", direction[0]), direction[0]), i, direction[1])
     year = reader.year(i + 1) if not time.definite else None
     return Found(Season(time.value, year.node()), i, year.end) if year else None
 

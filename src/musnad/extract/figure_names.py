@@ -16,6 +16,9 @@ _LIST_MARKS: Final = frozenset(".-–)/:،")
 _LABELS: Final = frozenset({"label", "letter", "phone"})
 _NAMES: Final = Tag.CITY | Tag.COUNTRY | Tag.NAME | Tag.PLACE
 _LONGEST_CARRIER: Final = 2  # ب, ل and ال are written on digits; a longer word only by mistake
+_OPENING: Final = '«“"'
+_CLOSING: Final = '»”"'
+_LONGEST_NAME: Final = 3  # words beside the number
 _LONG_CODE: Final = 7
 _LAST_LIST_NUMBER: Final = 99
 
@@ -140,6 +143,37 @@ def is_in_brackets(candidate: Candidate) -> bool:
     if not candidate.is_bare() or not found.start or found.end >= len(words):
         return False
     return words[found.start - 1].surface == "(" and words[found.end].surface == ")"
+
+
+def is_in_quoted_name(candidate: Candidate) -> bool:
+    """«ميت 20 برو», «هجولة 2»: digits in a name of few words between quotation marks."""
+    words, found = candidate.words, candidate.found
+    if (
+        found.bound != "exact"
+        or candidate.is_scaled()
+        or candidate.measures_next()
+        or candidate.counts_known()
+    ):
+        return False
+    before = _to_mark(words, found.start - 1, -1, _OPENING)
+    after = _to_mark(words, found.end, 1, _CLOSING)
+    if before < 0 or after < 0 or before + after > _LONGEST_NAME:
+        return False
+    return before > 0 or not candidate.counts()  # «52 مسلحا», «87» كبسولة
+
+
+def _to_mark(words: list[Word], at: int, step: int, marks: str) -> int:
+    """Return how many words of a name stand up to a quotation mark, or -1 when none is near."""
+    for count in range(_LONGEST_NAME + 1):
+        if not 0 <= at < len(words):
+            return -1
+        word = words[at]
+        if word.surface in marks:
+            return count
+        if word.kind not in (WORD, LATIN) or word.tags & Tag.VERB or word.cues:
+            return -1
+        at += step
+    return -1
 
 
 def is_code(candidate: Candidate) -> bool:

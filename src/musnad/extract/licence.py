@@ -16,6 +16,7 @@ _ADJUNCTS: Final = adjuncts()
 _FUNCTION: Final = Tag.PREPOSITION | Tag.CONJUNCTION
 _IF: Final = closed("condition")
 _NEVER: Final = Tag.PARTICLE | Tag.DETERMINER | Tag.TIME | Tag.PRONOUN
+_NEXT_CLAUSE: Final = 6  # tokens between «ليضيف» and what it tells
 _OTHERS: Final = frozenset({"ك", "كم"})  # endings that are more often part of the word or its subject
 _WHAT: Final = closed("what")
 _NEGATIONS: Final = closed("negation")
@@ -216,10 +217,20 @@ def _may_be_said(p: Passage, j: int, reading: CueReading) -> bool:
     previous = words[j - 1]
     if previous.form in _IF:
         return False
+    if reading.preposition == "ل" and _goes_on(p, j, reading):
+        return True
     if previous.form in _SUBJUNCTIVE and j - 2 >= p.lo and words[j - 2].form in _BEFORE_THAT:
         complement = find_complement(p, j + 1, p.hi, reading)  # قبل أن يضيف: it was said, afterwards
         return complement is not None and complement.kind in ("that", "quote", "colon")
     return _mood_allows(previous.form, previous.tags, reading)
+
+
+def _goes_on(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether «ل» tells what came next rather than what for: …، ليرد عليه زميله: «…»."""
+    if reading.cls != "speech" or p.tokens.words[j].tags & Tag.NOUN:
+        return False
+    complement = find_complement(p, j + 1, p.hi, reading)
+    return complement is not None and complement.kind in CLAUSE and complement.gap_end <= j + _NEXT_CLAUSE
 
 
 def _clause_follows(p: Passage, j: int, reading: CueReading) -> bool:

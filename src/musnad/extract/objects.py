@@ -17,6 +17,7 @@ _IDAFA: Final = 3  # tokens: اعتبر عدم فتح الباب خطأ
 _NEEDED_WITHIN: Final = 2  # tokens: كل المزاعم, هذه الاتهامات, ما يتردد
 _OBJECT_FRAMES: Final = frozenset({"np", "target", "target_np", "np_name"})
 _WHAT: Final = closed("what_alone")
+_COURTS: Final = closed("court")
 _ATTRIBUTE: Final = Tag.ADJECTIVE | Tag.DEMONYM | Tag.WITH_CONJUNCTION
 _BEFORE_VERB: Final = (
     Tag.CONJUNCTION
@@ -66,11 +67,20 @@ def _other_than_told(site: Site, draft: Draft, start: int) -> Misfit | None:
         return Misfit("a noun of the same spelling, of which the word before is in need")
     if not _of_the_needed(site, start):
         return Misfit("the object is none of the words it needs")
+    if _is_verdict(site, draft):
+        return Misfit("a verdict of a court")
     if _is_judged(site, draft, start):
         return Misfit("said of the subject itself: it is considered to be so")
     if relative_before(site) and _of_a_thing(site, draft):
         return Misfit("what the relative clause is about cannot speak")
     return None
+
+
+def _is_verdict(site: Site, draft: Draft) -> bool:
+    """Tell whether a court finds somebody guilty: أدانت المحكمة المتهم."""
+    if draft.source is None or site.reading.act != "criticize" or "np" not in site.reading.frames:
+        return False
+    return site.p.tokens.words[draft.source[0]].form in _COURTS
 
 
 def _of_the_needed(site: Site, start: int) -> bool:

@@ -215,8 +215,8 @@ def resumed(site: Site) -> bool:
 def read_relative_object(site: Site) -> Attempt:
     """Read «الهجوم الذي تبناه التنظيم», «…، وهو ما تنفيه الحكومة»: the antecedent is the content."""
     p, j = site.p, site.at
-    first = j + 1 if site.reading.pronoun else j + 2
-    end = source_end(p, first, site.hi)
+    first = skip_adjuncts(p, j + 1 if site.reading.pronoun else j + 2, site.hi)
+    end = source_end(p, first, site.hi) if first < site.hi else first
     all_before = takes_up_all(site)
     speech_act = all_before or site.reading.cls == "attitude" or site.reading.act == "deny"
     if not speech_act or end <= first or not can_speak(p, first, site.reading):
