@@ -166,7 +166,7 @@ class Cast:
         people = [s for s in self.lately() if s.type == "person" and s.names]
         keys, head = mention.keys, mention.head
         fitting = [s for s in people if keys & set(s.names)] if not mention.owner else []
-        fitting = fitting or [s for s in people if keys and keys <= s.keys and head in s.keys]
+        fitting = fitting or [s for s in people if keys and keys <= s.keys and head in s.keys | s.titles]
         fitting = fitting or [s for s in people if _nearly(mention, s)]
         if not fitting or mention.anyone:
             return self._same_office(mention)

@@ -63,6 +63,8 @@ SAME: Final = closed("same")
 _SHORT_TITLES: Final = closed("short_title")
 _IN_THE_NAME: Final = closed("in_the_name")
 _CALLED_ITSELF: Final = closed("itself")
+_EACH: Final = closed("each")
+_OF: Final = closed("of")
 _ISSUED: Final = closed("issued")
 _KIN: Final = closed("kin")
 _SIDES: Final = closed("side")
@@ -230,6 +232,8 @@ def _first_word(p: Passage, lo: int, hi: int) -> int:
     words = p.tokens.words
     if lo < hi - 2 and words[lo].form in _SHORT_TITLES:
         lo += 1  # م. نايف الحداد
+    if lo < hi - 2 and words[lo].form in _EACH and words[lo + 1].form in _OF:
+        lo += 2  # كل من الوزير والمدير
     while lo < hi - 1 and (words[lo].kind == PUNCT or words[lo].form in SAME):
         quotation = p.quotation_at(lo)
         if quotation is not None and (quotation.start, quotation.closed) == (lo, True):

@@ -12,7 +12,7 @@ from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.entities import Cast, Someone
 from musnad.extract.mentions import Mention, members, mention_of
 from musnad.extract.phrases import HEAD, phrase_end
-from musnad.extract.topics import latest, named, topics
+from musnad.extract.topics import author, latest, named, topics
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.roots import root
 from musnad.lexicon.types import CueReading, Tag
@@ -20,6 +20,7 @@ from musnad.text.passages import Passage
 
 # Rules whose content comes before the cue and may hold the sentence's own statement.
 _AFTERWARDS: Final = frozenset({"content-preposition", "clause-verb"})
+_WITHIN_IT: Final = closed("within_it")
 _NEGATIONS: Final = closed("negation")
 _TOLD_AGAIN: Final = 2  # words of a headline that a statement of the text has as well
 _NEIGHBOURS: Final = (
@@ -109,6 +110,8 @@ class Speakers:
         explicit = self._explicit.get(number)
         if explicit is not None:
             return [self._whom(mention, draft.passage) for mention in explicit]
+        if _in_a_document(draft) and (writer := self._author(draft)) is not None:
+            return [writer]
         same_sentence = self._in_sentence(number, draft)
         if draft.implied == IMPLIED_SUBJECT or not self._begins_sentence(draft):
             if same_sentence:
@@ -151,6 +154,13 @@ class Speakers:
         """Return who the sentence is about: the phrase at its head, or after its verb."""
         lo, _ = self._sentence(draft)
         return self._subject_in(draft.passage, (lo, draft.cue[0]), draft)
+
+    def _author(self, draft: Draft) -> Someone | None:
+        """Return who says what stands in a document or an interview: بعث سليم برسالة قال فيها …"""
+        p = draft.passage
+        j = author(p, self._sentence(draft)[0], draft.cue[0], self.cast.families())
+        someone = self._someone_at(p, j, draft.cue[0]) if j is not None else None
+        return someone if someone is not None and _agrees([someone], draft.reading) else None
 
     def _nearest(self, draft: Draft) -> Someone | None:
         """Return the last subject before a participle within its sentence: حيث تحدث المدير سالم، مهنئا ….."""
@@ -326,6 +336,12 @@ def _fits(keys: frozenset[str], someone: Someone, *, named: bool) -> bool:
 def _apart(one: Passage, other: Passage) -> bool:
     """Tell whether two passages belong to different stories: teasers of related articles."""
     return one.lo != other.lo and "related" in (one.kind, other.kind)
+
+
+def _in_a_document(draft: Draft) -> bool:
+    """Tell whether the cue is said to stand in something told of before: قال فيها, أكدت فيه."""
+    words, after = draft.passage.tokens.words, draft.cue[1]
+    return draft.cue[1] < draft.passage.hi and words[after].form in _WITHIN_IT
 
 
 def _of_things(draft: Draft, subject: Someone) -> bool:
