@@ -172,7 +172,10 @@ class Cast:
             return self._same_office(mention)
         before = [s for s in fitting if s.mentions[0][0] < mention.lo]
         if before:
-            return max(before, key=lambda s: (s.spoke, s.last_before(mention.lo)))
+            named = max(before, key=lambda s: (s.spoke, s.last_before(mention.lo)))
+            unnamed = self._same_office(mention) if mention.definite and len(keys) == 1 else None
+            later = unnamed is not None and unnamed.last_before(mention.lo) > named.last_before(mention.lo)
+            return unnamed if later else named
         return min(fitting, key=lambda s: s.mentions[0][0])
 
     def _same_office(self, mention: Mention) -> Someone | None:

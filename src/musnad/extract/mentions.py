@@ -63,6 +63,8 @@ SAME: Final = closed("same")
 _SHORT_TITLES: Final = closed("short_title")
 _IN_THE_NAME: Final = closed("in_the_name")
 _CALLED_ITSELF: Final = closed("itself")
+_MANAGERS: Final = closed("manager")
+_BUSINESS: Final = closed("business")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
 _ISSUED: Final = closed("issued")
@@ -130,6 +132,9 @@ def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
         return words[lo].form in _KIN and hi > lo + 1
     if head & ROLE and not head & Tag.DEFINITE and lo + 1 < run[0] and words[lo + 1].form in _IN_THE_NAME:
         return any(word.tags & ROLE for word in words[lo + 2 : run[0]])  # متحدث باسم الرئيسة ليلى …
+    agent = run[0] == lo + 2 and words[lo + 1].form in _BUSINESS and not head & Tag.DEFINITE
+    if agent and words[lo].form in _MANAGERS:
+        return True  # مدير أعمال وائل السمان
     if run[0] != lo + 1 or run[1] != hi or not head & ROLE:
         return False
     if head & (TITLE | NAME | Tag.DEFINITE | Tag.POSSESSED | Tag.AMBIGUOUS | ORG):

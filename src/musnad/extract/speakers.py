@@ -112,6 +112,8 @@ class Speakers:
             return [self._whom(mention, draft.passage) for mention in explicit]
         if _in_a_document(draft) and (writer := self._author(draft)) is not None:
             return [writer]
+        if (quoted := self._quoted_subject(draft)) is not None:
+            return [quoted]
         same_sentence = self._in_sentence(number, draft)
         if draft.implied == IMPLIED_SUBJECT or not self._begins_sentence(draft):
             if same_sentence:
@@ -180,9 +182,20 @@ class Speakers:
                 return someone
         return None
 
-    def _subject_in(self, p: Passage, span: tuple[int, int], draft: Draft) -> Someone | None:
+    def _quoted_subject(self, draft: Draft) -> Someone | None:
+        """Return whom a quotation speaks of, for a verb within it: «راجعت الإدارة الأمر وخلصت إلى …»."""
+        p, at = draft.passage, draft.cue[0]
+        quotation = p.quotation_at(at)
+        if quotation is None or draft.reading is None or draft.reading.kind != "verb":
+            return None
+        lo = max(quotation.start + 1, self._sentence(draft)[0])
+        return self._subject_in(p, (lo, at), draft, quoted=True) if at > lo + 1 else None
+
+    def _subject_in(
+        self, p: Passage, span: tuple[int, int], draft: Draft, *, quoted: bool = False
+    ) -> Someone | None:
         lo, hi = span
-        for j in topics(p, lo, hi, self.cast.families()):
+        for j in topics(p, lo, hi, self.cast.families(), quoted=quoted):
             someone = self._someone_at(p, j, hi)
             if someone is not None and _agrees([someone], draft.reading):
                 return someone
@@ -356,7 +369,16 @@ def _main(draft: Draft) -> bool:
 
 def _serves(people: list[Someone], other: Draft, draft: Draft) -> bool:
     """Tell whether who speaks in ``other`` may be the implied speaker of ``draft``."""
-    return _main(other) and (_agrees(people, draft.reading) or _alike(other.reading, draft.reading))
+    if not _main(other) or _several(other.reading, draft.reading):
+        return False
+    return _agrees(people, draft.reading) or _alike(other.reading, draft.reading)
+
+
+def _several(one: CueReading | None, other: CueReading | None) -> bool:
+    """Tell whether one verb speaks of several people and the other word of one: اتهموا …، مؤكدا."""
+    if one is None or other is None or one.kind != "verb" or one.number not in ("p", "d"):
+        return False
+    return other.kind in ("verb", "participle") and other.number == "s"
 
 
 def _alike(one: CueReading | None, other: CueReading | None) -> bool:

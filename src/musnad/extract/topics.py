@@ -18,10 +18,13 @@ _NO_GENITIVE: Final = Tag.DEFINITE | Tag.WITH_PREPOSITION
 _BEGINS_CLAUSE: Final = Tag.VERB | Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER
 
 
-def topics(p: Passage, lo: int, hi: int, families: AbstractSet[str] = frozenset()) -> Iterator[int]:
+def topics(
+    p: Passage, lo: int, hi: int, families: AbstractSet[str] = frozenset(), *, quoted: bool = False
+) -> Iterator[int]:
     """Yield the tokens at which the subject of the clauses of ``[lo, hi)`` may begin.
 
-    ``families`` are the names by which people of the text may be called, whatever else they mean.
+    ``families`` are the names by which people of the text may be called, whatever else they mean;
+    ``quoted`` when the clauses stand within a quotation.
     """
     words = p.tokens.words
     depth = 0
@@ -32,7 +35,7 @@ def topics(p: Passage, lo: int, hi: int, families: AbstractSet[str] = frozenset(
         elif (
             depth == 0
             and (_may_head(word) or _of_family(word, families))
-            and not p.quoted[j - p.lo]
+            and bool(p.quoted[j - p.lo]) == quoted
             and _in_place(p, j, lo)
         ):
             yield j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
@@ -105,10 +108,17 @@ def _may_head(word: Word) -> bool:
     return bool(tags & _CAN_BE_SUBJECT)
 
 
+def _dateline(p: Passage, j: int) -> bool:
+    """Tell whether a place begins a passage to say where it was written: عمان، الأردن (وكالات) –"""
+    words = p.tokens.words
+    place = words[j].tags & (Tag.CITY | Tag.COUNTRY) and j == p.lo
+    return bool(place) and j + 1 < p.hi and words[j + 1].kind == PUNCT
+
+
 def _in_place(p: Passage, j: int, lo: int) -> bool:
     """Tell whether a phrase at ``j`` can be the subject: first in its clause, or after its verb."""
     if j == lo:
-        return not p.tokens.words[j].tags & (Tag.NAMELIKE | Tag.VERB)
+        return not p.tokens.words[j].tags & (Tag.NAMELIKE | Tag.VERB) and not _dateline(p, j)
     previous = p.tokens.words[j - 1]
     if not previous.tags & ~Tag.NAMELIKE and previous.form[0] in "يتن":
         return True  # an unlisted imperfect
