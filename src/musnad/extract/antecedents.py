@@ -33,6 +33,8 @@ class Antecedents:
         """
         if mention.type == "document":
             return self._document(mention, p, issuer)
+        if mention.names:
+            return None  # رئيسه التنفيذي سليم درويش
         if mention.possessive is not None and not _honorific(mention, p):
             return self._possessed(mention, p)
         if mention.head in authors() and len(mention.keys) == 2:

@@ -166,13 +166,16 @@ class Cast:
         people = [s for s in self.lately() if s.type == "person" and s.names]
         keys, head = mention.keys, mention.head
         fitting = [s for s in people if keys & set(s.names)] if not mention.owner else []
-        fitting = fitting or [s for s in people if keys and keys <= s.keys and head in s.keys]
+        fitting = fitting or [s for s in people if keys and keys <= s.keys and head in s.keys | s.titles]
         fitting = fitting or [s for s in people if _nearly(mention, s)]
         if not fitting or mention.anyone:
             return self._same_office(mention)
         before = [s for s in fitting if s.mentions[0][0] < mention.lo]
         if before:
-            return max(before, key=lambda s: (s.spoke, s.last_before(mention.lo)))
+            named = max(before, key=lambda s: (s.spoke, s.last_before(mention.lo)))
+            unnamed = self._same_office(mention) if mention.definite and len(keys) == 1 else None
+            later = unnamed is not None and unnamed.last_before(mention.lo) > named.last_before(mention.lo)
+            return unnamed if later else named
         return min(fitting, key=lambda s: s.mentions[0][0])
 
     def _same_office(self, mention: Mention) -> Someone | None:

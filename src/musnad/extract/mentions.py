@@ -62,6 +62,10 @@ SAME: Final = closed("same")
 _SHORT_TITLES: Final = closed("short_title")
 _IN_THE_NAME: Final = closed("in_the_name")
 _CALLED_ITSELF: Final = closed("itself")
+_MANAGERS: Final = closed("manager")
+_BUSINESS: Final = closed("business")
+_EACH: Final = closed("each")
+_OF: Final = closed("of")
 _ISSUED: Final = closed("issued")
 _KIN: Final = closed("kin")
 _SIDES: Final = closed("side")
@@ -127,6 +131,9 @@ def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
         return words[lo].form in _KIN and hi > lo + 1
     if head & ROLE and not head & Tag.DEFINITE and lo + 1 < run[0] and words[lo + 1].form in _IN_THE_NAME:
         return any(word.tags & ROLE for word in words[lo + 2 : run[0]])  # متحدث باسم الرئيسة ليلى …
+    agent = run[0] == lo + 2 and words[lo + 1].form in _BUSINESS and not head & Tag.DEFINITE
+    if agent and words[lo].form in _MANAGERS:
+        return True  # مدير أعمال وائل السمان
     if run[0] != lo + 1 or run[1] != hi or not head & ROLE:
         return False
     if head & (TITLE | NAME | Tag.DEFINITE | Tag.POSSESSED | Tag.AMBIGUOUS | ORG):
@@ -229,6 +236,8 @@ def _first_word(p: Passage, lo: int, hi: int) -> int:
     words = p.tokens.words
     if lo < hi - 2 and words[lo].form in _SHORT_TITLES:
         lo += 1  # م. نايف الحداد
+    if lo < hi - 2 and words[lo].form in _EACH and words[lo + 1].form in _OF:
+        lo += 2  # كل من الوزير والمدير
     while lo < hi - 1 and (words[lo].kind == PUNCT or words[lo].form in SAME):
         quotation = p.quotation_at(lo)
         if quotation is not None and (quotation.start, quotation.closed) == (lo, True):

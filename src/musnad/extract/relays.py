@@ -124,6 +124,8 @@ def _read_relayed(site: Site, at: int) -> Attempt:
     relay.relays = True
     relay.content = list(behind.content)
     relay.source = split_gap(p, site.at + 1, at - (words[at].form in _TONGUE)).source
+    if relay.source is not None and not can_speak(p, relay.source[0], site.reading):
+        return Misfit("what stands between cue and «عن» cannot speak")  # نقل التعازي نيابة عن الملك
     if relay.source is None and site.reading.passive != "yes":
         relay.source = subject_before(p, site.at, site.lo)
     return [relay, behind] if relay.source is not None else [behind]

@@ -12,7 +12,7 @@ from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.entities import Cast, Someone
 from musnad.extract.mentions import Mention, members, mention_of
 from musnad.extract.phrases import HEAD, phrase_end
-from musnad.extract.topics import latest, named, topics
+from musnad.extract.topics import author, latest, named, topics
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.roots import root
 from musnad.lexicon.types import CueReading, Tag
@@ -20,6 +20,7 @@ from musnad.text.passages import Passage
 
 # Rules whose content comes before the cue and may hold the sentence's own statement.
 _AFTERWARDS: Final = frozenset({"content-preposition", "clause-verb"})
+_WITHIN_IT: Final = closed("within_it")
 _NEGATIONS: Final = closed("negation")
 _TOLD_AGAIN: Final = 2  # words of a headline that a statement of the text has as well
 _NEIGHBOURS: Final = (
@@ -111,6 +112,10 @@ class Speakers:
         explicit = self._explicit.get(number)
         if explicit is not None:
             return [self._whom(mention, draft.passage) for mention in explicit]
+        if _in_a_document(draft) and (writer := self._author(draft)) is not None:
+            return [writer]
+        if (quoted := self._quoted_subject(draft)) is not None:
+            return [quoted]
         same_sentence = self._in_sentence(number, draft)
         if draft.implied == IMPLIED_SUBJECT or not self._begins_sentence(draft):
             if same_sentence:
@@ -154,6 +159,13 @@ class Speakers:
         lo, _ = self._sentence(draft)
         return self._subject_in(draft.passage, (lo, draft.cue[0]), draft)
 
+    def _author(self, draft: Draft) -> Someone | None:
+        """Return who says what stands in a document or an interview: بعث سليم برسالة قال فيها …"""
+        p = draft.passage
+        j = author(p, self._sentence(draft)[0], draft.cue[0], self.cast.families())
+        someone = self._someone_at(p, j, draft.cue[0]) if j is not None else None
+        return someone if someone is not None and _agrees([someone], draft.reading) else None
+
     def _nearest(self, draft: Draft) -> Someone | None:
         """Return the last subject before a participle within its sentence: حيث تحدث المدير سالم، مهنئا ….."""
         p = draft.passage
@@ -172,9 +184,20 @@ class Speakers:
                 return someone
         return None
 
-    def _subject_in(self, p: Passage, span: tuple[int, int], draft: Draft) -> Someone | None:
+    def _quoted_subject(self, draft: Draft) -> Someone | None:
+        """Return whom a quotation speaks of, for a verb within it: «راجعت الإدارة الأمر وخلصت إلى …»."""
+        p, at = draft.passage, draft.cue[0]
+        quotation = p.quotation_at(at)
+        if quotation is None or draft.reading is None or draft.reading.kind != "verb":
+            return None
+        lo = max(quotation.start + 1, self._sentence(draft)[0])
+        return self._subject_in(p, (lo, at), draft, quoted=True) if at > lo + 1 else None
+
+    def _subject_in(
+        self, p: Passage, span: tuple[int, int], draft: Draft, *, quoted: bool = False
+    ) -> Someone | None:
         lo, hi = span
-        for j in topics(p, lo, hi, self.cast.families()):
+        for j in topics(p, lo, hi, self.cast.families(), quoted=quoted):
             someone = self._someone_at(p, j, hi)
             if someone is not None and _agrees([someone], draft.reading):
                 return someone
@@ -339,6 +362,12 @@ def _apart(one: Passage, other: Passage) -> bool:
     return one.lo != other.lo and "related" in (one.kind, other.kind)
 
 
+def _in_a_document(draft: Draft) -> bool:
+    """Tell whether the cue is said to stand in something told of before: قال فيها, أكدت فيه."""
+    words, after = draft.passage.tokens.words, draft.cue[1]
+    return draft.cue[1] < draft.passage.hi and words[after].form in _WITHIN_IT
+
+
 def _of_things(draft: Draft, subject: Someone) -> bool:
     """Tell whether «حسب قوله» cannot mean the sentence's subject, as it cannot speak."""
     by_preposition = draft.reading is not None and draft.reading.kind == "preposition"
@@ -351,7 +380,16 @@ def _main(draft: Draft) -> bool:
 
 def _serves(people: list[Someone], other: Draft, draft: Draft) -> bool:
     """Tell whether who speaks in ``other`` may be the implied speaker of ``draft``."""
-    return _main(other) and (_agrees(people, draft.reading) or _alike(other.reading, draft.reading))
+    if not _main(other) or _several(other.reading, draft.reading):
+        return False
+    return _agrees(people, draft.reading) or _alike(other.reading, draft.reading)
+
+
+def _several(one: CueReading | None, other: CueReading | None) -> bool:
+    """Tell whether one verb speaks of several people and the other word of one: اتهموا …، مؤكدا."""
+    if one is None or other is None or one.kind != "verb" or one.number not in ("p", "d"):
+        return False
+    return other.kind in ("verb", "participle") and other.number == "s"
 
 
 def _alike(one: CueReading | None, other: CueReading | None) -> bool:

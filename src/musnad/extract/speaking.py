@@ -159,7 +159,14 @@ def _speaks_itself(site: Site, source: int) -> bool:
 
 def names_source(reading: CueReading) -> bool:
     """Tell whether the source may stand after the cue: of a verb, or of قول in قول الوزير إن."""
-    return reading.kind == "verb" or (reading.kind == "noun" and not reading.pronoun and not reading.definite)
+    if reading.kind == "verb":
+        return not follows_subject(reading)
+    return reading.kind == "noun" and not reading.pronoun and not reading.definite
+
+
+def follows_subject(reading: CueReading) -> bool:
+    """Tell whether a verb can only stand after its subject: اتهموا, قالتا; before it a verb is singular."""
+    return reading.kind == "verb" and reading.person == 3 and reading.number in ("p", "d")
 
 
 def _subject_of(site: Site) -> TokenSpan | None:
@@ -168,9 +175,19 @@ def _subject_of(site: Site) -> TokenSpan | None:
     if reading.kind != "verb" or (reading.conjunction and site.at > site.lo):
         return None
     before = subject_before(site.p, site.at, site.lo)
+    if before is None and follows_subject(reading):
+        before = _right_before(site)
     if before is None or site.p.tokens.words[site.at - 1].form in _OF:
         return before  # وكانت الصحيفة أول من كشف: the verb agrees with «من»
     return before if _agrees(site.p, before[0], reading) else None
+
+
+def _right_before(site: Site) -> TokenSpan | None:
+    """Return the word before a verb of several people that its subject ends with: ألف عامل اتهموا."""
+    j = site.at - 1
+    tags = site.p.tokens.words[j].tags if j >= site.lo else 0
+    people = tags & (Tag.DEMONYM | Tag.ROLE | Tag.GROUP) and not tags & (Tag.DEFINITE | Tag.WITH_PREPOSITION)
+    return (j, site.at) if people else None
 
 
 def take_subject(site: Site, draft: Draft, following: int | None) -> bool:

@@ -6,20 +6,25 @@ from typing import Final
 
 from musnad.extract.keys import name_key
 from musnad.extract.phrases import HEAD, PERSONAL
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, Word
 
+_WITH: Final = closed("with")
 _WITHIN: Final = 16  # tokens from the sentence's beginning
 _CAN_BE_SUBJECT: Final = HEAD | Tag.NAMELIKE | Tag.OCCASION
 _NO_GENITIVE: Final = Tag.DEFINITE | Tag.WITH_PREPOSITION
 _BEGINS_CLAUSE: Final = Tag.VERB | Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER
 
 
-def topics(p: Passage, lo: int, hi: int, families: AbstractSet[str] = frozenset()) -> Iterator[int]:
+def topics(
+    p: Passage, lo: int, hi: int, families: AbstractSet[str] = frozenset(), *, quoted: bool = False
+) -> Iterator[int]:
     """Yield the tokens at which the subject of the clauses of ``[lo, hi)`` may begin.
 
-    ``families`` are the names by which people of the text may be called, whatever else they mean.
+    ``families`` are the names by which people of the text may be called, whatever else they mean;
+    ``quoted`` when the clauses stand within a quotation.
     """
     words = p.tokens.words
     depth = 0
@@ -30,7 +35,7 @@ def topics(p: Passage, lo: int, hi: int, families: AbstractSet[str] = frozenset(
         elif (
             depth == 0
             and (_may_head(word) or _of_family(word, families))
-            and not p.quoted[j - p.lo]
+            and bool(p.quoted[j - p.lo]) == quoted
             and _in_place(p, j, lo)
         ):
             yield j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
@@ -43,6 +48,22 @@ def latest(p: Passage, lo: int, hi: int) -> Iterator[int]:
         person = words[j].tags & PERSONAL and words[j].tags & ~Tag.NAMELIKE and _may_head(words[j])
         if person and not p.quoted[j - p.lo] and _after_verb(words, j, lo):
             yield j
+
+
+def author(p: Passage, lo: int, at: int, families: AbstractSet[str]) -> int | None:
+    """Return where the phrase begins that names who says what stands in a document, before «قال فيه».
+
+    In an interview it is who is spoken with, else the subject of the clause: بعث سليم برسالة قال فيها.
+    """
+    words = p.tokens.words
+    for j in range(at - 1, lo, -1):
+        word = words[j]
+        if word.form in _WITH and words[j - 1].tags & (Tag.DOCUMENT | Tag.OCCASION):
+            return j + 1
+        heads = word.tags & PERSONAL and _may_head(word)
+        if (heads or word.tags & Tag.NAMELIKE or _of_family(word, families)) and _in_place(p, j, lo):
+            return j
+    return None
 
 
 def _after_verb(words: list[Word], j: int, lo: int) -> bool:
@@ -87,10 +108,17 @@ def _may_head(word: Word) -> bool:
     return bool(tags & _CAN_BE_SUBJECT)
 
 
+def _dateline(p: Passage, j: int) -> bool:
+    """Tell whether a place begins a passage to say where it was written: عمان، الأردن (وكالات) –"""
+    words = p.tokens.words
+    place = words[j].tags & (Tag.CITY | Tag.COUNTRY) and j == p.lo
+    return bool(place) and j + 1 < p.hi and words[j + 1].kind == PUNCT
+
+
 def _in_place(p: Passage, j: int, lo: int) -> bool:
     """Tell whether a phrase at ``j`` can be the subject: first in its clause, or after its verb."""
     if j == lo:
-        return not p.tokens.words[j].tags & (Tag.NAMELIKE | Tag.VERB)
+        return not p.tokens.words[j].tags & (Tag.NAMELIKE | Tag.VERB) and not _dateline(p, j)
     previous = p.tokens.words[j - 1]
     if not previous.tags & ~Tag.NAMELIKE and previous.form[0] in "يتن":
         return True  # an unlisted imperfect
@@ -98,6 +126,8 @@ def _in_place(p: Passage, j: int, lo: int) -> bool:
         return not previous.tags & (Tag.WITH_PREPOSITION | HEAD)  # وتدخل رئيس المجلس: a verb, not a noun
     if previous.kind == PUNCT and j + 1 < p.hi and p.tokens.words[j + 1].surface in "،,":
         return False  # على الموقع، «الأفق»، حيث قال: in apposition
+    if previous.surface in "،," and j > lo + 2 and p.tokens.words[j - 2].tags & (Tag.NAME | Tag.NAMELIKE):
+        return False  # عن الملك سالم، ولي عهده، …: in apposition, or one of several
     if previous.kind == PUNCT or j == lo + 1:
         return not previous.tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION | HEAD | Tag.NOUN)
     return bool(previous.tags & _BEGINS_CLAUSE or previous.cues)
