@@ -1,5 +1,7 @@
 """A record made by hand: an invented page, every kind of find, spans by their words."""
 
+import msgspec
+
 from musnad.record import (
     Block,
     BlockKind,
@@ -83,3 +85,10 @@ RECORD = Record(
     ),
     disputes=(Dispute("s2", ("s4", "f2")),),
 )  # fmt: skip
+
+# The same, where the last paragraph is among the page's other articles.
+ASIDE = msgspec.structs.replace(
+    RECORD,
+    blocks=tuple(Block(b.span, "related") if "وذكرت" in RECORD.words(b.span) else b for b in RECORD.blocks),
+    figures=(RECORD.figures[0], msgspec.structs.replace(RECORD.figures[1], statement=None)),
+)

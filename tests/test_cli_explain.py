@@ -28,6 +28,11 @@ def test_what_fired_bears_the_title_of_its_rule() -> None:
     assert any("verb-that" in line and rule_title("verb-that") in line for line in run().stdout.splitlines())
 
 
+def test_a_statement_is_named_though_its_cue_is_another_word_than_the_one_tried() -> None:
+    shown = run("--fired", stdin="جدد وزير المياه سليم الورداني تأكيده على متانة السد في كل الأحوال.").stdout
+    assert "fired s1: verb-noun" in shown
+
+
 def test_cues_are_chosen_whatever_their_spelling() -> None:
     shown = run("--cue", "اكد").stdout
     assert "أكّد" in shown

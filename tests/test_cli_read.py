@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from musnad.article import Reason
+from musnad.article import Reason, Rejected
 from musnad.cli import main
+from musnad.commands.output import Tally
 from musnad.commands.saving import saving
 from musnad.record import Record
 
@@ -168,6 +169,13 @@ def test_what_only_one_article_can_have_is_refused_for_several(table: Path) -> N
 @pytest.mark.parametrize(("size", "is_read"), [("1", False), ("1k", True), ("1 MB", True), ("2G", True)])
 def test_sizes_may_have_units(size: str, *, is_read: bool) -> None:
     assert (run("-", "--max-size", size, stdin=ARABIC).exit_code == 0) is is_read
+
+
+def test_a_name_cannot_command_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("musnad.commands.output.click.echo", lambda line, **_: said.append(line))
+    Tally().reject(Rejected("a\x1b[2J\x07\nb", Reason.EMPTY, "there is\x9b31m nothing"))
+    assert said == ["a[2J b: empty: there is31m nothing"]
 
 
 def test_a_larger_size_is_meant_of_the_text_too(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from musnad.export.marks import Mark, Marker
 from musnad.export.page import notebook_frame, page
 from musnad.export.view import Language, labels
 from musnad.record import Block, Cue, Figure, Record, Source, Statement
-from sample_record import RECORD, TEXT, span
+from sample_record import ASIDE, RECORD, TEXT, span
 
 VOID = {"meta", "base", "br"}
 
@@ -56,6 +56,14 @@ def test_every_link_leads_somewhere_and_ids_are_unique(language: Language) -> No
     local = [href for href in parsed.values("href") if href.startswith("#")]
     assert len(local) > 20
     assert {href[1:] for href in local} <= set(ids)
+
+
+def test_what_stands_among_other_articles_is_told_apart() -> None:
+    html = page(ASIDE, language="en")
+    heading = html.index("Among the page&#x27;s other articles</h2>")
+    assert html.index('id="i-s1"') < heading < html.index('id="i-s2"')
+    # Links from the text lead to the right group: the paper's is the second.
+    assert re.search(r'<a [^>]*href="#p1"[^>]*>صحيفة نهار الساحل</a>', html)
 
 
 def test_statements_figures_and_dates_are_marked_with_their_exact_words() -> None:

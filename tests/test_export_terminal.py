@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,10 +12,10 @@ from musnad.export.bidi import Bidi, detect, ltr, printable, rtl, width
 from musnad.export.explained import explained
 from musnad.export.sheet import Cell, Look, row, wrap
 from musnad.export.terminal import show
-from musnad.export.view import Language, amount, content
+from musnad.export.view import Language, amount, content, moment, speakers
 from musnad.extract.explain import Trial
 from musnad.record import Record, Value
-from sample_record import RECORD
+from sample_record import ASIDE, MINISTER, RECORD
 
 MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 
@@ -134,6 +135,38 @@ def test_text_cannot_command_the_terminal() -> None:
 )
 def test_amounts(value: Value, expected: str) -> None:
     assert amount(value) == expected
+
+
+def test_what_stands_among_other_articles_is_told_apart() -> None:
+    text = "\n".join(show(ASIDE, Look("logical", 100)))
+    article, _, aside = text.partition("Among the page's other articles")
+    assert article.count("سليم الورداني (person") == 1
+    assert aside.index("نهار الساحل (organization)") < aside.index("Figures")
+    assert re.search("٣ آلاف عائلة +Among the page's other articles", aside)
+
+
+def test_a_source_that_speaks_in_both_stands_in_both() -> None:
+    statements = tuple(msgspec.structs.replace(s, source=MINISTER) for s in ASIDE.statements)
+    shown = speakers(msgspec.structs.replace(ASIDE, statements=statements))
+    assert [(one.is_aside, [s.id for s in one.statements]) for one in shown] == [
+        (False, ["s1", "s2"]),
+        (True, ["s3", "s4"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        ("2031-03-09", "2031-03-09"),
+        ("2031-03-09T17:27:41+00:00", "2031-03-09 17:27 UTC"),
+        ("2031-03-09T17:27Z", "2031-03-09 17:27 UTC"),
+        ("2031-03-09T17:27:41.500+03:00", "2031-03-09 17:27 +03:00"),
+        ("2031-03-09T17:27:41", "2031-03-09 17:27"),
+        ("2031-03-09Tnoon", "2031-03-09Tnoon"),
+    ],
+)
+def test_moments(published: str, expected: str) -> None:
+    assert moment(published) == expected
 
 
 def test_columns_stand_side_by_side_from_right_to_left() -> None:

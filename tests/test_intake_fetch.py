@@ -52,6 +52,9 @@ class Web(BaseHTTPRequestHandler):
         chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (body[:99], body[99:]))
         self.answer(chunks + b"0\r\n\r\n", Transfer_Encoding="chunked")
 
+    def page_cut(self, _: str) -> None:
+        self.answer(PAGE.encode(), Content_Length=str(len(PAGE.encode()) + 100))
+
     def page_none(self, _: str) -> None:
         self.answer(b"", 404)
 
@@ -140,6 +143,7 @@ def test_text_is_fetched_with_its_address(web: str, path: str) -> None:
     [
         ("/nothing", Reason.NOT_FOUND),
         ("/broken", Reason.FETCH_FAILED),
+        ("/cut", Reason.FETCH_FAILED),
         ("/large", Reason.TOO_LARGE),
         ("/around", Reason.FETCH_FAILED),
         ("/to/file", Reason.FETCH_FAILED),

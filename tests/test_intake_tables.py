@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from intake_samples import BODY, PAGE, TEXT, TITLE
 from musnad.article import Article, Reason, Rejected
 from musnad.intake import IntakeOptions, read_input
+from musnad.intake.mojibake import repaired
 
 SMALL = IntakeOptions(size_bytes=20_000)
 Found = list[Article | Rejected]
@@ -205,6 +206,29 @@ def test_text_that_was_decoded_wrongly_is_repaired(tmp_path: Path, encoding: str
     (found,) = read(tmp_path, parquet([{"html" if content is PAGE else "text": spoilt}]))
     assert isinstance(found, Article)
     assert BODY[1] in found.text
+
+
+@pytest.mark.parametrize("wrong", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("content", [TEXT, PAGE], ids=["text", "html"])
+def test_a_code_page_that_was_taken_for_a_western_one_is_repaired(
+    tmp_path: Path, wrong: str, content: str
+) -> None:
+    spoilt = "".join(bytes([b]).decode(wrong, "ignore") or chr(b) for b in content.encode("cp1256", "ignore"))
+    (found,) = read(tmp_path, spoilt.encode())
+    assert isinstance(found, Article)
+    assert BODY[0] in found.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Não há çá e lá, está já cá: amanhã à tarde, às três, irá à praça. Ça va, François? Où ça?",
+        "ÇÁ ÇÁ ÇÁ ÇÁ çá áá ÇÇ ãã, şimdi " * 3,
+        "قال الوزير: «Çá Çá Çá Çá Çá Çá Çá Çá»",
+    ],
+)
+def test_other_texts_are_left(text: str) -> None:
+    assert repaired(text) == text
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp1256"])

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import click
 
 from musnad.article import Reason, Rejected
-from musnad.export.bidi import chosen, detect
+from musnad.export.bidi import chosen, detect, printable
 from musnad.export.sheet import Look
 from musnad.export.view import Language
 
@@ -32,7 +32,8 @@ class Tally:
     def reject(self, rejected: Rejected) -> None:
         """Report ``rejected`` and count it."""
         self.rejected[rejected.reason] += 1
-        self.say(f"{rejected.where}: {reason_name(rejected.reason)}: {rejected.message}")
+        # Names of files and words of servers may hold what a terminal would obey.
+        self.say(printable(f"{rejected.where}: {reason_name(rejected.reason)}: {rejected.message}"))
 
     def summary(self) -> str:
         """Return how many were read and how many rejected, by reason."""

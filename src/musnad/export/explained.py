@@ -19,7 +19,7 @@ def explained(record: Record, trials: Iterable[Trial], look: Look) -> Iterator[s
     for paragraph, tried in groupby(ordered, key=lambda trial: _paragraph(record, trial.cue)):
         yield from row((Cell(record.words(paragraph)),), look)
         for trial in tried:
-            yield from _trial(record, trial, statements.get(trial.cue), look)
+            yield from _trial(record, trial, statements.get(trial.made or trial.cue), look)
         yield ""
     if not ordered:
         yield "No word of this text can be a cue."

@@ -16,7 +16,7 @@ from string import Template
 from musnad import __version__
 from musnad.export.marks import Mark, Marker
 from musnad.export.panel import Panel, speaker_numbers
-from musnad.export.view import Language, labels, speaker_key, title
+from musnad.export.view import Language, labels, title
 from musnad.record import BODY_KINDS, Block, Record, Span, Statement
 
 _TAGS = {"title": "h1", "heading": "h2"}
@@ -139,7 +139,7 @@ def _told(statement: Statement, words: dict[str, str]) -> str:
 def _marks(record: Record, words: dict[str, str]) -> Iterator[Mark]:
     numbers = speaker_numbers(record)
     for place, statement in enumerate(record.statements):
-        number = numbers[speaker_key(statement.source)]
+        number = numbers[statement.id]
         colour = f"k{number % 8}"
         for span in statement.content:
             yield Mark(span, 1, f"content {colour} s{place}")

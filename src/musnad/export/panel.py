@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from musnad.export.event_lines import parties
 from musnad.export.events import EventRow, event_rows
-from musnad.export.view import Speaker, bound_and_value, by_id, chain, content, speaker_key, speakers
+from musnad.export.view import Speaker, bound_and_value, by_id, chain, content, is_aside, moment, speakers
 from musnad.record import Event, Figure, Record, Statement
 
 _SUMMARY_LENGTH = 70
@@ -64,7 +65,7 @@ class Panel:
 
     def _about(self) -> str:
         record = self.record
-        published = _bdi(record.published or self.words["unknown"])
+        published = _bdi(moment(record.published) if record.published else self.words["unknown"])
         if record.published_basis:
             published += f" <small>({self._label('basis_' + record.published_basis)})</small>"
         pairs = [("outlet", _bdi(record.outlet or self.words["unknown"])), ("at", published)]
@@ -75,12 +76,17 @@ class Panel:
         )
 
     def _legend(self) -> str:
-        kinds = ("cue", "source", "content", "figure", "date")
+        kinds = ("cue", "source", "content", "figure", "event", "date")
         shown = (f'<span class="{kind}">{self._label("legend_" + kind)}</span>' for kind in kinds)
         return f'<p class="legend">{" ".join(shown)}</p>'
 
     def _statements(self) -> str:
-        groups = [self._speaker(number, speaker) for number, speaker in enumerate(speakers(self.record))]
+        groups: list[str] = []
+        numbered = enumerate(speakers(self.record))
+        for aside, group in groupby(numbered, key=lambda pair: pair[1].is_aside):
+            if aside:
+                groups.append(f"<h2>{self._label('aside')}</h2>")
+            groups += [self._speaker(number, speaker) for number, speaker in group]
         return "\n".join(groups) or self._empty()
 
     def _speaker(self, number: int, speaker: Speaker) -> str:
@@ -140,7 +146,7 @@ class Panel:
     def _claimant(self, figure: Figure) -> str:
         statement = self._known.get(figure.statement or "")
         if statement is None:
-            return self._label("own_voice")
+            return self._label("aside" if is_aside(self.record, figure.span) else "own_voice")
         name = statement.source.name or self.words["unnamed"]
         return _link(f"i-s{self._statement_places[statement.id]}", name)
 
@@ -208,9 +214,8 @@ class Panel:
 
 
 def speaker_numbers(record: Record) -> dict[str, int]:
-    """Return the number of each source: its place in the list, its colour in the text."""
-    keys = dict.fromkeys(speaker_key(statement.source) for statement in record.statements)
-    return {key: number for number, key in enumerate(keys)}
+    """Return for each statement the number of its source: its place in the list, its colour in the text."""
+    return {s.id: number for number, speaker in enumerate(speakers(record)) for s in speaker.statements}
 
 
 def _bdi(text: str) -> str:

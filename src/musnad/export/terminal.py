@@ -1,6 +1,7 @@
 """A record for people at a terminal."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from musnad.export.event_lines import table_lines
@@ -13,7 +14,9 @@ from musnad.export.view import (
     by_id,
     chain,
     content,
+    is_aside,
     labels,
+    moment,
     speakers,
     title,
 )
@@ -49,8 +52,12 @@ class _Shown:
     def lines(self) -> Iterator[str]:
         yield from self._head()
         yield from self._section("statements", len(self.record.statements))
-        for speaker in speakers(self.record):
-            yield from self._speaker(speaker)
+        for aside, group in groupby(speakers(self.record), key=lambda speaker: speaker.is_aside):
+            if aside:
+                yield ""
+                yield from self._row(self._label(self.words["aside"], "heading"))
+            for speaker in group:
+                yield from self._speaker(speaker)
         yield from self._section("figures", len(self.record.figures))
         for figure in self.record.figures:
             yield from self._figure(figure)
@@ -79,7 +86,7 @@ class _Shown:
     def _head(self) -> Iterator[str]:
         record, words = self.record, self.words
         yield from self._row(self._text(title(record), "heading"))
-        published = record.published or words["unknown"]
+        published = moment(record.published) if record.published else words["unknown"]
         if record.published_basis:
             published += f" ({words['basis_' + record.published_basis]})"
         about = [f"{words['at']}: {published}"]
@@ -129,7 +136,7 @@ class _Shown:
     def _claimant(self, figure: Figure) -> str:
         statement = self.known.get(figure.statement or "")
         if statement is None:
-            return self.words["own_voice"]
+            return self.words["aside" if is_aside(self.record, figure.span) else "own_voice"]
         return f"{statement.source.name or self.words['unnamed']} ({statement.id})"
 
     def _value(self, figure: Figure) -> str:

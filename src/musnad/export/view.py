@@ -1,6 +1,8 @@
 """What both the terminal and the page show: a record's lines, grouped and labelled."""
 
+import re
 import tomllib
+from bisect import bisect_right
 from collections import Counter
 from functools import cache
 from importlib.resources import files
@@ -28,23 +30,41 @@ class Speaker(NamedTuple):
     type: EntityType
     roles: tuple[str, ...]
     statements: tuple[Statement, ...]
+    is_aside: bool = False  # what stands in the page's list of other articles
 
 
 def speakers(record: Record) -> tuple[Speaker, ...]:
-    """Return the sources of ``record`` in the order in which they first speak."""
+    """Return the sources in the order in which they first speak, those of the page's other articles last."""
     roles = {entity.id: entity.roles for entity in record.entities}
-    groups: dict[str, list[Statement]] = {}
+    groups: dict[tuple[bool, str], list[Statement]] = {}
     for statement in record.statements:
-        groups.setdefault(speaker_key(statement.source), []).append(statement)
+        key = is_aside(record, statement.cue.span), _speaker_key(statement.source)
+        groups.setdefault(key, []).append(statement)
     return tuple(
-        Speaker(group[0].source.name, group[0].source.type, roles.get(key, ()), tuple(group))
-        for key, group in groups.items()
+        Speaker(group[0].source.name, group[0].source.type, roles.get(key, ()), tuple(group), aside)
+        for (aside, key), group in sorted(groups.items(), key=lambda item: item[0][0])
     )
 
 
-def speaker_key(source: Source) -> str:
+def is_aside(record: Record, span: Span) -> bool:
+    """Return whether ``span`` stands where the page points at other articles."""
+    at = bisect_right(record.blocks, span[0], key=lambda block: block.span[0]) - 1
+    return at >= 0 and record.blocks[at].kind == "related" and span[0] < record.blocks[at].span[1]
+
+
+def _speaker_key(source: Source) -> str:
     """Return what tells two sources apart: the entity, else the name."""
     return source.entity or f"name:{source.name or ''}"
+
+
+def moment(published: str) -> str:
+    """Return a date or date-time as people write it: no T, no seconds."""
+    day, _, time = published.partition("T")
+    clock = re.match(r"(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$", time)
+    if clock is None:
+        return published
+    zone = "UTC" if clock[2] in ("Z", "+00:00") else clock[2] or ""
+    return f"{day} {clock[1]} {zone}".rstrip()
 
 
 def title(record: Record) -> str:

@@ -14,6 +14,7 @@ class Trial(msgspec.Struct, frozen=True):
 
     ``fired`` made a statement; ``lost`` came after another reading of the same word that fired, or
     its statement was not confirmed by the text; ``failed`` did not fit, ``reason`` says why.
+    ``made`` is the cue of the statement that was made, which may be another word: جدّد تأكيده.
     """
 
     rule: str
@@ -21,3 +22,4 @@ class Trial(msgspec.Struct, frozen=True):
     lemma: str
     outcome: Outcome
     reason: str
+    made: Span | None = None

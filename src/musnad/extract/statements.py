@@ -76,7 +76,7 @@ class _Reader:
                 continue
             fired = True
             self._keep(at, attempt)
-            self._note(at, reading, "fired", "", attempt[0].rule)
+            self._note(at, reading, "fired", "", attempt[0])
             if self.trials is None:
                 return
 
@@ -92,10 +92,15 @@ class _Reader:
         for draft in drafts:
             self.taken |= draft.taken
 
-    def _note(self, at: int, reading: CueReading, outcome: Outcome, reason: str, rule: str = "") -> None:
-        if self.trials is not None:
-            span = (self.p.tokens.starts[at], self.p.tokens.ends[at])
-            self.trials.append(Trial(rule or reading.kind, span, reading.lemma, outcome, reason))
+    def _note(
+        self, at: int, reading: CueReading, outcome: Outcome, reason: str, made: Draft | None = None
+    ) -> None:
+        if self.trials is None:
+            return
+        starts, ends = self.p.tokens.starts, self.p.tokens.ends
+        cue = (starts[made.cue[0]], ends[made.cue[1] - 1]) if made else None
+        rule = made.rule if made else reading.kind
+        self.trials.append(Trial(rule, (starts[at], ends[at]), reading.lemma, outcome, reason, cue))
 
 
 def _with_content(attempt: Attempt) -> Attempt:

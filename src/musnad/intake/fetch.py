@@ -216,7 +216,7 @@ def _resolve(host: str, port: int, deadline: float) -> list[str]:
 
 
 def _timeout() -> Refusal:
-    return Refusal(Reason.TIMEOUT, "took too long; raise timeout_s to wait longer")
+    return Refusal(Reason.TIMEOUT, "took too long; raise --timeout (timeout_s in Python) to wait longer")
 
 
 class _Connection(http.client.HTTPConnection):
@@ -289,9 +289,12 @@ class _Connection(http.client.HTTPConnection):
 
     def _body(self, response: http.client.HTTPResponse, options: IntakeOptions) -> bytes:
         parts, size = [], 0
+        told = response.length  # None where the server does not tell, or sends it in chunks
         while chunk := response.read1(CHUNK_BYTES):
             parts.append(chunk)
             size += len(chunk)
             if size > options.size_bytes:
                 raise too_large(options)
+        if told is not None and size < told:
+            raise OSError(f"the connection ended after {size:,} of {told:,} bytes")
         return b"".join(parts)
