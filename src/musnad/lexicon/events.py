@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 from typing import Final, NamedTuple
 
-from musnad.lexicon.acts import may_stem, stem_beginnings, stems
+from musnad.lexicon.acts import stem_beginnings, stems, stems_among
 from musnad.lexicon.affixes import beginnings, possessives, stripped
 from musnad.lexicon.conjugate import Inflection, noun_spellings, principal_parts, spellings
 from musnad.lexicon.inflected import Forms, add_forms, inflected, inflected_beginnings
@@ -75,8 +75,6 @@ _CLASSES: Final = {
 
 _ARTICLE: Final = "ال"
 _NO_ALIF: Final = frozenset("ةءاى")
-
-_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Phrases(NamedTuple):
@@ -217,9 +215,7 @@ def phrase_within(words: list[Word], span: tuple[int, int], phrases: Phrases) ->
     """Tell whether one of ``phrases`` begins at one of the tokens of ``span``."""
     first = phrases.first
     for j in range(*span):
-        hints = words[j].hints
-        if hints is None:
-            hints = _hints(words[j])
+        hints = _hints(words[j])
         if hints and not first.isdisjoint(hints) and phrase_at(words, j, phrases):
             return True
     return False
@@ -227,8 +223,9 @@ def phrase_within(words: list[Word], span: tuple[int, int], phrases: Phrases) ->
 
 def _hints(word: Word) -> frozenset[str]:
     """Return the words that ``word`` may be of those that begin a phrase near an event; few are any."""
-    sought, begun = _sought()
-    found = word.hints = stems_of(word) & sought if may_stem(word.form, begun) else _NONE
+    found = word.hints
+    if found is None:
+        found = word.hints = stems_among(word.form, *_sought())
     return found
 
 
@@ -241,8 +238,8 @@ def _sought() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def phrase_at(words: list[Word], j: int, phrases: Phrases) -> bool:
-    """Tell whether one of ``phrases`` begins at token ``j``, whatever clitics its words have."""
-    for stem in phrases.first.intersection(stems_of(words[j])):
+    """Tell whether one of an entry's ``phrases`` begins at token ``j``, whatever clitics its words have."""
+    for stem in phrases.first.intersection(_hints(words[j])):
         for rest in phrases.rest[stem]:
             following = words[j + 1 : j + 1 + len(rest)]
             if len(following) == len(rest) and all(
