@@ -66,6 +66,7 @@ class _Reader:
         self._figures = figures
         self._figure_starts = [figure.span[0] for figure in figures]
         self._published = published[:_DAY] if published else None
+        self._lately = _days_before(self._published)
         self._told = frozenset(draft.content[0][0] for draft in voices.drafts)
 
     def events(self) -> tuple[Event, ...]:
@@ -169,11 +170,8 @@ class _Reader:
         value = mention.value or ""
         if self._published is None:
             return value[:4] in ascii_digits(tokens.text[mention.span[0] : mention.span[1]])
-        try:
-            before = date.fromisoformat(self._published) - timedelta(days=_DAYS_AGO)
-        except ValueError:
-            return False
-        return value.rsplit("/", 1)[-1] < before.isoformat()[: len(value.rsplit("/", 1)[-1])]
+        end = value.rsplit("/", 1)[-1]
+        return end < self._lately[: len(end)]
 
     def _event(self, number: int, happening: Happening) -> Event:
         tokens = happening.triggers[0].p.tokens
@@ -217,6 +215,14 @@ class _Reader:
     def _figures_in(self, span: Span) -> tuple[Figure, ...]:
         first, last = bisect_left(self._figure_starts, span[0]), bisect_left(self._figure_starts, span[1])
         return self._figures[first:last]
+
+
+def _days_before(published: str | None) -> str:
+    """Return the ISO day since when events are news, "" where the day of publication is not known."""
+    try:
+        return (date.fromisoformat(published) - timedelta(days=_DAYS_AGO)).isoformat() if published else ""
+    except (ValueError, OverflowError):  # a day before the calendar begins
+        return ""
 
 
 def _counted(happening: Happening) -> bool:

@@ -212,13 +212,9 @@ def stems_of(word: Word) -> frozenset[str]:
 
 
 def phrase_within(words: list[Word], span: tuple[int, int], phrases: Phrases) -> bool:
-    """Tell whether one of ``phrases`` begins at one of the tokens of ``span``."""
-    first = phrases.first
-    for j in range(*span):
-        hints = _hints(words[j])
-        if hints and not first.isdisjoint(hints) and phrase_at(words, j, phrases):
-            return True
-    return False
+    """Tell whether one of an entry's ``phrases`` begins at one of the tokens of ``span``."""
+    lo, hi = span
+    return any(_hints(words[j]) and phrase_at(words, j, phrases) for j in range(lo, hi))
 
 
 def _hints(word: Word) -> frozenset[str]:
@@ -239,8 +235,8 @@ def _sought() -> tuple[frozenset[str], frozenset[str]]:
 
 def phrase_at(words: list[Word], j: int, phrases: Phrases) -> bool:
     """Tell whether one of an entry's ``phrases`` begins at token ``j``, whatever clitics its words have."""
-    for stem in phrases.first.intersection(_hints(words[j])):
-        for rest in phrases.rest[stem]:
+    for hint in _hints(words[j]):
+        for rest in phrases.rest.get(hint, ()):
             following = words[j + 1 : j + 1 + len(rest)]
             if len(following) == len(rest) and all(
                 part in stems_of(word) for part, word in zip(rest, following, strict=True)
