@@ -20,16 +20,37 @@ COMPILED = ("text", "lexicon", "extract")
 # What is read once at the start, or holds little but types that are not mypyc's, gains nothing.
 INTERPRETED = frozenset({"__init__", "check", "confidence", "explain", "rules", "tables"})
 
-# A process of its own: mypyc and setuptools keep state, go by the folder they are in, and may exit.
+# A process of its own: mypyc and setuptools keep state, go by the folder they are in, and may exit. One C
+# file a module compiles in half the time that one file of all takes, the more so on several cores; hidden
+# symbols make calls between the files as quick as within one.
 _BUILD = """
+import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from mypyc.build import mypycify
 from setuptools import Distribution
+from setuptools.command.build_ext import build_ext
+
+class Parallel(build_ext):
+    def build_extensions(self):
+        compile = self.compiler.compile
+
+        def compile_all(sources, **how):
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                return list(chain.from_iterable(pool.map(lambda one: compile([one], **how), sources)))
+
+        self.compiler.compile = compile_all
+        super().build_extensions()
 
 into, *modules = sys.argv[1:]
 told = ["--config-file=", "--follow-imports=silent", "--ignore-missing-imports"]
-extensions = mypycify([*told, *modules], opt_level="2", debug_level="0", group_name="musnad")
-command = Distribution({"ext_modules": extensions}).get_command_obj("build_ext")
+extensions = mypycify([*told, *modules], opt_level="2", debug_level="0", multi_file=True, group_name="musnad")
+if sys.platform == "linux":
+    for extension in extensions:
+        extension.extra_compile_args += ["-fvisibility=hidden", "-fno-plt"]
+told = {"ext_modules": extensions, "cmdclass": {"build_ext": Parallel}}
+command = Distribution(told).get_command_obj("build_ext")
 command.build_lib, command.build_temp = into, "build"
 command.ensure_finalized()
 command.run()

@@ -28,21 +28,25 @@ SCHEMA = "musnad/1"
 BODY_KINDS: frozenset[str] = frozenset({"title", "heading", "paragraph"})
 
 
-class Block(msgspec.Struct, frozen=True):
+# Nothing of a record can lead back to it, so that the garbage collector need not look at any (gc=False):
+# a program that keeps the records of a large corpus would wait for that again and again.
+
+
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A non-blank stretch of text, body or page furniture."""
 
     span: Span
     kind: BlockKind
 
 
-class Rights(msgspec.Struct, frozen=True):
+class Rights(msgspec.Struct, frozen=True, gc=False):
     """A rights notice on the page: where it stands and whether it reserves the text."""
 
     notice: Span
     reserved: bool
 
 
-class Entity(msgspec.Struct, frozen=True):
+class Entity(msgspec.Struct, frozen=True, gc=False):
     """Who or what the record speaks of, resolved within the article.
 
     ``country`` (ISO 3166) and ``sector`` (PLOVER's code: GOV, MIL, COP …) are told of those who take part
@@ -59,14 +63,14 @@ class Entity(msgspec.Struct, frozen=True):
     coordinates: tuple[float, float] | None = None
 
 
-class Cue(msgspec.Struct, frozen=True):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """The word that attributes content to a source; ``lemma`` is its dictionary form."""
 
     span: Span
     lemma: str
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(msgspec.Struct, frozen=True, gc=False):
     """Who is said to have said it; ``span`` is None when only implied."""
 
     span: Span | None
@@ -75,7 +79,7 @@ class Source(msgspec.Struct, frozen=True):
     entity: str | None = None
 
 
-class Statement(msgspec.Struct, frozen=True):
+class Statement(msgspec.Struct, frozen=True, gc=False):
     """One cue that attributes content to a source."""
 
     id: str
@@ -91,7 +95,7 @@ class Statement(msgspec.Struct, frozen=True):
     occasion: Span | None = None
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """A number that counts or measures something; ``statement`` is None in the outlet's own voice.
 
     ``measure`` is what figures of two articles are compared by: the unit's code, or the counted noun
@@ -110,7 +114,7 @@ class Figure(msgspec.Struct, frozen=True):
     place: Span | None = None
 
 
-class NumberMention(msgspec.Struct, frozen=True):
+class NumberMention(msgspec.Struct, frozen=True, gc=False):
     """A number in a text, whatever it counts or names; see ``Figure`` for value and bound."""
 
     span: Span
@@ -118,21 +122,21 @@ class NumberMention(msgspec.Struct, frozen=True):
     bound: Bound
 
 
-class DateMention(msgspec.Struct, frozen=True):
+class DateMention(msgspec.Struct, frozen=True, gc=False):
     """A calendar expression; ``value`` is ISO 8601, ``start/end`` for a period, None when unresolved."""
 
     span: Span
     value: str | None
 
 
-class EventCount(msgspec.Struct, frozen=True):
+class EventCount(msgspec.Struct, frozen=True, gc=False):
     """A figure that belongs to an event, and whom it counts."""
 
     figure: str
     what: Counted
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """Who did what to whom, when, where, and in whose voice (PLOVER types, modes and contexts).
 
     ``mentions`` are all words of the text that tell of it, ``trigger`` the first. ``date`` is the one the
@@ -157,14 +161,14 @@ class Event(msgspec.Struct, frozen=True):
     counts: tuple[EventCount, ...] = ()
 
 
-class Dispute(msgspec.Struct, frozen=True):
+class Dispute(msgspec.Struct, frozen=True, gc=False):
     """A denial and the statements or figures of the same text that it disputes."""
 
     denial: str
     claims: tuple[str, ...]
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One article read: its text, and everything found in it by span."""
 
     schema: str = SCHEMA

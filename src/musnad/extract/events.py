@@ -80,6 +80,7 @@ class _Reader:
         self._figures = figures
         self._figure_starts = [figure.span[0] for figure in figures]
         self._published = published[:_DAY] if published else None
+        self._lately = _days_before(self._published)
         self._told = frozenset(draft.content[0][0] for draft in voices.drafts)
 
     def events(self) -> tuple[Event, ...]:
@@ -218,11 +219,8 @@ class _Reader:
         value = mention.value or ""
         if self._published is None:
             return value[:4] in ascii_digits(tokens.text[mention.span[0] : mention.span[1]])
-        try:
-            before = date.fromisoformat(self._published) - timedelta(days=_DAYS_AGO)
-        except ValueError:
-            return False
-        return value.rsplit("/", 1)[-1] < before.isoformat()[: len(value.rsplit("/", 1)[-1])]
+        end = value.rsplit("/", 1)[-1]
+        return end < self._lately[: len(end)]
 
     def _event(self, number: int, happening: Happening) -> Event:
         tokens = happening.triggers[0].p.tokens
@@ -275,6 +273,14 @@ def _names_year(p: Passage, mention: DateMention) -> bool:
     times = [time for word in p.tokens.words[first:last] if (time := word.time) is not None]
     now = any(time.kind == "direction" and time.value == 0 for time in times)
     return not now and any(time.kind == "unit" and time.unit == "Y" for time in times)
+
+
+def _days_before(published: str | None) -> str:
+    """Return the ISO day since when events are news, "" where the day of publication is not known."""
+    try:
+        return (date.fromisoformat(published) - timedelta(days=_DAYS_AGO)).isoformat() if published else ""
+    except (ValueError, OverflowError):  # a day before the calendar begins
+        return ""
 
 
 def _counted(happening: Happening) -> bool:

@@ -21,6 +21,7 @@ ACTS: Final[dict[str, Act]] = {
 }
 _COLUMNS: Final = ("words", "act", "place", "cues", "unless", "example")
 _SHORTEST: Final = 3
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Sign(NamedTuple):
@@ -88,6 +89,24 @@ def stems(form: str) -> frozenset[str]:
         if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST
     }
     return frozenset(begun | ended)
+
+
+def stems_among(form: str, words: frozenset[str], begun: frozenset[str]) -> frozenset[str]:
+    """Return those of the `stems` of ``form`` that are of ``words``, which have the beginnings ``begun``.
+
+    Most forms have none, which is known without making their stems.
+    """
+    found = []
+    for base in _without_beginning(form):
+        if base[:_SHORTEST] not in begun:
+            continue
+        if base in words:
+            found.append(base)
+        for ending, replaced in strips().stems:
+            if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST:
+                stem = base[: -len(ending)]
+                found += [made for made in (stem, stem + replaced) if made in words]
+    return frozenset(found) if found else _NONE
 
 
 def stem_beginnings(words: Iterable[str]) -> frozenset[str]:

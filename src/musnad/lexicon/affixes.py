@@ -5,7 +5,7 @@ from functools import cache
 from itertools import chain, starmap
 from typing import Final, NamedTuple
 
-import msgspec
+from mypy_extensions import mypyc_attr
 
 from musnad.lexicon.tables import rows
 
@@ -15,17 +15,24 @@ _NUMBERS: Final = frozenset({"", "s", "d", "p"})
 _SHORTEST: Final = 3  # letters of a word that bears anything
 BEGINNING: Final = 4
 
-# The cells of a `Split`, which costs five times as much to make: most are looked at and thrown away.
+# The cells of a `Split`: most are looked at and thrown away.
 Parts = tuple[int, str, str, str]
 
 
-class Split(msgspec.Struct, frozen=True, gc=False):  # kept for each word that has one
-    """One way to read the beginning of a word: ``start`` letters stripped, then the rest."""
+@mypyc_attr(acyclic=True)  # kept for each word that has one
+class Split:
+    """One way to read the beginning of a word: ``start`` letters stripped, then the rest.
 
-    start: int
-    rest: str  # folded; with the article, when it has one
-    conjunction: str
-    preposition: str
+    ``rest`` is folded, with the article when it has one.
+    """
+
+    __slots__ = ("conjunction", "preposition", "rest", "start")
+
+    def __init__(self, start: int, rest: str, conjunction: str, preposition: str) -> None:
+        self.start: Final = start
+        self.rest: Final = rest
+        self.conjunction: Final = conjunction
+        self.preposition: Final = preposition
 
 
 class Ending(NamedTuple):

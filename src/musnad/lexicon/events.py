@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 from typing import Final, NamedTuple
 
-from musnad.lexicon.acts import may_stem, stem_beginnings, stems
+from musnad.lexicon.acts import stem_beginnings, stems, stems_among
 from musnad.lexicon.affixes import beginnings, possessives, stripped
 from musnad.lexicon.conjugate import Inflection, noun_spellings, principal_parts, spellings
 from musnad.lexicon.inflected import Forms, add_forms, inflected, inflected_beginnings
@@ -77,8 +77,6 @@ _CLASSES: Final = {
 
 _ARTICLE: Final = "ال"
 _NO_ALIF: Final = frozenset("ةءاى")
-
-_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Phrases(NamedTuple):
@@ -225,21 +223,16 @@ def stems_of(word: Word) -> frozenset[str]:
 
 
 def phrase_within(words: list[Word], span: tuple[int, int], phrases: Phrases) -> bool:
-    """Tell whether one of ``phrases`` begins at one of the tokens of ``span``."""
-    first = phrases.first
-    for j in range(*span):
-        hints = words[j].hints
-        if hints is None:
-            hints = _hints(words[j])
-        if hints and not first.isdisjoint(hints) and phrase_at(words, j, phrases):
-            return True
-    return False
+    """Tell whether one of an entry's ``phrases`` begins at one of the tokens of ``span``."""
+    lo, hi = span
+    return any(_hints(words[j]) and phrase_at(words, j, phrases) for j in range(lo, hi))
 
 
 def _hints(word: Word) -> frozenset[str]:
     """Return the words that ``word`` may be of those that begin a phrase near an event; few are any."""
-    sought, begun = _sought()
-    found = word.hints = stems_of(word) & sought if may_stem(word.form, begun) else _NONE
+    found = word.hints
+    if found is None:
+        found = word.hints = stems_among(word.form, *_sought())
     return found
 
 
@@ -252,9 +245,9 @@ def _sought() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def phrase_at(words: list[Word], j: int, phrases: Phrases) -> bool:
-    """Tell whether one of ``phrases`` begins at token ``j``, whatever clitics its words have."""
-    for stem in phrases.first.intersection(stems_of(words[j])):
-        for rest in phrases.rest[stem]:
+    """Tell whether one of an entry's ``phrases`` begins at token ``j``, whatever clitics its words have."""
+    for hint in _hints(words[j]):
+        for rest in phrases.rest.get(hint, ()):
             following = words[j + 1 : j + 1 + len(rest)]
             if len(following) == len(rest) and all(
                 part in stems_of(word) for part, word in zip(rest, following, strict=True)

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import Final, NamedTuple, get_args
 
-import msgspec
+from mypy_extensions import mypyc_attr
 
 from musnad.lexicon.affixes import BEGINNING, Ending, Parts, Split, affixes, beginnings, stripped
 from musnad.lexicon.known import demonyms, known_words, phrase_beginnings
@@ -79,12 +79,16 @@ class Noun(NamedTuple):
     pronoun: str = ""  # a possessive written on it: ه, ها …
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):  # kept for each word
+@mypyc_attr(acyclic=True)  # kept for each word
+class Entry:
     """What the tables say of a spelling: where its stem begins (None: at once), its bits, its noun."""
 
-    split: Split | None
-    tags: int
-    noun: Noun | None
+    __slots__ = ("noun", "split", "tags")
+
+    def __init__(self, split: Split | None, tags: int, noun: Noun | None) -> None:
+        self.split: Final = split
+        self.tags: Final = tags
+        self.noun: Final = noun
 
 
 # Shared by all words that no table knows, which are most of the spellings of a long run.
