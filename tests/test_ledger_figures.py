@@ -89,6 +89,26 @@ def test_a_part_and_its_whole_are_two_numbers(ledger: Ledger) -> None:
     assert found == {(300, 300), (462, 462)}
 
 
+TWO_PLACES = (
+    "قتلى بسيول في ساحل تاليا\n\nقال الدفاع المدني إن ثمانية أشخاص قتلوا في سيول ضربت المرسى بساحل تاليا. "
+    "وقتل أربعة آخرون في سيول ضربت بلدة الرمال بساحل تاليا، وأصيب عشرون آخرون."
+)
+TOTAL = (
+    "سيول تضرب ساحل تاليا\n\nأعلن مستشفى المرسى مقتل ثمانية أشخاص وإصابة عشرين في سيول ضربت المرسى بساحل "
+    "تاليا."
+)
+
+
+def test_others_add_to_those_counted_before(ledger: Ledger) -> None:
+    ledger.add_records([
+        record(TWO_PLACES, "نهار الساحل", "2031-05-10"),
+        record(TOTAL, "صدى تاليا", "2031-05-10"),
+    ])  # fmt: skip
+    found = ledger.figures(1)
+    assert [claim.value for claim in of_fate(found, "killed").claims] == [8, 8]
+    assert [claim.value for claim in of_fate(found, "injured").claims] == [20, 20]
+
+
 LIST = (
     "تسلسل انهيارات جسور نهروان\n\nقتل خمسة أشخاص في انهيار جسر الزعفران الأول بنهروان. وقتل ستة أشخاص "
     "في انهيار جسر الزعفران الثاني بنهروان. وقتل عشرة أشخاص في جسر الزعفران الثالث. وقتل 11 شخصاً في جسر "

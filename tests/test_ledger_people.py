@@ -49,6 +49,10 @@ def test_a_family_name_with_the_office_is_the_one_of_that_office(ledger: Ledger)
     assert resolved(ledger, (DAY, FULL), (NEXT, FAMILY)) == [1, 1]
 
 
+def test_a_name_that_begins_like_a_preposition_is_one(ledger: Ledger) -> None:
+    assert resolved(ledger, (DAY, FULL), (NEXT, person("ساديو كمارا"))) == [1, 1]
+
+
 def test_a_family_name_alone_waits_until_its_bearer_is_known(ledger: Ledger) -> None:
     one, early, two, late = resolved(ledger, (DAY, FULL), (DAY, RANKED), (NEXT, FULL), (NEXT, RANKED))
     assert (one, early, two, late) == (1, None, 1, 1)

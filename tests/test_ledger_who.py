@@ -39,7 +39,10 @@ def asked(ledger: Ledger, name: str, **options: object) -> Who:
     return ledger.who(name, options=msgspec.convert(options, WhoOptions))
 
 
-@pytest.mark.parametrize("typed", ["سليم الورداني", "سَلِيم ورداني", "لسليم الورداني", "سليم", "وزير المياه"])
+@pytest.mark.parametrize("typed", [
+    "سليم الورداني", "سَلِيم ورداني", "لسليم الورداني", "سليم", "وزير المياه",
+    "المهندس سليم الورداني", "الجنرال سليم", "وزير الدفاع سليم الورداني",
+])  # fmt: skip
 def test_who_is_found_as_people_type_it(filled: Ledger, typed: str) -> None:
     found = asked(filled, typed)
     assert found.someone is not None
@@ -55,6 +58,19 @@ def test_several_are_listed_to_be_chosen_from(filled: Ledger) -> None:
     assert [one.name for one in found.candidates] == ["سليم الورداني", "ليلى الورداني"]
     chosen = asked(filled, "الورداني", entity=found.candidates[1].entity)
     assert [said.words for said in chosen.statements] == ["المطر غزير"]
+
+
+def test_a_title_without_a_known_name_finds_nobody(filled: Ledger) -> None:
+    assert not asked(filled, "الجنرال كامارا").candidates
+
+
+def test_nothing_was_said_after_it_was_published(ledger: Ledger) -> None:
+    text = "أكد رئيس البلدية سليم الورداني في اجتماع يوم 12 مارس أن السوق سيفتح قريباً."
+    for published in ("2026-03-14", "2026-03-10"):
+        ledger.add_records(
+            [musnad.read(text=text, published=published, url=f"https://alif.example/{published}")]
+        )
+    assert [said.day for said in asked(ledger, "سليم الورداني").statements] == ["2026-03-10"]
 
 
 def test_what_was_said_stands_in_the_order_of_days_with_its_article(filled: Ledger) -> None:

@@ -23,7 +23,7 @@ from musnad.record import Record
 
 # Articles filed at once: each transaction writes once what its articles change of the indexes, which in
 # a large ledger is another page for nearly every key.
-_BATCH = 512
+_BATCH = 1_024
 _BATCH_S = 5.0  # a slow source is filed sooner, so that little is read again after an interruption
 _LOOKED_UP = 64  # addresses asked for at once before reading
 

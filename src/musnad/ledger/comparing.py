@@ -8,6 +8,7 @@ from typing import Final, Literal
 import msgspec
 
 from musnad.ledger.figure_views import FigureView, figure_views
+from musnad.ledger.filing import said_on
 from musnad.ledger.story_features import rarity_of
 from musnad.lexicon.rarity import RAREST, rarity
 from musnad.record import Bound, Record
@@ -259,16 +260,12 @@ def _finite(end: float) -> float | None:
 def _day(source: Source, view: FigureView) -> str | None:
     """Return when it was claimed: the day of the statement, else of the article."""
     statement = next((s for s in source.record.statements if s.id == view.figure.statement), None)
-    said = statement.date if statement is not None else None
+    said = said_on(statement.date, source.day) if statement is not None else None
     return said if said and len(said) == len("2000-01-01") else source.day
 
 
 def _verdict(claims: Sequence[Claim]) -> Verdict:
-    apart = [
-        (one, other)
-        for one, other in combinations(claims, 2)
-        if _beyond(one.low, other.high) or _beyond(other.low, one.high)
-    ]
+    apart = [(one, other) for one, other in combinations(claims, 2) if _are_apart(one, other)]
     if not apart:
         return "agree"
     return "disagree" if any(_at_once(one, other) for one, other in apart) else "changed"

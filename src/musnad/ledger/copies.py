@@ -119,7 +119,7 @@ def _row(filed: Filed) -> tuple[int, bytes, bytes]:
 
 def _posted(connection: Connection, batch: Sequence[Filed]) -> dict[int, list[int]]:
     """Return the articles by which the ledger finds each shingle that the sketches of ``batch`` have."""
-    wanted = {shingle for filed in batch for shingle in filed.prepared.shingles.sketch}
+    wanted = sorted({shingle for filed in batch for shingle in filed.prepared.shingles.sketch})
     c = sketches.c
     query = select(c.shingle, c.article).where(among(connection, c.shingle, wanted))
     posted: dict[int, list[int]] = {}

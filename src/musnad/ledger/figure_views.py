@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from musnad.ledger.filing import bounds
 from musnad.ledger.story_features import term_of
-from musnad.lexicon.aspects import APART, FATES, FORMER, PART, SINCE, aspect
+from musnad.lexicon.aspects import APART, FATES, FORMER, MORE, PART, SINCE, aspect
 from musnad.lexicon.nouns import split
 from musnad.lexicon.units import currency_names
 from musnad.lexicon.vocabulary import vocabulary
@@ -21,6 +21,7 @@ Interval = tuple[float, float]
 _BEFORE: Final = 8  # tokens before a figure in which stands what befell those it counts
 _AFTER: Final = 5
 _PART_BEFORE: Final = 4
+_OTHERS_AFTER: Final = 2
 _ENDS: Final = frozenset(".!?؟;؛")
 _ROUGHLY: Final = 0.1  # how far «about» reaches to either side
 _ROUND: Final = 1000.0  # from which the last digits may have been rounded off
@@ -48,11 +49,22 @@ def figure_views(article: int, record: Record) -> Iterator[FigureView]:
         return
     tokens = tokenise(record.text, vocabulary())
     body = [block.span for block in record.blocks if block.kind in BODY_KINDS]
+    told: set[tuple[str, ...]] = set()
     for figure in record.figures:
         interval = interval_of(figure)
         within = any(lo <= figure.span[0] < hi for lo, hi in body)
         if interval is not None and within:
-            yield from _view(article, record, tokens, figure, interval)
+            for view in _view(article, record, tokens, figure, interval):
+                # «أربعة آخرون» adds to those killed before, where some were; else it is of another fate.
+                if not (view.kind in told and _is_added(tokens, figure)):
+                    yield view
+                told.add(view.kind)
+
+
+def _is_added(tokens: Tokens, figure: Figure) -> bool:
+    """Tell whether ``figure`` counts others than were counted before."""
+    at = bisect_left(tokens.starts, figure.span[1])
+    return any(aspect(_stem(word)) == MORE for word in _clause(tokens.words[at : at + _OTHERS_AFTER]))
 
 
 def interval_of(figure: Figure) -> Interval | None:

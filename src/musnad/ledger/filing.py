@@ -181,8 +181,15 @@ def _statement_rows(filed: Filed) -> Iterator[Row]:
             "rule": statement.rule,
             "confidence": statement.confidence,
             "date": statement.date,
-            "day": statement.date or filed.prepared.article.day,
+            "day": said_on(statement.date, filed.prepared.article.day),
         }
+
+
+def said_on(told: str | None, published: str | None) -> str | None:
+    """Return when something was said: what was published was said, whatever later day stands beside it."""
+    if not told or (published and told > published[: len(told)]):
+        return published
+    return told
 
 
 def _source_number(filed: Filed, statement: Statement) -> int | None:

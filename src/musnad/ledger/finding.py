@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Select, func, select
 
 from musnad.errors import LedgerError, NotFoundError
-from musnad.ledger.naming import Naming, namings, offices_of, word_ways
+from musnad.ledger.naming import Naming, namings, offices_of, without_office, word_ways
 from musnad.ledger.numbers import in_pieces
 from musnad.ledger.tables import appearances, entities, names, offices, statements
 
@@ -57,6 +57,7 @@ def find(connection: Connection, typed: str) -> Found:
     for without_clitics in (False, True):
         for way in word_ways(typed, without_clitics=without_clitics):
             numbers |= numbers if without_clitics and numbers else _numbers(connection, _by_words(way))
+    numbers |= _titled(connection, typed)
     candidates = described(connection, numbers)
     sure = candidates and (len(candidates) == 1 or exact == {candidates[0].entity})
     return Found(tuple(candidates), candidates[0].entity if sure else None)
@@ -110,6 +111,17 @@ def _by_words(keys: Sequence[str]) -> Select[int]:
         .group_by(names.c.entity)
         .having(func.count() == len(keys))
     )
+
+
+def _titled(connection: Connection, typed: str) -> set[int]:
+    """Return the people meant by what follows an office or title: by as many of its words as is possible."""
+    people = select(entities.c.id).where(entities.c.type == "person")
+    for name in without_office(typed):
+        for way in word_ways(name):
+            found = _numbers(connection, people.where(entities.c.id.in_(_by_words(way))))
+            if found:
+                return found
+    return set()
 
 
 def _numbers(connection: Connection, query: Select[int]) -> set[int]:

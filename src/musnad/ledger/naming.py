@@ -138,6 +138,14 @@ def _person_words(words: list[Word]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in _name_words(words) if word != "بن"))
 
 
+def without_office(typed: str) -> list[str]:
+    """Return what may be the name after an office or a title: «وزير الدفاع كامارا»."""
+    words = _without_signs(tokenise(typed, vocabulary()).words)
+    if not words or not words[0].tags & (Tag.ROLE | Tag.TITLE):
+        return []
+    return [" ".join(word.surface for word in words[at:]) for at in range(1, len(words))]
+
+
 def offices_of(roles: Sequence[str]) -> tuple[Office, ...]:
     """Return the offices that ``roles`` name, each once."""
     found = map(_office_told, roles[:_MOST_ROLES])
@@ -222,8 +230,13 @@ def _name_words(words: Sequence[Word]) -> tuple[str, ...]:
         elif form in _SON:
             keys += ["بن"] if keys else []
         elif form not in calling("family"):
-            keys.append(name_key(word).casefold())
+            # Within a name no preposition is written on a word: كمارا is no كـ with مارا.
+            keys.append((name_key(word) if at == 0 else skeleton(_without_article(word.form))).casefold())
     return tuple(keys[:-1] if keys and keys[-1] == "بن" else keys)
+
+
+def _without_article(form: str) -> str:
+    return form[2:] if form.startswith("ال") and len(form) > len("ال") + 2 else form
 
 
 # Bodies

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from musnad.errors import LedgerError
 from musnad.ledger.comparing import Comparison, Source, compared
 from musnad.ledger.copies import group_of
+from musnad.ledger.filing import said_on
 from musnad.ledger.numbers import LARGEST_NUMBER
 from musnad.ledger.prepare import unpacked
 from musnad.ledger.story_features import rarity_of, terms_of
@@ -157,7 +158,7 @@ def _said(source: Source) -> Iterator[Said]:
             source=statement.source.name,
             cue=statement.cue.lemma,
             act=statement.act,
-            day=statement.date or source.day,
+            day=said_on(statement.date, source.day),
             words=" … ".join(" ".join(record.words(span).split()) for span in statement.content),
         )
 

@@ -10,10 +10,11 @@ PART: Final = "part"
 SINCE: Final = "since"
 APART: Final = "apart"
 FORMER: Final = "former"
+MORE: Final = "more"
 FATES: Final = frozenset(
     {"killed", "injured", "missing", "arrested", "displaced", "rescued", "freed", "kidnapped"}
 )
-_CLASSES: Final = FATES | {PART, SINCE, APART, FORMER}
+_CLASSES: Final = FATES | {PART, SINCE, APART, FORMER, MORE}
 
 
 def aspect(form: str) -> str:
