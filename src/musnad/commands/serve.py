@@ -29,9 +29,8 @@ def command(**options: Any) -> None:
     """Read a ledger in the browser: http://127.0.0.1:8000 unless told otherwise."""
     if options["open_to_all"] and options["host"] not in _LOOPBACK:
         raise click.UsageError("--open-to-all is for one's own machine: leave --host as it is")
-    import uvicorn  # noqa: PLC0415 - 300 ms that only the reader needs
-
-    from musnad.web import WebOptions, create_app  # noqa: PLC0415 - see above
+    from musnad.web.options import WebOptions  # noqa: PLC0415 - 300 ms that only the reader needs
+    from musnad.web.running import run  # noqa: PLC0415 - see above
 
     with opened(options["ledger"]) as ledger:
         shown = WebOptions(
@@ -40,6 +39,4 @@ def command(**options: Any) -> None:
             https=options["https"],
         )
         click.echo(f"{ledger.name}: http://{options['host']}:{options['port']} (Ctrl-C ends it)")
-        uvicorn.run(
-            create_app(ledger, shown), host=options["host"], port=options["port"], log_level="warning"
-        )
+        run(ledger, shown, host=options["host"], port=options["port"])

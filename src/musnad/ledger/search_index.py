@@ -12,6 +12,7 @@ SQLite keeps in its index what was filed of a replaced version, and leaves it ou
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from operator import itemgetter
 from typing import Any, Final, Literal, TypeVar
@@ -149,7 +150,11 @@ def place_of(number: int) -> int:
 
 def month_of(number: int) -> str | None:
     """Return the month (YYYY-MM) a document was published in, None where that is unknown."""
-    day = number >> (_PLACE_BITS + _ARTICLE_BITS)
+    return _month(number >> (_PLACE_BITS + _ARTICLE_BITS))
+
+
+@lru_cache(maxsize=4_000)
+def _month(day: int) -> str | None:
     return date.fromordinal(day).isoformat()[:7] if day else None
 
 

@@ -15,6 +15,7 @@ import msgspec
 from musnad.ledger.split_text import SplitText
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import Figure, Span, Statement
+from musnad.text.fold import fold
 from musnad.text.tokens import LATIN, NUMBER, WORD, Word, spelled
 
 FURNITURE: Final = frozenset({"related", "comments", "navigation", "rights"})
@@ -196,6 +197,9 @@ class _KnownTerms(dict[str, str]):
         if len(self) >= _GENERATION:
             self.clear()
             self.several.clear()
+        if "\u0620" <= surface[0] <= "\u064a":  # an Arabic word, of which no more than its form is needed
+            form = self[surface] = fold(surface)[:LONGEST]
+            return form
         forms = [part[:LONGEST] for part in _forms(vocabulary()[surface])]
         if len(forms) > 1:
             self.several.add(surface)

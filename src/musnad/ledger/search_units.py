@@ -89,9 +89,7 @@ def counts(
 ) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     """Return how many of the documents are of each outlet, act and source, the most frequent first."""
     of = [article_of(number) for number in numbers]
-    query = select(articles.c.id, articles.c.outlet).where(among(connection, articles.c.id, set(of)))
-    outlet: dict[int, str | None] = {number: name for number, name in connection.execute(query)}  # noqa: C416 - rows are no pairs
-    outlets = Counter(name for number in of if (name := outlet.get(number)))
+    outlets = _outlets(connection, kind, of)
     acts: Counter[str] = Counter()
     sources: Counter[str] = Counter()
     if kind == "statements":
@@ -109,6 +107,18 @@ def counts(
         dict(acts.most_common()),
         dict(sources.most_common(_MOST_FACETS)),
     )
+
+
+def _outlets(connection: Connection, kind: Kind, of: Sequence[int]) -> Counter[str]:
+    """Return how many of the documents, which are of the articles ``of``, are of each outlet."""
+    a = articles.c
+    among_them = among(connection, a.id, set(of))
+    if kind == "articles":  # one document each: the database counts them
+        query = select(a.outlet, func.count()).where(among_them).group_by(a.outlet)
+        return Counter({name: many for name, many in connection.execute(query) if name})
+    rows = connection.execute(select(a.id, a.outlet).where(among_them))
+    names: dict[int, str | None] = {row.id: row.outlet for row in rows}
+    return Counter(name for number in of if (name := names.get(number)))
 
 
 def _articles(connection: Connection, wanted: set[int]) -> dict[int, Any]:

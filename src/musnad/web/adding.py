@@ -1,11 +1,13 @@
 """Adding one article through the reader: by its address, or its text and what is known of it."""
 
 import re
+import threading
 
 import msgspec
 from sqlalchemy import Engine
 
 from musnad.article import Reason, Rejected
+from musnad.errors import DeskError
 from musnad.intake import IntakeOptions, article_from_text
 from musnad.ledger import AddOptions, Outcome, add
 from musnad.ledger.adding import file_all
@@ -25,8 +27,24 @@ class NewArticle(msgspec.Struct, frozen=True):
     published: str = ""
 
 
+_SLOTS = threading.BoundedSemaphore(2)  # fetching waits for others: it must not keep all from reading
+
+
 def added(engine: Engine, new: NewArticle) -> Outcome | Rejected:
-    """Add ``new`` and return what became of it. Fetching never reaches private addresses."""
+    """Add ``new`` and return what became of it. Fetching never reaches private addresses.
+
+    Raises:
+        DeskError: others are being added just now.
+    """
+    if not _SLOTS.acquire(blocking=False):
+        raise DeskError("other articles are being added just now; try again in a moment")
+    try:
+        return _added(engine, new)
+    finally:
+        _SLOTS.release()
+
+
+def _added(engine: Engine, new: NewArticle) -> Outcome | Rejected:
     outlet, published, url = new.outlet.strip(), new.published.strip(), new.url.strip()
     if new.text.strip():
         found = article_from_text(new.text, url=url or None, outlet=outlet, published=published)

@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, Quer
 from musnad.article import Rejected
 from musnad.desk.audit import noted
 from musnad.desk.keys import account_of_key
-from musnad.ledger import Results, SearchOptions, Stats
+from musnad.ledger import Related, Results, SearchOptions, Stats, StoryLine, StoryOptions, Who
 from musnad.ledger.connect import reading, writing
 from musnad.ledger.overview import ArticleLine, article_lines
 from musnad.ledger.search_index import Kind
@@ -20,6 +20,8 @@ from musnad.record import Act, Record
 from musnad.web.adding import NewArticle, added
 from musnad.web.etags import ETags
 from musnad.web.pages.search import public
+from musnad.web.pages.source import options_of, shown_source
+from musnad.web.pages.story import Shown, shown_story
 from musnad.web.rights import is_whole, shortened
 from musnad.web.site import WebRequest, site_of
 from musnad.web.viewer import is_owner
@@ -36,6 +38,13 @@ class Articles(msgspec.Struct, frozen=True):
     """A page of articles, the newest first; ``next`` is where the next one starts, null at the end."""
 
     articles: tuple[ArticleLine, ...]
+    next: int | None
+
+
+class Stories(msgspec.Struct, frozen=True):
+    """A page of stories, the latest first; ``next`` is where the next one starts, null at the end."""
+
+    stories: tuple[StoryLine, ...]
     next: int | None
 
 
@@ -72,6 +81,50 @@ def get_article(request: WebRequest, number: FromPath[int]) -> Record:
     record = site.ledger.record(number)
     whole = is_whole(record, owner=is_owner(request), own_outlets=site.options.own_outlets)
     return record if whole else shortened(record)
+
+
+@get("/articles/{number:int}/related", sync_to_thread=True, raises=[NotFoundException])
+def get_related(
+    request: WebRequest,
+    number: FromPath[int],
+    limit: Annotated[int, QueryParameter(ge=1, le=_MOST)] = 10,
+) -> tuple[Related, ...]:
+    """Return the articles most like this one, those of its story among them."""
+    return site_of(request).ledger.related(number, limit=limit)
+
+
+@get("/stories", sync_to_thread=True)
+def get_stories(
+    request: WebRequest,
+    start: Start = 0,
+    limit: Annotated[int, QueryParameter(ge=1, le=_MOST)] = 30,
+) -> Stories:
+    """Return the stories with the latest articles first."""
+    lines = site_of(request).ledger.stories(options=StoryOptions(limit=limit + 1, offset=start))
+    return Stories(lines[:limit], start + limit if len(lines) > limit else None)
+
+
+@get("/stories/{number:int}", sync_to_thread=True, raises=[NotFoundException])
+def get_story(request: WebRequest, number: FromPath[int]) -> Shown:
+    """Return a story: its articles, who said what, figures compared, days, disputes."""
+    with reading(site_of(request).ledger.engine) as connection:
+        return shown_story(request, connection, number)
+
+
+@get("/sources/{number:int}", sync_to_thread=True, raises=[NotFoundException])
+def get_source(
+    request: WebRequest,
+    number: FromPath[int],
+    *,
+    act: FromQuery[Act | None] = None,
+    from_day: Annotated[str, QueryParameter(name="from")] = "",
+    to_day: Annotated[str, QueryParameter(name="to")] = "",
+    limit: Annotated[int, QueryParameter(ge=1, le=_MOST)] = 30,
+) -> Who:
+    """Return what a person or body said, the latest statements, with denials and changes."""
+    options = options_of(number, {"act": act or "", "from": from_day, "to": to_day}, limit)
+    with reading(site_of(request).ledger.engine) as connection:
+        return shown_source(request, connection, number, options)
 
 
 @get("/search", sync_to_thread=True, raises=[NotFoundException])
@@ -150,6 +203,17 @@ def _mended(schema: Any) -> Any:
 
 api = Router(
     "/api",
-    route_handlers=[get_description, get_stats, get_articles, get_article, get_search, post_article],
+    route_handlers=[
+        get_description,
+        get_stats,
+        get_articles,
+        get_article,
+        get_related,
+        get_stories,
+        get_story,
+        get_source,
+        get_search,
+        post_article,
+    ],
     middleware=[ETags()],
 )

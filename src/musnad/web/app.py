@@ -17,6 +17,7 @@ from musnad.errors import DeskError, LedgerError, QueryError
 from musnad.ledger import Ledger
 from musnad.web.api import api, components
 from musnad.web.failures import desk_failure, http_failure, ledger_failure, other_failure, query_failure
+from musnad.web.feeds import feeds
 from musnad.web.headers import add_headers
 from musnad.web.options import WebOptions
 from musnad.web.pages.article import article_page, comment_on_article
@@ -51,6 +52,7 @@ def create_app(ledger: Ledger, options: WebOptions) -> Litestar:
             desk_pages,
             search_page,
             search_csv,
+            feeds,
             api,
             _static_files(),
         ],

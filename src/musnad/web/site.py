@@ -86,6 +86,11 @@ def amount_short(value: float) -> str:
     return f"{value:,.0f}" if value == round(value) else f"{value:,.2f}"
 
 
+def rendered(template: str, **context: Any) -> str:
+    """Return ``template`` filled with ``context``."""
+    return _templates().get_template(template).render(context)
+
+
 def page(request: WebRequest, template: str, *, status: int = 200, **context: Any) -> Response[str]:
     """Return ``template`` filled with ``context``, in the visitor's language."""
     language = language_of(request)
@@ -99,7 +104,7 @@ def page(request: WebRequest, template: str, *, status: int = 200, **context: An
         "other_language_link": _in_language(request, "en" if language == "ar" else "ar"),
         "csrf_token": csrf_token({"request": request}),
     }
-    html = _templates().get_template(template).render(shown | context)
+    html = rendered(template, **(shown | context))
     return Response(
         html,
         status_code=status,

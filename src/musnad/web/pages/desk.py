@@ -1,6 +1,5 @@
 """The editors' desk: signing in, deciding about comments, adding articles, the trail of what was done."""
 
-import re
 from typing import Any, get_args
 
 import msgspec
@@ -15,15 +14,12 @@ from musnad.article import Rejected
 from musnad.desk.accounts import Account, sign_in, sign_out
 from musnad.desk.audit import noted, trail
 from musnad.desk.comments import State, decide, queue
-from musnad.intake import IntakeOptions
 from musnad.ledger.connect import reading, writing
 from musnad.web.adding import NewArticle, added
 from musnad.web.forms import sent
 from musnad.web.site import WebRequest, page, site_of
 from musnad.web.viewer import SESSION_COOKIE, editor, session_cookie, viewer
 
-_FETCH = IntakeOptions(size_bytes=5_000_000, timeout_s=15.0)  # what a page of news may be
-_ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _SIGN_INS = RateLimitConfig(rate_limit=("minute", 10))
 _STATES: tuple[State, ...] = get_args(State)
 

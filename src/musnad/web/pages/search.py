@@ -42,7 +42,7 @@ def search_page(request: WebRequest) -> Response[str]:
         with reading(site_of(request).ledger.engine) as connection:
             found, counts = search_and_facets(connection, asked.get("q", ""), options)
         found = public(request, found)
-    except (QueryError, msgspec.ValidationError) as error:
+    except QueryError as error:
         wrong = str(error)
     return page(
         request,
@@ -79,14 +79,17 @@ def options_of(asked: dict[str, str]) -> SearchOptions:
     """Return the options that the parameters of an address name.
 
     Raises:
-        msgspec.ValidationError: one of them is not what the search takes.
+        QueryError: one of them is not what the search takes.
     """
     given: dict[str, Any] = {
         name: asked[key].strip() for key, name in _FILTERS.items() if asked.get(key, "").strip()
     }
     given["kind"] = asked.get("in") or "articles"
     given["page"] = _page_number(asked)
-    return msgspec.convert(given, SearchOptions)
+    try:
+        return msgspec.convert(given, SearchOptions)
+    except msgspec.ValidationError as error:
+        raise QueryError(str(error)) from error
 
 
 def public(request: WebRequest, found: Results) -> Results:

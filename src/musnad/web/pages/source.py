@@ -10,6 +10,7 @@ from litestar import Response, get
 from litestar.params import FromPath
 from sqlalchemy import Connection, func, select
 
+from musnad.errors import QueryError
 from musnad.ledger.connect import reading
 from musnad.ledger.disputed import disputed_by, disputes_of
 from musnad.ledger.tables import statements
@@ -63,9 +64,11 @@ def options_of(number: int, asked: dict[str, str], limit: int = _SHOWN) -> WhoOp
     """Return what the parameters of an address ask for.
 
     Raises:
-        msgspec.ValidationError: the act is none.
+        QueryError: the act is none.
     """
     act = asked.get("act", "").strip()
+    if act and act not in get_args(Act):
+        raise QueryError(f"«{act[:40]}» is no act; give one of: {', '.join(get_args(Act))}")
     return WhoOptions(
         entity=number,
         act=msgspec.convert(act, Act) if act else None,
