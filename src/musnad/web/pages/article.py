@@ -16,6 +16,7 @@ from musnad.ledger.connect import reading
 from musnad.ledger.prepare import article_key
 from musnad.record import Record
 from musnad.web.forms import is_trapped, sent
+from musnad.web.pages.events import told_by_others
 from musnad.web.rights import is_whole, shortened
 from musnad.web.site import Site, WebRequest, language_of, page, site_of, site_words
 from musnad.web.viewer import is_owner
@@ -66,6 +67,7 @@ def _page(
         text="\n".join(text_html(shown, words)),
         panel=Panel(shown, words).write(),
         said=[(s.id, s.source.name, content(shown, s)[:90]) for s in shown.statements],
+        events_elsewhere=told_by_others(request, number),
         comments=_comments(site, record),
         thanks="thanks" in request.query_params,
         written=form.get("written", Written(statement=form.get("about", ""))),
