@@ -172,6 +172,21 @@ def test_a_happening_told_twice_is_one_event(article: Record) -> None:
     assert named(article, violence[0].actors) == ["مسلحون"]
 
 
+def test_a_demand_told_twice_is_one_event() -> None:
+    text = (
+        "طلبت نرويجستان من جزيرة المرجان الدخول في حوار يقدم تعويضا عادلا.\n\n"
+        "وقالت الوزارة: طلبت نرويجستان من جزيرة المرجان اليوم الدخول في حوار يقدم تعويضا عادلا عن الخسائر.\n\n"
+        "وطلبت نرويجستان من النقابة وقف العمل في الميناء القديم."
+    )
+    demands = [e for e in musnad.read(text=text, published="2021-03-10").events if e.type == "REQUEST"]
+    assert [len(e.mentions) for e in demands] == [2, 1]
+
+
+def test_an_arrest_told_by_verb_and_noun_is_one_event() -> None:
+    found = events_of("ألقت «شرطة سامرين»، القبض على شاب في العقد الثالث من العمر أمس.")
+    assert [kind for kind, *_ in found] == ["COERCE"]
+
+
 def test_an_event_has_its_date_place_and_figures(article: Record) -> None:
     event = next(e for e in article.events if e.type == "ASSAULT" and e.actors)
     assert (event.date, event.date_basis) == ("2021-03-09", "text")
