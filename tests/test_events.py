@@ -175,7 +175,7 @@ def test_a_happening_told_twice_is_one_event(article: Record) -> None:
 def test_a_demand_told_twice_is_one_event() -> None:
     text = (
         "طلبت نرويجستان من جزيرة المرجان الدخول في حوار يقدم تعويضا عادلا.\n\n"
-        "وقالت الوزارة: طلبت نرويجستان من جزيرة المرجان اليوم الدخول في حوار يقدم تعويضا عادلا عن الخسائر.\n\n"
+        "وقالت: طلبت نرويجستان من جزيرة المرجان الدخول في حوار يقدم تعويضا عادلا عن الخسائر.\n\n"
         "وطلبت نرويجستان من النقابة وقف العمل في الميناء القديم."
     )
     demands = [e for e in musnad.read(text=text, published="2021-03-10").events if e.type == "REQUEST"]

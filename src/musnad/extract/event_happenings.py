@@ -26,4 +26,6 @@ def is_violence(happening: Happening) -> bool:
     """Tell whether somebody's deed is told, not only who came to harm."""
     if happening.type != "ASSAULT":
         return False
-    return bool(happening.actors) or any(not is_harm(t) and not t.weak for t in happening.triggers)
+    if any(someone.sector or someone.names or someone.place for someone in happening.actors):
+        return True
+    return any(not is_harm(t) and not t.weak for t in happening.triggers)
