@@ -11,7 +11,6 @@ import click
 import msgspec
 
 from musnad.article import Rejected
-from musnad.commands.event_output import COLUMNS, cells, event_lines
 from musnad.commands.ledger_option import ledger_option, opened
 from musnad.commands.options import (
     Published,
@@ -33,6 +32,7 @@ from musnad.export.events import (
     by_date,
     event_rows,
 )
+from musnad.export.ledger_events import COLUMNS, cells, event_lines
 from musnad.export.sheet import Look
 from musnad.export.tables import csv_of, geojson_of, parquet_of
 from musnad.export.view import Language

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from musnad.extract.entities import Someone
 from musnad.extract.event_merging import Happening, is_harm
 from musnad.extract.event_phrases import Phrase
 from musnad.extract.event_triggers import Trigger
@@ -15,7 +16,21 @@ def is_meeting(happening: Happening) -> bool:
     if any(_is_media(t, phrase) for t in happening.triggers for phrase in t.actors):
         return False
     parties = happening.actors or happening.recipients
-    return any(someone.names or someone.place or someone.sector not in _PRIVATE for someone in parties)
+    return any(map(_has_weight, parties))
+
+
+def is_general(happening: Happening) -> bool:
+    """Tell whether a rule is told rather than an event: what nobody of weight might do, or does always."""
+    if happening.status == "hypothetical":
+        return not any(map(_has_weight, happening.actors))
+    always = all(not t.is_noun and t.reading.tense == "present" and t.background for t in happening.triggers)
+    if not always or happening.type == "PROTEST" or happening.dated:
+        return False
+    return not any(map(_has_weight, (*happening.actors, *happening.recipients)))
+
+
+def _has_weight(someone: Someone) -> bool:
+    return bool(someone.names or someone.place) or someone.sector not in _PRIVATE
 
 
 def _is_media(trigger: Trigger, phrase: Phrase) -> bool:
@@ -26,4 +41,6 @@ def is_violence(happening: Happening) -> bool:
     """Tell whether somebody's deed is told, not only who came to harm."""
     if happening.type != "ASSAULT":
         return False
-    return bool(happening.actors) or any(not is_harm(t) and not t.weak for t in happening.triggers)
+    if any(someone.sector or someone.names or someone.place for someone in happening.actors):
+        return True
+    return any(not is_harm(t) and not t.weak for t in happening.triggers)

@@ -5,9 +5,16 @@ from typing import Final
 
 from musnad.extract.entities import Someone
 from musnad.extract.event_triggers import Trigger
+from musnad.lexicon.events import stems_of
+from musnad.lexicon.types import Tag
 from musnad.record import Status
+from musnad.text.tokens import WORD
 
 _HARM: Final = frozenset({"killed", "wounded"})
+_SAID_WITHIN: Final = 14  # tokens that tell what is said
+_LITTLE: Final = 3  # letters
+_COMMON: Final = 4  # words in common, enough wherever they stand
+_FEW: Final = 3  # words of which half are enough
 _ALWAYS_ONE: Final = frozenset({"PROTEST", "CONSULT"})  # types told once a sentence
 _VERBAL: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _COMPARED: Final = 200  # happenings; no article tells so many, and a hostile one is not compared for ever
@@ -101,8 +108,16 @@ def _one_happening(happening: Happening, trigger: Trigger) -> bool:
         if harm or happening.is_harm or trigger.is_noun or trigger.weak:
             return True
         return any(t.is_noun or "thing" in t.entry.frames for t in happening.triggers)
-    same_word = any(t.entry.lemma == entry.lemma for t in happening.triggers)
+    same_word = any(t.entry.lemma == entry.lemma or _one_deed(t, trigger) for t in happening.triggers)
     return same_word and (trigger.is_noun or any(t.is_noun for t in happening.triggers))
+
+
+def _one_deed(one: Trigger, other: Trigger) -> bool:
+    """Tell whether two words say the same was done to the same: ألقت الشرطة … القبض على شاب."""
+    if not one.entry.mode or one.entry.mode != other.entry.mode:
+        return False
+    heads = {phrase.head for phrase in one.recipients}
+    return any(phrase.head in heads for phrase in other.recipients)
 
 
 def _worlds_apart(one: Status, other: Status) -> bool:
@@ -136,10 +151,28 @@ def _same(one: Happening, other: Happening) -> bool:
     if other.reference:
         return _nobody_else(one, other)
     if one.type in _VERBAL:
-        return _shared(one.actors, other.actors) and _shared(one.recipients, other.recipients)
+        said = _shared(one.recipients, other.recipients) or _said_alike(one.triggers[0], other.triggers[0])
+        return said and _shared(one.actors, other.actors)
     if one.triggers[0].entry.lemma != other.triggers[0].entry.lemma and not _alike(one, other):
         return False
     return _shared_all(one, other)
+
+
+def _said_alike(one: Trigger, other: Trigger) -> bool:
+    """Tell whether what is demanded, praised or refused is told in the same words."""
+    words, words_there = _words_after(one), _words_after(other)
+    common = len(words & words_there)
+    return common >= _COMMON or (common > 0 and 2 * common >= min(len(words), len(words_there)) >= _FEW)
+
+
+def _words_after(trigger: Trigger) -> set[str]:
+    """Return the words that follow a trigger as they are compared, but for little ones."""
+    words = trigger.p.tokens.words
+    return {
+        min(stems_of(word), key=len, default=word.form)
+        for word in words[trigger.at + 1 : min(trigger.hi, trigger.at + _SAID_WITHIN)]
+        if word.kind == WORD and len(word.form) > _LITTLE and not word.tags & Tag.NAME
+    }
 
 
 def _alike(one: Happening, other: Happening) -> bool:

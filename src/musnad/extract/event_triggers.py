@@ -29,6 +29,7 @@ _REFUTED_AFTER: Final = 12
 _SUBJECT: Final = 7  # tokens of a subject between a verb and the noun it governs
 _JOINED_WITHIN: Final = 14  # tokens from أن to a second verb after it
 _PRESENT: Final = "يتن"  # letters that begin the third person of the present
+_OPENING: Final = '«“"'
 _FUTURE_WITHIN: Final = 10  # tokens
 _GOVERNOR: Final = 5  # tokens before a noun within which the word stands that it depends on
 NEGATIONS: Final = frozenset(closed("negation") - closed("past_negation"))
@@ -355,6 +356,9 @@ def _governor(trigger: Trigger, j: int) -> int:
     attempt = 0
     while j >= floor:
         word = words[j]
+        if word.kind == PUNCT and word.surface in _OPENING:
+            j -= 1  # دعا إلى «الإفراج عن …»
+            continue
         if word.kind in (PUNCT, BREAK):
             break
         bits = word.context

@@ -27,13 +27,14 @@ from musnad.extract.event_sides import (
 from musnad.extract.event_triggers import REFLEXIVE, Trigger
 from musnad.extract.phrases import HEAD
 from musnad.extract.subjects import antecedent_phrase
-from musnad.lexicon.actors import armed
+from musnad.lexicon.actors import armed, sector_of
 from musnad.lexicon.events import phrase_at as needed_at
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD, Word
 
 _MOST_ADJUNCTS: Final = 4  # between a verb and its object
+_COERCING: Final = frozenset({"COP", "JUD"})  # whoever arrests rather than is arrested
 _DEED_WITHIN: Final = 12  # tokens before a verb whose subject is a deed
 _NEAR_OBJECT: Final = 2  # tokens between a verb after its subject and its object
 _QUOTES: Final = '«“"'
@@ -173,6 +174,8 @@ def _is_passive(trigger: Trigger, before: Phrase | None, first: Phrase | None) -
     if first is None:
         return False
     words = trigger.p.tokens.words
+    if trigger.type == "COERCE" and sector_of(words, first.head, first.hi) in _COERCING:
+        return False  # ضبطت الأجهزة الأمنية، مساء أمس، سيارة
     if not any(armed(words[j]) for j in range(first.head, min(first.hi, first.head + 2))):
         return True
     # قصف الجيش is active; but the armed are killed and wounded too, when they are counted or unnamed

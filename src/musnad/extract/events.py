@@ -7,7 +7,7 @@ from typing import Final, cast
 from musnad.extract.assemble import Voices
 from musnad.extract.entities import Someone
 from musnad.extract.event_frames import read_frame
-from musnad.extract.event_happenings import is_meeting, is_violence
+from musnad.extract.event_happenings import is_general, is_meeting, is_violence
 from musnad.extract.event_kinds import (
     as_protest,
     by_number,
@@ -362,6 +362,8 @@ def _is_kept(happening: Happening) -> bool:
     if happening.reference and not (_is_named(happening) or _by_protesters(happening)):
         return False
     if happening.type == "CONSULT" and not is_meeting(happening):
+        return False
+    if is_general(happening):
         return False
     if happening.type in _BY_SOMEONE:
         return any(s.type in _ACTS or s.sector for s in happening.actors)

@@ -22,6 +22,7 @@ from musnad.web.headers import add_headers
 from musnad.web.options import WebOptions
 from musnad.web.pages.article import article_page, comment_on_article
 from musnad.web.pages.desk import desk_pages
+from musnad.web.pages.events import handlers as events_handlers
 from musnad.web.pages.front import articles_page, front_page, stories_page
 from musnad.web.pages.search import search_csv, search_page
 from musnad.web.pages.source import source_page
@@ -52,6 +53,7 @@ def create_app(ledger: Ledger, options: WebOptions) -> Litestar:
             desk_pages,
             search_page,
             search_csv,
+            *events_handlers,
             feeds,
             api,
             _static_files(),

@@ -18,6 +18,7 @@ from musnad.ledger.prepare import article_key
 from musnad.record import Record
 from musnad.web.forms import is_trapped, sent
 from musnad.web.pages.beside import Beside, beside
+from musnad.web.pages.events import told_by_others
 from musnad.web.pages.story import articles_of, quoted_dispute
 from musnad.web.quoting import quoting
 from musnad.web.rights import is_whole, shortened
@@ -78,6 +79,7 @@ def _page(
         around=around,
         across=[quoted_dispute(one, told) for one in around.disputes if _is_across(one)],
         said=[(s.id, s.source.name, content(shown, s)[:90]) for s in shown.statements],
+        events_elsewhere=told_by_others(request, number),
         comments=_in_order(record, grouped),
         thanks="thanks" in request.query_params,
         written=form.get("written", Written(statement=form.get("about", ""))),

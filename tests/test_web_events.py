@@ -1,0 +1,80 @@
+"""Events in the reader: a page of their own, and beside articles that tell the same."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+import musnad
+from musnad.ledger import Ledger, open_ledger
+from musnad.web import WebOptions, create_app
+from musnad.web.site import site_words
+
+Client = TestClient[Litestar]
+WORDS = site_words("ar")
+MARKET = "وكان السوق مزدحما بباعة التمور القادمين من قرى الوادي، وهرعت سيارات الإسعاف إلى ساحة السوق."
+TEXTS = (
+    ("alif", f"قتل سبعة باعة في هجوم شنه مسلحون على سوق التمور قرب الموصل أمس الثلاثاء. {MARKET}"),
+    ("ba", f"أعلنت الشرطة مقتل تسعة باعة في هجوم على سوق التمور قرب الموصل أمس الثلاثاء. {MARKET}"),
+)
+
+
+@pytest.fixture(name="shelf")
+def _shelf(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(str(tmp_path / "news.db")) as ledger:
+        ledger.add_records(
+            musnad.read(text=text, published="2021-03-10", outlet=outlet, url=f"https://{outlet}.example/1")
+            for outlet, text in TEXTS
+        )
+        yield ledger
+
+
+@pytest.fixture(name="client")
+def _client(shelf: Ledger) -> Iterator[Client]:
+    with TestClient(create_app(shelf, WebOptions())) as opened:
+        yield opened
+
+
+def test_an_event_is_shown_once_with_each_outlets_figures(client: Client) -> None:
+    page = client.get("/events", params={"q": "الموصل"}).text
+    assert page.count('<li class="item">') == 1
+    assert "7–9" in page
+    assert f"{WORDS['count_killed']} سبعة" in page
+    assert f"{WORDS['count_killed']} تسعة" in page
+    assert 'href="/article/1#t-v0"' in page
+
+
+def test_an_article_shows_who_tells_the_same(client: Client) -> None:
+    page = client.get("/article/1").text
+    assert WORDS["events_elsewhere"] in page
+    assert 'href="/article/2#t-v0"' in page
+    assert 'id="t-v0"' in client.get("/article/2").text
+
+
+def test_events_are_given_to_programs_without_excerpts(client: Client) -> None:
+    table = client.get("/events.csv", params={"q": "الموصل"})
+    (line,) = csv.DictReader(io.StringIO(table.content.decode("utf-8-sig")))
+    assert (line["killed"], line["outlets"]) == ("7-9", "alif | ba")
+    assert "words" not in line
+    features = client.get("/events.geojson", params={"q": "الموصل"}).json()["features"]
+    assert [one["geometry"]["type"] for one in features] == ["Point"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "shown"),
+    [
+        ({"q": "الموصل", "type": "PROTEST"}, 200, 0),
+        ({"q": "الموصل", "from": "2022-01-01"}, 200, 0),
+        ({"q": '"'}, 400, 0),
+        ({"q": "", "type": "<b>"}, 200, 1),
+    ],
+)
+def test_what_is_asked_for_is_shown(client: Client, asked: dict[str, str], status: int, shown: int) -> None:
+    answer = client.get("/events", params=asked)
+    assert answer.status_code == status
+    assert answer.text.count('<li class="item">') == shown
+    assert "&lt;b&gt;" not in answer.text
