@@ -169,7 +169,7 @@ def _words_after(trigger: Trigger) -> set[str]:
     """Return the words that follow a trigger as they are compared, but for little ones."""
     words = trigger.p.tokens.words
     return {
-        min(stems_of(word), key=len, default=word.form)
+        min(sorted(stems_of(word)), key=len, default=word.form)
         for word in words[trigger.at + 1 : min(trigger.hi, trigger.at + _SAID_WITHIN)]
         if word.kind == WORD and len(word.form) > _LITTLE and not word.tags & Tag.NAME
     }
