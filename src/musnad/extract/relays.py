@@ -12,15 +12,14 @@ from musnad.extract.speaking import can_speak, imply
 from musnad.extract.subjects import subject_before
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
-from musnad.text.passages import Passage, Quotation
 
 _BRIDGE_WITHIN: Final = 25  # tokens from a relay to the عن or إلى before whose words it passes on
 _NOUN_WITHIN: Final = 14  # tokens from the end of that source to قوله, تأكيده
 _IN: Final = closed("in")
 _TO: Final = closed("to")
 _ABOUT: Final = closed("about")
-_NEW: Final = Tag.CONJUNCTION | Tag.WITH_CONJUNCTION | Tag.RELATIVE | Tag.PREPOSITION | Tag.WITH_PREPOSITION
 _SPEECH: Final = ("that", "quote", "colon")
+_NEW: Final = Tag.CONJUNCTION | Tag.WITH_CONJUNCTION | Tag.RELATIVE | Tag.PREPOSITION | Tag.WITH_PREPOSITION
 
 
 def read_document(site: Site) -> Attempt:
@@ -60,18 +59,19 @@ def read_naming(site: Site) -> Attempt:
             draft.implied = IMPLIED_SUBJECT
     quotation = p.quotation_at(name) if name < p.hi else None
     if reading.pronoun and quotation is not None and quotation.closed and quotation.start == name:
-        draft.content = [(quotation.start + 1, _named_end(p, quotation, site.hi))]
+        draft.content = [(quotation.start + 1, _named_end(site, (quotation.start, quotation.end)))]
         return [draft] if quotation.end > quotation.start + 1 else Misfit("the name is empty")
     return draft.end_with(start, complement.kind, site.hi)
 
 
-def _named_end(p: Passage, quotation: Quotation, hi: int) -> int:
+def _named_end(site: Site, marks: tuple[int, int]) -> int:
     """Return where what is named ends; after one word in marks its phrase goes on: «مزاعم» الوزارة."""
-    words, after = p.tokens.words, quotation.end + 1
-    if quotation.end - quotation.start > 2 or after >= hi or words[quotation.start + 1].tags & Tag.DEFINITE:
-        return quotation.end
+    words, (opening, closing) = site.p.tokens.words, marks
+    after = closing + 1
+    if closing - opening > 2 or after >= site.hi or words[opening + 1].tags & Tag.DEFINITE:
+        return closing
     goes_on = words[after].tags & (Tag.DEFINITE | Tag.NAME | Tag.COUNTRY)
-    return phrase_end(p, after, hi) if goes_on and not words[after].tags & _NEW else quotation.end
+    return phrase_end(site.p, after, site.hi) if goes_on and not words[after].tags & _NEW else closing
 
 
 def read_relay(site: Site) -> Attempt:
