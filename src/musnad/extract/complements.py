@@ -35,6 +35,7 @@ _PLACE: Final = (
 CLAUSE: Final = frozenset({"that", "quote", "colon", "question"})
 PREPOSITIONAL: Final = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
 _PREPOSITIONS: Final = {word: frame for frame in PREPOSITIONAL for word in closed(f"frame_{frame}")}
+_OUTLET: Final = Tag.MEDIA | Tag.ORG | Tag.PLACE  # before the name of one: وكالة «الأفق» المحلية
 _SPEAKS: Final = NAME | Tag.ROLE | Tag.GROUP | Tag.MEDIA | Tag.TITLE | Tag.DOCUMENT | OCCASION
 _TAKING_UP: Final = {word[:2]: frame for word, frame in _PREPOSITIONS.items()} | {
     word[0]: frame for word, frame in _PREPOSITIONS.items() if len(word) == 1
@@ -212,10 +213,14 @@ class _Search:
     def _names(self, j: int, after: int) -> bool:
         """Tell whether a short quotation is the name of a thing: ختمت الأمانة فعاليات «عيدنا» التي …"""
         words = self.p.tokens.words
-        if j <= self.cue_end or after >= self.hi or words[after].kind != WORD:
+        if after >= self.hi or words[after].kind != WORD or words[after].cues:
             return False
+        if j <= self.cue_end:
+            return self.reading.cls == "attitude"  # تهدد «سيادتنا» في البحر
         tags = words[j - 1].tags
-        return bool(tags & Tag.NOUN) and not tags & _SPEAKS and not words[after].cues
+        if tags & _OUTLET and not tags & Tag.DEFINITE:
+            return True
+        return bool(tags & Tag.NOUN) and not tags & _SPEAKS
 
     def _word(self, j: int, word: Word) -> Complement | None:
         """Return the complement that the word at ``j`` introduces, or None to go on."""
@@ -366,6 +371,8 @@ class _Search:
     def _goes_on(self, j: int) -> bool:
         """Tell whether a complement still follows a short quotation that ended before ``j``."""
         words = self.p.tokens.words
+        if j < self.hi and "bi" in self.frames and words[j].form[0] == "ب" and self._carries_bi(j, words[j]):
+            return True  # أفاد مراسل «الأفق» بوقوع …
         for k in range(j, min(j + _AFTER_NAME, self.hi)):
             word = words[k]
             if word.surface in (".", "؛"):

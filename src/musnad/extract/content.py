@@ -11,6 +11,7 @@ from musnad.extract.content_breaks import (
     own_voice_follows,
     speaks_again,
     subordinate_cue,
+    takes_up,
 )
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
@@ -22,6 +23,7 @@ TokenSpan = tuple[int, int]
 
 _TRAILING: Final = frozenset("،,.؛:-–—!؟?ـ")
 _MEANWHILE: Final = closed("meanwhile")
+_LEADS_OVER: Final = _MEANWHILE | closed("which_is") | closed("the_matter")
 _AND: Final = closed("and")
 _LONGEST_NAME: Final = 3  # tokens between the marks: إس-300
 _SHORT_NAME: Final = 2
@@ -143,16 +145,22 @@ def clause_end(
                 return j
         elif j > start and clause_break(p, j, nominal=nominal, cue=cue):
             return attribution_start(p, j)
-        elif word.form in _MEANWHILE and j > start and _tells_meanwhile(p, j, hi):
+        elif word.form in _LEADS_OVER and j > start and _leads_over(p, j, hi):
             return j
         j += 1
     return hi
 
 
-def _tells_meanwhile(p: Passage, j: int, hi: int) -> bool:
-    """Tell whether «فيما» leads over to another attribution; not «in what»: فيما قاله الناجون."""
-    in_what = j + 1 < hi and any(reading.pronoun for reading in p.tokens.words[j + 1].cues)
-    return not in_what and subordinate_cue(p, j, hi)
+def _leads_over(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether words lead over to what another says, with no mark before them: وهو ما نفاه, فيما أكد.
+
+    «In what» is another «فيما»: تناقضات فيما قاله الناجون.
+    """
+    words = p.tokens.words
+    if words[j].form in _MEANWHILE:
+        in_what = j + 1 < hi and any(reading.pronoun for reading in words[j + 1].cues)
+        return not in_what and subordinate_cue(p, j, hi)
+    return j + 2 < hi and bool(words[j + 1].tags & Tag.RELATIVE) and takes_up(p, j + 2)
 
 
 def _parts_title(p: Passage, j: int, *, nominal: bool) -> bool:

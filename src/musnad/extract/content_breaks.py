@@ -54,12 +54,12 @@ def ender_at(p: Passage, j: int, hi: int, *, nominal: bool) -> bool:
             return True
         if ends == "occasion" and after < hi and speech_adjunct_at(p, after, hi):
             return True
-        if ends == "said" and after < hi and _takes_up(p, after):
+        if ends == "said" and after < hi and takes_up(p, after):
             return True
     return False
 
 
-def _takes_up(p: Passage, j: int) -> bool:
+def takes_up(p: Passage, j: int) -> bool:
     """Tell whether a verb says what somebody makes of what went before it: …، وهو ما نفاه الوزير."""
     words = p.tokens.words
     him = j + 1 < p.hi and words[j + 1].tags & Tag.PRONOUN and words[j + 1].tags & Tag.PREPOSITION

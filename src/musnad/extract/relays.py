@@ -22,6 +22,7 @@ _ABOUT: Final = closed("about")
 _TONGUE: Final = closed("tongue")
 _ON: Final = closed("frame_ala")
 _SPEECH: Final = ("that", "quote", "colon")
+_NEW: Final = Tag.CONJUNCTION | Tag.WITH_CONJUNCTION | Tag.RELATIVE | Tag.PREPOSITION | Tag.WITH_PREPOSITION
 
 
 def read_document(site: Site) -> Attempt:
@@ -77,9 +78,19 @@ def read_naming(site: Site) -> Attempt:
             draft.implied = IMPLIED_SUBJECT
     quotation = p.quotation_at(name) if name < p.hi else None
     if reading.pronoun and quotation is not None and quotation.closed and quotation.start == name:
-        draft.content = [(quotation.start + 1, quotation.end)]
+        draft.content = [(quotation.start + 1, _named_end(site, (quotation.start, quotation.end)))]
         return [draft] if quotation.end > quotation.start + 1 else Misfit("the name is empty")
     return draft.end_with(start, complement.kind, site.hi)
+
+
+def _named_end(site: Site, marks: tuple[int, int]) -> int:
+    """Return where what is named ends; after one word in marks its phrase goes on: «مزاعم» الوزارة."""
+    words, (opening, closing) = site.p.tokens.words, marks
+    after = closing + 1
+    if closing - opening > 2 or after >= site.hi or words[opening + 1].tags & Tag.DEFINITE:
+        return closing
+    goes_on = words[after].tags & (Tag.DEFINITE | Tag.NAME | Tag.COUNTRY)
+    return phrase_end(site.p, after, site.hi) if goes_on and not words[after].tags & _NEW else closing
 
 
 def read_relay(site: Site) -> Attempt:
