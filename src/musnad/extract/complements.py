@@ -40,7 +40,7 @@ _SPEAKS: Final = NAME | Tag.ROLE | Tag.GROUP | Tag.MEDIA | Tag.TITLE | Tag.DOCUM
 _TAKING_UP: Final = {word[:2]: frame for word, frame in _PREPOSITIONS.items()} | {
     word[0]: frame for word, frame in _PREPOSITIONS.items() if len(word) == 1
 }
-_NOT_ASKED_FOR: Final = HEAD | Tag.DEMONYM | Tag.PLACE | Tag.PRONOUN | Tag.TIME
+_NOT_ASKED_FOR: Final = HEAD | Tag.PHRASE | Tag.DEMONYM | Tag.PLACE | Tag.PRONOUN | Tag.TIME
 _ISSUED: Final = closed("issued")
 _NO_OBJECT: Final = (
     Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER
@@ -49,7 +49,7 @@ _NO_OBJECT: Final = (
 
 def _goes_on_with_office(p: Passage, j: int) -> bool:
     """Tell whether ل before ``j`` may go on with an office: الأمين العام للاتحاد, المفوض السامي لحقوق …"""
-    return bool(p.tokens.words[j - 1].tags & (Tag.ADJECTIVE | Tag.ROLE | Tag.DEMONYM))
+    return bool(p.tokens.words[j - 1].tags & (Tag.ADJECTIVE | Tag.ROLE | Tag.DEMONYM | Tag.TIME))
 
 
 class Complement:

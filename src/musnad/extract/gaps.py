@@ -116,6 +116,8 @@ def _gap_source_end(p: Passage, lo: int, hi: int) -> int:
             break
         if words[j - 1].surface in _MARKS and any(r.kind == "preposition" for r in words[j].cues):
             break  # ذكرت الصحيفة، نقلا عن مصدر، أن
+        if words[j - 1].surface in _MARKS and words[j].tags & Tag.WITH_CONJUNCTION and _aside(words[j]):
+            break  # قال المرصد، ومقره في الميناء، إن
         j += 1
     while j > lo + 1 and words[j - 1].kind == PUNCT and words[j - 1].surface in _MARKS:
         j -= 1
@@ -154,7 +156,7 @@ def skip_adjuncts(p: Passage, j: int, hi: int) -> int:
             j = closing + 1  # الاتحاد الدولي (الفيفا)
         elif adjunct_at(p, j, hi) or words[j].form in _IN:
             j = _skip_adjunct(p, j, hi)
-        elif words[j].tags & RELATIVE and words[j].form not in _WHAT and words[j - 1].surface in "،,":
+        elif _aside(words[j]) and words[j].form not in _WHAT and words[j - 1].surface in "،,":
             comma = next((k for k in range(j, hi) if words[k].surface in "،,"), None)
             if comma is None:
                 break
@@ -162,6 +164,13 @@ def skip_adjuncts(p: Passage, j: int, hi: int) -> int:
         else:
             break
     return j
+
+
+def _aside(word: Word) -> bool:
+    """Tell whether ``word`` begins what is only said of a source: الذي …, وهو عضو …, ومقره …"""
+    if word.tags & RELATIVE:
+        return True
+    return bool(word.tags & Tag.WITH_CONJUNCTION and word.tags & (Tag.POSSESSED | PRONOUN) and not word.cues)
 
 
 def _temporal(word: Word) -> bool:

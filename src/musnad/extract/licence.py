@@ -55,6 +55,8 @@ def _participle(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if word.form in _ADJUNCTS or (reading.number == "p" and reading.gender == "f"):
         return False
+    if j > p.lo and _governs_noun(p.tokens.words[j - 1]):
+        return False  # السجن على متهمين
     described = reading.gender == "f" and reading.cls == "attitude"
     noun = word.tags & (Tag.NOUN | Tag.PLACE | Tag.ORG | Tag.DOCUMENT)
     if _after_mark(p, j) or not (described or noun):

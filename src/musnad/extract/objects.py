@@ -17,6 +17,7 @@ _IDAFA: Final = 3  # tokens: اعتبر عدم فتح الباب خطأ
 _NEEDED_WITHIN: Final = 2  # tokens: كل المزاعم, هذه الاتهامات, ما يتردد
 _OBJECT_FRAMES: Final = frozenset({"np", "target", "target_np", "np_name"})
 _WHAT: Final = closed("what_alone")
+_AND: Final = closed("and")
 _COURTS: Final = closed("court")
 _ATTRIBUTE: Final = Tag.ADJECTIVE | Tag.DEMONYM | Tag.WITH_CONJUNCTION
 _BEFORE_VERB: Final = (
@@ -283,7 +284,9 @@ def _begins_object(p: Passage, j: int) -> bool:
     if word.kind == PUNCT:
         quotation = p.quotation_at(j)
         return quotation is not None and quotation.start == j
-    return word.form in _WHAT or not word.tags & (_NOT_OBJECT | Tag.WITH_PREPOSITION)
+    if word.tags & Tag.WITH_CONJUNCTION and word.tags & (Tag.POSSESSED | Tag.PRONOUN):
+        return False  # أكد المرصد، ومقره في الميناء، أن
+    return word.form in _WHAT or not (word.form in _AND or word.tags & (_NOT_OBJECT | Tag.WITH_PREPOSITION))
 
 
 def _speech_noun(site: Site, draft: Draft, start: int) -> Attempt | None:
