@@ -181,6 +181,11 @@ def _names(text: str) -> list[str | None]:
             "قيادي آخر في الفصائل",
             id="who was last spoken of, without a name",
         ),
+        pytest.param(
+            "قالت متحدثة باسم رئيسة الحكومة ليندسترو إن الأمر انتهى.",
+            "متحدثة باسم رئيسة الحكومة ليندسترو",
+            id="foreign name of another",
+        ),
         pytest.param("سرايا الوعد تعلن مسؤوليتها عن التفجير.", "سرايا الوعد", id="subject of a title"),
     ],
 )

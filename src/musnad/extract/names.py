@@ -100,10 +100,10 @@ def _set_off(words: list[Word], j: int, hi: int) -> bool:
 
 def _given_before(p: Passage, j: int, lo: int) -> bool:
     """Tell whether the office before بن is a given name: سلطان بن حمد."""
-    if j == lo or not p.tokens.words[j].tags & Tag.PARTICLE_OF_NAME:
+    if j == lo or p.tokens.words[j].tags & (Tag.PARTICLE_OF_NAME | NAME) != Tag.PARTICLE_OF_NAME:
         return False
     tags = p.tokens.words[j - 1].tags
-    return bool(tags & (ROLE | TITLE)) and not tags & Tag.DEFINITE
+    return bool(tags & (ROLE | TITLE)) and not tags & (Tag.DEFINITE | Tag.POSSESSED)
 
 
 def _odd_name(word: Word, following: Word) -> bool:

@@ -93,6 +93,8 @@ class Speakers:
             keys = frozenset(key.removeprefix("و") for key in keys)
         if mention.place:
             return None
+        if mention.type != "document" and len(keys) == 1:  # «العمل»: no article of the labour law
+            speaking = [s for s in speaking if s.type != "document" or s.issued]
         if mention.type == "organization":
             speaking = [s for s in speaking if s.type != "person" or keys <= set(s.names[-1:])]
         exact = next((s for s in speaking if _fits(keys, s, named=bool(mention.names))), None)
