@@ -15,6 +15,7 @@ _NAMELIKE: Final = NAME | Tag.PARTICLE_OF_NAME
 _BODIES: Final = ORG | MEDIA | PLACES
 _CLOSING: Final = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
 _TAILS: Final = closed("name_tail")
+_REGNAL: Final = closed("regnal")
 _NO_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
 _ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
 _COMMAS: Final = frozenset("،,")
@@ -170,6 +171,8 @@ def _an_office(words: list[Word], j: int, hi: int) -> bool:
 def _family(words: list[Word], j: int, hi: int) -> bool:
     """Tell whether the word at ``j`` is a family's though not listed: سالم المصري, هند الوادي, نور الدين."""
     word, tags = words[j], words[j].tags
+    if word.form in _REGNAL and (words[j - 1].tags & NAME or words[j - 1].form in _TAILS):
+        return True  # الملك عبد الله الثاني
     if word.form in _TAILS or words[j - 1].tags & Tag.PARTICLE_OF_NAME:
         return word.kind == WORD  # فارس بن عمارة: whatever else عمارة may mean
     if word.cues or len(word.form) < _SHORTEST or words[j - 1].form.startswith("ال"):
