@@ -6,12 +6,14 @@ from musnad.extract.content import TokenSpan
 from musnad.extract.keys import name_key, skeleton
 from musnad.extract.phrases import COMMON, GROUP, HEAD, MEDIA, NAME, NAMELIKE, ORG, ROLE, TITLE, is_name
 from musnad.lexicon.grammar import closed
+from musnad.lexicon.nouns import noun
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import LATIN, PUNCT, WORD, Word
 
 PLACES: Final = Tag.COUNTRY | Tag.CITY | Tag.PLACE | Tag.SEAT
 _NAMELIKE: Final = NAME | Tag.PARTICLE_OF_NAME
+_NAMED_AFTER: Final = ORG | MEDIA | Tag.PLACE
 _BODIES: Final = ORG | MEDIA | PLACES
 _CLOSING: Final = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
 _TAILS: Final = closed("name_tail")
@@ -37,6 +39,9 @@ def name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
             continue
         if word.tags & Tag.RELATIVE and word.form.startswith("ال"):
             j = _past_relative(p, j, hi)
+            continue
+        if _named_after(words, j, lo) and is_name(word) and not word.tags & _BODIES:
+            j, closed = _name_end(p, j, hi), True
             continue
         if _begins_name(p, j, (lo, hi), closed=closed):
             end = _name_end(p, j, hi)
@@ -68,7 +73,7 @@ def _closes(word: Word) -> bool:
     """Tell whether a name may follow ``word`` in a phrase: it closes the idafa."""
     tags = word.tags
     if tags & _BODIES and not tags & Tag.DEFINITE and not tags & PLACES:
-        return False
+        return noun(word) is None  # حماس, رويترز: a body by its name
     return bool(tags & _CLOSING)
 
 
@@ -86,6 +91,17 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
     if j == lo:
         return bool(words[j].tags & Tag.GIVEN) and _given_first(words[j], words[j + 1])
     return _odd_name(words[j], words[j + 1]) or _set_off(words, j, hi)
+
+
+def _named_after(words: list[Word], j: int, lo: int) -> bool:
+    """Tell whether a body within an office is named after somebody: مدير مستشفى الملك فهد سليم الدرعي."""
+    k = j - 1
+    while k > lo and words[k].tags & (ROLE | TITLE) and words[k].tags & Tag.DEFINITE:
+        k -= 1
+    tags = words[k].tags
+    if k == lo or not tags & _NAMED_AFTER or tags & (Tag.DEFINITE | GROUP | ROLE):
+        return False
+    return noun(words[k]) is not None  # a noun, not a body by its name: حركة حماس
 
 
 def _set_off(words: list[Word], j: int, hi: int) -> bool:
@@ -149,7 +165,7 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
     while end < hi:
         word = words[end]
         tags = word.tags
-        if word.surface == "-" and end + 1 < hi:
+        if word.surface in "-#" and end + 1 < hi:
             end += 1
             continue
         if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION or _an_office(words, end, hi):
