@@ -181,6 +181,27 @@ def _names(text: str) -> list[str | None]:
             "قيادي آخر في الفصائل",
             id="who was last spoken of, without a name",
         ),
+        pytest.param(
+            "قالت متحدثة باسم رئيسة الحكومة ليندسترو إن الأمر انتهى.",
+            "متحدثة باسم رئيسة الحكومة ليندسترو",
+            id="foreign name of another",
+        ),
+        pytest.param(
+            "قال عبدالله الدرعي إن الجسر آمن.\nوعبّر الملك عبد الله الثاني عن تعازيه لأسر الضحايا.",
+            "عبد الله الثاني",
+            id="a king is not who shares his first name",
+        ),
+        pytest.param(
+            "قال الوزير نزار الحلبي إن الجسر مغلق."
+            "\nوأغلق السوق، بحسب ما ذكرته مصادر أمنية، مضيفة أن العمل مستمر.",
+            "مصادر أمنية",
+            id="goes on from a preposition",
+        ),
+        pytest.param(
+            "قال الوزير نزار الحلبي إن الجسر مغلق.\nأوضح ذلك اليوم مدير عام المعهد سامي حداد.",
+            "سامي حداد",
+            id="what was told before, today",
+        ),
         pytest.param("سرايا الوعد تعلن مسؤوليتها عن التفجير.", "سرايا الوعد", id="subject of a title"),
     ],
 )

@@ -43,7 +43,7 @@ class Bystanders:
     def named_like(self, mention: Mention) -> Iterator[Mention]:
         """Yield the named mentions elsewhere that share a name or the head of an office with ``mention``."""
         wanted = mention.names or _wanted(mention)
-        if mention.foreign and wanted:
+        if mention.foreign and mention.names:
             wanted = (*wanted, *self._spelled_like(wanted[0]))
         for key in wanted:
             if key in self._read:

@@ -95,9 +95,11 @@ def _colours(words: list[Word], j: int) -> bool:
 def _his(words: list[Word], j: int) -> bool:
     """Tell whether after a closed source what it says begins: تابع الوزير كلامه, أبدى المدير أسفه."""
     word = words[j]
-    owned = word.tags & Tag.NOUN and not word.tags & (HEAD | Tag.DEFINITE | Tag.NAMELIKE)
+    plain = bool(word.tags & Tag.NOUN) and not word.tags & (HEAD | Tag.DEFINITE | Tag.NAMELIKE)
+    owned = plain or bool(word.tags & DOCUMENT and word.tags & Tag.POSSESSED)  # ختم سالم تصريحاته
     pronoun = word.form.endswith(_PRONOUNS) and word.bare[-1] != "ة" and len(word.form) > 3
-    return bool(owned and pronoun and words[j - 1].tags & (Tag.DEFINITE | NAME))
+    closed = words[j - 1].tags & (Tag.DEFINITE | NAME) and not words[j - 1].tags & RELATIVE
+    return bool(owned and pronoun and closed)
 
 
 def _prepositional(word: Word) -> bool:

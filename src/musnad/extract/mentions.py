@@ -116,7 +116,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         _aliases(p, lo, hi),
         possessive,
         kind == "document" and name_span[0] > lo,
-        run is not None and run[1] - run[0] == 1 and words[run[0]].tags == NAMELIKE,
+        len(names) == 1 and run is not None and words[run[0]].tags == NAMELIKE,
         name_key(head) if hi - lo == 1 and head.kind == WORD else "",
         owned,
         kind == "person" and not names and _anyone(p, lo, hi),

@@ -6,15 +6,18 @@ from musnad.extract.content import TokenSpan
 from musnad.extract.keys import name_key, skeleton
 from musnad.extract.phrases import COMMON, GROUP, HEAD, MEDIA, NAME, NAMELIKE, ORG, ROLE, TITLE, is_name
 from musnad.lexicon.grammar import closed
+from musnad.lexicon.nouns import noun
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import LATIN, PUNCT, WORD, Word
 
 PLACES: Final = Tag.COUNTRY | Tag.CITY | Tag.PLACE | Tag.SEAT
 _NAMELIKE: Final = NAME | Tag.PARTICLE_OF_NAME
+_NAMED_AFTER: Final = ORG | MEDIA | Tag.PLACE
 _BODIES: Final = ORG | MEDIA | PLACES
 _CLOSING: Final = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
 _TAILS: Final = closed("name_tail")
+_REGNAL: Final = closed("regnal")
 _NO_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
 _ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
 _COMMAS: Final = frozenset("،,")
@@ -36,6 +39,9 @@ def name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
             continue
         if word.tags & Tag.RELATIVE and word.form.startswith("ال"):
             j = _past_relative(p, j, hi)
+            continue
+        if _named_after(words, j, lo) and is_name(word) and not word.tags & _BODIES:
+            j, closed = _name_end(p, j, hi), True
             continue
         if _begins_name(p, j, (lo, hi), closed=closed):
             end = _name_end(p, j, hi)
@@ -67,7 +73,7 @@ def _closes(word: Word) -> bool:
     """Tell whether a name may follow ``word`` in a phrase: it closes the idafa."""
     tags = word.tags
     if tags & _BODIES and not tags & Tag.DEFINITE and not tags & PLACES:
-        return False
+        return noun(word) is None  # حماس, رويترز: a body by its name
     return bool(tags & _CLOSING)
 
 
@@ -87,6 +93,17 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
     return _odd_name(words[j], words[j + 1]) or _set_off(words, j, hi)
 
 
+def _named_after(words: list[Word], j: int, lo: int) -> bool:
+    """Tell whether a body within an office is named after somebody: مدير مستشفى الملك فهد سليم الدرعي."""
+    k = j - 1
+    while k > lo and words[k].tags & (ROLE | TITLE) and words[k].tags & Tag.DEFINITE:
+        k -= 1
+    tags = words[k].tags
+    if k == lo or not tags & _NAMED_AFTER or tags & (Tag.DEFINITE | GROUP | ROLE):
+        return False
+    return noun(words[k]) is not None  # a noun, not a body by its name: حركة حماس
+
+
 def _set_off(words: list[Word], j: int, hi: int) -> bool:
     """Tell whether two or three ordinary words between commas are a name: المدير، نعمة الصباغ، …"""
     if words[j - 1].surface not in _COMMAS:
@@ -100,10 +117,10 @@ def _set_off(words: list[Word], j: int, hi: int) -> bool:
 
 def _given_before(p: Passage, j: int, lo: int) -> bool:
     """Tell whether the office before بن is a given name: سلطان بن حمد."""
-    if j == lo or not p.tokens.words[j].tags & Tag.PARTICLE_OF_NAME:
+    if j == lo or p.tokens.words[j].tags & (Tag.PARTICLE_OF_NAME | NAME) != Tag.PARTICLE_OF_NAME:
         return False
     tags = p.tokens.words[j - 1].tags
-    return bool(tags & (ROLE | TITLE)) and not tags & Tag.DEFINITE
+    return bool(tags & (ROLE | TITLE)) and not tags & (Tag.DEFINITE | Tag.POSSESSED)
 
 
 def _odd_name(word: Word, following: Word) -> bool:
@@ -148,7 +165,7 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
     while end < hi:
         word = words[end]
         tags = word.tags
-        if word.surface == "-" and end + 1 < hi:
+        if word.surface in "-#" and end + 1 < hi:
             end += 1
             continue
         if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION or _an_office(words, end, hi):
@@ -170,6 +187,8 @@ def _an_office(words: list[Word], j: int, hi: int) -> bool:
 def _family(words: list[Word], j: int, hi: int) -> bool:
     """Tell whether the word at ``j`` is a family's though not listed: سالم المصري, هند الوادي, نور الدين."""
     word, tags = words[j], words[j].tags
+    if word.form in _REGNAL and (words[j - 1].tags & NAME or words[j - 1].form in _TAILS):
+        return True  # الملك عبد الله الثاني
     if word.form in _TAILS or words[j - 1].tags & Tag.PARTICLE_OF_NAME:
         return word.kind == WORD  # فارس بن عمارة: whatever else عمارة may mean
     if word.cues or len(word.form) < _SHORTEST or words[j - 1].form.startswith("ال"):

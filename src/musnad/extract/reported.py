@@ -22,9 +22,11 @@ from musnad.extract.speaking import (
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT
+from musnad.text.tokens import PUNCT, Word
 
 _NO_HEAD: Final = Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER | Tag.RELATIVE
+_PRONOUNS: Final = ("ها", "هم", "هما", "هن")
+_LONGEST_PRONOUN: Final = 3
 _THAT_MATTER: Final = closed("that_matter")
 _SHORT_QUOTATION: Final = 5  # tokens with its marks: a quotation this short may be a name
 
@@ -60,10 +62,13 @@ def _matter(site: Site) -> list[Draft] | None:
     words, j = site.p.tokens.words, site.at + 1
     if site.reading.kind != "verb" or j + 1 >= site.hi or words[j].form not in _THAT_MATTER:
         return None
-    if not can_speak(site.p, j + 1, site.reading):
+    who = j + 1
+    while who < site.hi and words[who].tags & Tag.TIME:
+        who += 1  # أوضح ذلك اليوم مدير المعهد
+    if who >= site.hi or not can_speak(site.p, who, site.reading):
         return None
     draft = draft_at(site, "verb-object")
-    draft.source = (j + 1, max(source_end(site.p, j + 1, site.hi), j + 2))
+    draft.source = (who, max(source_end(site.p, who, site.hi), who + 1))
     draft.content = [(j, j + 1)]
     return [draft]
 
@@ -90,7 +95,7 @@ def _find_source(site: Site, draft: Draft, gap: Gap, complement: Complement) -> 
 
 def _is_object(site: Site, gap: TokenSpan, complement: Complement) -> bool:
     """Tell whether the phrase in the gap is the cue's object, and its source not named."""
-    if addressed(site.p, gap[0], site.reading):
+    if addressed(site.p, gap[0], site.reading) or _owned(site.p.tokens.words[gap[0]]):
         return True
     if complement.kind == "that" and site.p.tokens.words[complement.start - 1].form in SO_THAT:
         return True  # دعا الأطراف لأن
@@ -98,6 +103,11 @@ def _is_object(site: Site, gap: TokenSpan, complement: Complement) -> bool:
         return False
     end = before_addressee(site.p, gap[0], source_end(site.p, *gap))
     return end > gap[0] and is_spoken_of(site, (gap[0], end), complement.gap_end)
+
+
+def _owned(word: Word) -> bool:
+    """Tell whether an unlisted word has a pronoun on it, so that it is the speaker's: أعلنت مبايعتها لـ."""
+    return not word.tags and word.form.endswith(_PRONOUNS) and len(word.form) > _LONGEST_PRONOUN + 2
 
 
 def _reaches(p: Passage, source: TokenSpan, quotation: int) -> bool:

@@ -23,6 +23,7 @@ _AFTERWARDS: Final = frozenset({"content-preposition", "clause-verb"})
 _WITHIN_IT: Final = closed("within_it")
 _NEGATIONS: Final = closed("negation")
 _TOLD_AGAIN: Final = 2  # words of a headline that a statement of the text has as well
+_RIGHT_AFTER: Final = 6  # tokens between whom a preposition names and a participle that goes on
 _NEIGHBOURS: Final = (
     40  # statements before (for a headline, on both sides) among which a speaker is looked for
 )
@@ -95,6 +96,8 @@ class Speakers:
             keys = frozenset(key.removeprefix("و") for key in keys)
         if mention.place:
             return None
+        if mention.type != "document" and len(keys) == 1:  # «العمل»: no article of the labour law
+            speaking = [s for s in speaking if s.type != "document" or s.issued]
         if mention.type == "organization":
             speaking = [s for s in speaking if s.type != "person" or keys <= set(s.names[-1:])]
         exact = next((s for s in speaking if _fits(keys, s, named=bool(mention.names))), None)
@@ -380,9 +383,18 @@ def _main(draft: Draft) -> bool:
 
 def _serves(people: list[Someone], other: Draft, draft: Draft) -> bool:
     """Tell whether who speaks in ``other`` may be the implied speaker of ``draft``."""
-    if not _main(other) or _several(other.reading, draft.reading):
+    if _several(other.reading, draft.reading):
         return False
+    if not _main(other):
+        return _goes_on_from(other, draft) and _agrees(people, draft.reading)
     return _agrees(people, draft.reading) or _alike(other.reading, draft.reading)
+
+
+def _goes_on_from(other: Draft, draft: Draft) -> bool:
+    """Tell whether a participle goes on with whom a preposition names: بحسب مصادر أمنية، مضيفة أن …"""
+    if draft.reading is None or draft.reading.kind != "participle" or other.rule != "content-preposition":
+        return False
+    return other.source is not None and 0 <= draft.cue[0] - other.source[1] <= _RIGHT_AFTER
 
 
 def _several(one: CueReading | None, other: CueReading | None) -> bool:
@@ -407,4 +419,6 @@ def _agrees(people: list[Someone], reading: CueReading | None) -> bool:
         return len(people) > 1 or people[0].type in ("group", "organization")
     if len(people) > 1:
         return reading.kind == "verb"
+    if people[0].type == "group" and reading.gender == "f":
+        return True  # مصادر أمنية، مضيفة أن
     return not people[0].gender or reading.gender in ("any", people[0].gender)

@@ -103,7 +103,7 @@ def _of_family(word: Word, families: AbstractSet[str]) -> bool:
 
 def _may_head(word: Word) -> bool:
     tags = word.tags
-    if tags & (Tag.WITH_PREPOSITION | Tag.PREPOSITION | Tag.PARTICLE) or word.cues:
+    if tags & (Tag.WITH_PREPOSITION | Tag.PREPOSITION | Tag.PARTICLE | Tag.TIME) or word.cues:
         return False
     return bool(tags & _CAN_BE_SUBJECT)
 
