@@ -171,6 +171,35 @@ def test_sizes_may_have_units(size: str, *, is_read: bool) -> None:
     assert (run("-", "--max-size", size, stdin=ARABIC).exit_code == 0) is is_read
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk at hand")
+@pytest.mark.parametrize("option", [[], ["--json"], ["-o", "/dev/full"]])
+def test_a_full_disk_is_told_in_a_line(option: list[str]) -> None:
+    command = [*MUSNAD, "read", "-", *option]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(  # noqa: S603 - our own command
+            command, input=ARABIC.encode(), stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == [
+        "Error: the output cannot be written: No space left on device"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("closing", "status"), [("- >&-", 0), ("- --json >&-", 0), ("- <&-", Reason.UNREADABLE.value)]
+)
+def test_closed_streams_do_no_harm(closing: str, status: int) -> None:
+    done = subprocess.run(  # noqa: S603 - our own command
+        ["/bin/sh", "-c", f'exec "$@" {closing}', "sh", *MUSNAD, "read"],
+        input=ARABIC.encode(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == status
+    assert b"Traceback" not in done.stderr
+
+
 def test_a_name_cannot_command_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr("musnad.commands.output.click.echo", lambda line, **_: said.append(line))

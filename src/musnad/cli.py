@@ -1,12 +1,17 @@
 """The command line: each command is loaded only when it is called."""
 
+import errno
+import os
+import sys
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 import click
 
 from musnad import __version__
 from musnad.errors import MusnadError
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 class _Commands(click.Group):
@@ -44,10 +49,21 @@ class _Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
+        if sys.stdout is None:  # closed by who called it; what goes to files is written all the same
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open to the end
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()  # here what cannot be written can still be told
         except MusnadError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            # What is buffered is lost, and must not fail once more when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            raise click.ClickException(f"the output cannot be written: {error.strerror}") from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):

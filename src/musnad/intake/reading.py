@@ -37,7 +37,9 @@ def read_input(
     WET are told by their content, each also packed with gzip, xz or zstd.
     """
     name = os.fspath(where)
-    if name == "-":
+    if name == "-" and sys.stdin is None:
+        yield Rejected(name, Reason.UNREADABLE, "standard input is closed")
+    elif name == "-":
         yield from _read_source(sys.stdin.buffer, "-", options)
     elif _URL.match(name):
         yield from _read_url(name, options)
