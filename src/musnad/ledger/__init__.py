@@ -4,6 +4,7 @@ from musnad.ledger.adding import AddOptions, add
 from musnad.ledger.comparing import Claim, Comparison
 from musnad.ledger.excerpts import Excerpt, shortened
 from musnad.ledger.filed import Outcome
+from musnad.ledger.frames import as_table
 from musnad.ledger.ledger import Ledger, Report, open_ledger
 from musnad.ledger.search import Facets, Result, Results, SearchOptions
 from musnad.ledger.stats import Stats
@@ -33,6 +34,7 @@ __all__ = [
     "Who",
     "WhoOptions",
     "add",
+    "as_table",
     "open_ledger",
     "shortened",
 ]
