@@ -9,7 +9,7 @@ import pytest
 
 import musnad
 from musnad.errors import LedgerError
-from musnad.ledger import Ledger, open_ledger
+from musnad.ledger import Ledger, as_table, open_ledger
 from musnad.ledger.frames import Name
 
 TEXT = "قالت البلدية إن 40 جداراً انهارت. ونفى وزير المياه سليم الورداني انهيار الجدران."
@@ -53,6 +53,24 @@ def test_disputes_come_with_the_words_of_both(filled: Ledger) -> None:
     assert dispute["denial_source"] == "سليم الورداني"
     assert dispute["claim_words"] == "40 جداراً انهارت"
     assert dispute["across"] is False
+
+
+def test_answers_are_tables_too(ledger: Ledger) -> None:
+    other = "أعلن مستشفى المرسى أن نحو 40 جداراً انهارت في بلدة المرسى. وأكد وزير المياه سليم الورداني ذلك."
+    one = f"انهيار جدران المرسى\n\nقالت بلدية المرسى إن 40 إلى 45 جداراً انهارت في بلدة المرسى. {TEXT}"
+    for text, outlet in ((one, "alif"), (f"انهيار جدران المرسى\n\n{other}", "ba")):
+        ledger.add_records([musnad.read(text=text, outlet=outlet, published="2026-03-01")])
+    finds = as_table(ledger.search("الجدران").results)
+    assert set(finds.column("outlet").to_pylist()) == {"alif", "ba"}
+    said = as_table(ledger.who("سليم الورداني").statements)
+    assert "deny" in said.column("act").to_pylist()
+    claims = as_table(ledger.figures(1))
+    assert claims.column("comparison").to_pylist() == [1] * claims.num_rows
+    assert claims.num_rows > 1
+    assert (40, 45) in zip(
+        claims.column("value_low").to_pylist(), claims.column("value_high").to_pylist(), strict=True
+    )
+    assert as_table(()).num_rows == 0
 
 
 def test_a_table_that_is_none_is_named(ledger: Ledger) -> None:

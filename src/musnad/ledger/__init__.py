@@ -7,6 +7,7 @@ from musnad.ledger.event_reports import Report as EventReport
 from musnad.ledger.events import EventOptions
 from musnad.ledger.excerpts import Excerpt, shortened
 from musnad.ledger.filed import Outcome
+from musnad.ledger.frames import as_table
 from musnad.ledger.ledger import Ledger, Report, open_ledger
 from musnad.ledger.search import Facets, Result, Results, SearchOptions
 from musnad.ledger.stats import Stats
@@ -39,6 +40,7 @@ __all__ = [
     "Who",
     "WhoOptions",
     "add",
+    "as_table",
     "open_ledger",
     "shortened",
 ]

@@ -4,11 +4,15 @@ Rows are those of the ledger, joined to what people need: the article's key, add
 the name of who is meant, the words.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from musnad.errors import LedgerError
+from musnad.ledger.comparing import Comparison
+from musnad.ledger.filing import bounds
 from musnad.ledger.tables import appearances, articles, disputes, entities, figures, statements
 from musnad.ledger.wording import wordings
 
@@ -34,10 +38,7 @@ def table(connection: Connection, name: Name) -> "pa.Table":
     """
     if name not in get_args(Name):
         raise LedgerError(f"{name}: there is no such table; ask for one of: {', '.join(get_args(Name))}")
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra, and 100 ms
-    except ImportError as error:
-        raise LedgerError("for tables install pyarrow: pip install 'musnad[tables]'") from error
+    pa = _arrow()
     query, words = _QUERIES[name]()
     found = connection.execute(query)
     columns: dict[str, list[Any]] = {column: [] for column in found.keys()}  # noqa: SIM118 - no mapping
@@ -48,6 +49,39 @@ def table(connection: Connection, name: Name) -> "pa.Table":
         columns[column] = _words(connection, list(zip(columns[article], columns[statement], strict=True)))
     schema = pa.schema([(column, _kind(pa, column)) for column in columns])
     return pa.table(columns, schema=schema)
+
+
+def as_table(found: Iterable[msgspec.Struct]) -> "pa.Table":
+    """Return what a ledger answered as an Arrow table, a row each: finds, statements, stories, comparisons.
+
+    The fields are the columns; a comparison gives a row for each claim, ``comparison`` tells which.
+
+    Raises:
+        LedgerError: pyarrow is not installed.
+    """
+    rows = [row for number, item in enumerate(found, 1) for row in _flat(number, item)]
+    return _arrow().Table.from_pylist(rows)
+
+
+def _flat(number: int, item: msgspec.Struct) -> Iterator[dict[str, Any]]:
+    row: dict[str, Any] = msgspec.to_builtins(item)
+    if not isinstance(item, Comparison):
+        yield row
+        return
+    del row["claims"]
+    for claim in item.claims:
+        low, high = bounds(claim.value)  # one number or two: a column has one type
+        told = msgspec.to_builtins(claim) | {"value_low": low, "value_high": high}
+        del told["value"]
+        yield {"comparison": number, **row, **told}
+
+
+def _arrow() -> Any:
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - an extra, and 100 ms
+    except ImportError as error:
+        raise LedgerError("for tables install pyarrow: pip install 'musnad[tables]'") from error
+    return pa
 
 
 Words = dict[str, tuple[str, str]]  # a column of words: those of the article and the id of its statement
