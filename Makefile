@@ -1,6 +1,6 @@
 # The one list of commands. `make demo` and `make test` set up everything they need.
 
-.PHONY: help demo test lint types contracts data pytest compiled format eval bench clean
+.PHONY: help demo reader test lint types contracts data pytest compiled format eval bench clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -18,6 +18,11 @@ demo: .venv/installed ## set up, read the sample pages, show one record
 	@echo
 	@$(BIN)/musnad read samples -o build/demo/records.jsonl
 	@echo "All sample records: build/demo/records.jsonl. For the browser: build/demo/*.html"
+
+reader: .venv/web ## read the sample pages in the browser: http://127.0.0.1:8000
+	@mkdir -p build/demo
+	@$(BIN)/musnad add samples --ledger build/demo/news.db --quiet
+	@$(BIN)/musnad serve --ledger build/demo/news.db
 
 test: lint types contracts data pytest compiled ## set up; lint, types, import contracts, language data, all tests
 
@@ -89,6 +94,10 @@ clean: ## remove what the other commands made
 
 .venv/installed: .venv/created pyproject.toml
 	HATCH_BUILD_NO_HOOKS=true $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/web: .venv/installed
+	HATCH_BUILD_NO_HOOKS=true $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[web]'
 	@touch $@
 
 # What compiles the engine; where it cannot be installed, it stays interpreted.
