@@ -50,14 +50,16 @@ class LedgerEvent(msgspec.Struct, frozen=True, kw_only=True):
 
 def grouped(story: int, found: Iterable[Told]) -> list[LedgerEvent]:
     """Return the events that the articles of one story tell, by date."""
-    groups: list[list[Told]] = []
+    groups: dict[tuple[str, str], list[list[Told]]] = {}
     for one in sorted(found, key=_order):
-        best = max(groups, key=lambda group: _evidence(group, one), default=None)
-        if best is not None and _evidence(best, one) > 0:
-            best.append(one)
+        alike = groups.setdefault((one.type, one.report.status), [])
+        evidence = [_evidence(group, one) for group in alike]
+        best = max(evidence, default=0)
+        if best > 0:
+            alike[evidence.index(best)].append(one)
         else:
-            groups.append([one])
-    events = [_event(story, group) for group in groups]
+            alike.append([one])
+    events = [_event(story, group) for alike in groups.values() for group in alike]
     return sorted(events, key=lambda event: (event.date is None, event.date or "", event.reports[0].article))
 
 
@@ -78,8 +80,6 @@ def _evidence(group: Sequence[Told], one: Told) -> int:
 
 def _apart(one: Told, other: Told) -> bool:
     """Tell whether two reports cannot be of one event."""
-    if one.type != other.type or one.report.status != other.report.status:
-        return True
     if one.modes and other.modes and not set(one.modes) & set(other.modes):
         return True
     days = days_apart(one.report.date, other.report.date)

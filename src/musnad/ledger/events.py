@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from musnad.errors import LedgerError
 from musnad.ledger.event_groups import LedgerEvent, grouped
-from musnad.ledger.event_reports import told
+from musnad.ledger.event_reports import Told, told
 from musnad.ledger.numbers import in_pieces
 from musnad.ledger.search import MOST_AT_ONCE, SearchOptions, search
 from musnad.ledger.story import sources_of
@@ -16,6 +16,7 @@ from musnad.ledger.story_tables import story_articles
 from musnad.ledger.tables import appearances, articles
 
 MOST: Final = 1_000  # articles whose events are brought together at once
+_AT_ONCE: Final = 500  # records unpacked together
 _DAY: Final = len("2000-01-01")
 
 
@@ -57,11 +58,16 @@ def events_of(
     """Return the events told by one of the articles with ``numbers``, with what others of its story tell."""
     stories = _stories(connection, numbers)
     wanted = frozenset(numbers)
+    reports: dict[int, list[Told]] = {}
+    everyone = [member for members in stories.values() for member in members]
+    for at in range(0, len(everyone), _AT_ONCE):
+        for one in told(connection, sources_of(connection, everyone[at : at + _AT_ONCE])):
+            reports.setdefault(one.report.article, []).append(one)
     found = []
     for story, members in stories.items():
         found += [
             event
-            for event in grouped(story, told(connection, sources_of(connection, members)))
+            for event in grouped(story, [one for member in members for one in reports.get(member, ())])
             if any(report.article in wanted for report in event.reports) and _is_wanted(event, options)
         ]
     return tuple(sorted(found, key=lambda event: (event.date is None, event.date or "", event.story)))
