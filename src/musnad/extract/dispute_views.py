@@ -53,6 +53,7 @@ class View(NamedTuple):
     negative: bool  # says that something is not so
     side: frozenset[str]  # the roots of the source's name and of all it is called: its office, its body
     called: str = ""  # the offices that its source holds
+    by_cue: bool = True  # a denial by its verb (نفى), not by what is said (أكد عدم …)
     reported: bool = False  # told by a report that is itself only named: الأنباء التي تحدثت عن
 
     @property
@@ -142,6 +143,7 @@ def view(tokens: Tokens, statement: Statement, order: int, title_end: int, calle
     accuses = statement.act == "criticize" or "claiming" in cue_roles(statement.cue.lemma)
     headline = statement.cue.span[0] <= title_end
     name = roots_of(statement.source.name or "")
+    cue = bisect_left(tokens.starts, statement.cue.span[0])
     line = tokens.text.rfind("\n", 0, statement.cue.span[0]) + 1
     opener = tokens.words[bisect_left(tokens.starts, line)]
     background = "background" in ROLES[opener.form]
@@ -157,7 +159,8 @@ def view(tokens: Tokens, statement: Statement, order: int, title_end: int, calle
         statement.act == "deny" or any("negation" in ROLES[w.form] for w in words[:OPENING]),
         name | roots_of(called),
         called,
-        _told_by_a_report(tokens, bisect_left(tokens.starts, statement.cue.span[0])),
+        any(reading.act == "deny" for reading in tokens.words[cue].cues),
+        _told_by_a_report(tokens, cue),
     )
 
 

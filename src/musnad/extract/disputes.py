@@ -30,8 +30,10 @@ from musnad.record import Dispute, Entity, Figure, Statement
 from musnad.text.tokens import Tokens
 
 _SAID: Final = frozenset({"deny", "criticize"})  # acts that alone tell that something is disputed
+_OPENERS: Final = frozenset({"number", "news"})  # العدد لم يتجاوز …, التقارير التي … كاذبة
 _NEIGHBOURS: Final = 80  # statements before and after a denial in which its claim is looked for
 _NEAR: Final = 3  # statements: how far back an accusation is answered
+_SOON: Final = 5  # statements: the same for a denial by what is said, not by its verb
 _ENOUGH: Final = 0.4  # of a claim's score: see _score
 _ENOUGH_UNSAID: Final = 0.5  # the same where an accusation is answered without saying that it is denied
 _ANSWER: Final = 0.25  # less is asked for of the answer right after an accusation
@@ -71,7 +73,7 @@ def _disputes_something(tokens: Tokens, statement: Statement) -> bool:
     if statement.act in _SAID or "claiming" in cue_roles(statement.cue.lemma):
         return True
     first = tokens.words[bisect_left(tokens.starts, statement.content[0][0])]
-    return "number" in ROLES[first.form] and denies(tokens, statement)
+    return bool(ROLES[first.form] & _OPENERS) and denies(tokens, statement)
 
 
 class _Disputes:
@@ -126,7 +128,13 @@ class _Disputes:
         alike: list[View] = []
         if "doubting" not in cue_roles(denial.statement.cue.lemma):
             alike = self._numbered(denial, others) or self._alike(denial, others, _ENOUGH)
-        return alike or pointed or self._accused(denial, others) or self._background(denial, others)
+        if alike or pointed:
+            return alike or pointed
+        accused = self._accused(denial, others)
+        if not denial.by_cue:  # أصر على أنه لم يوقع, soon after he was accused
+            near = [v for v in accused if denial.order - v.order <= _SOON]
+            return near if self._tells_past(denial) else []
+        return accused or self._background(denial, others)
 
     def _repeated(self, denial: View) -> list[View]:
         """Return the claims whose very words are denied: «… وهو ما نفاه»."""
