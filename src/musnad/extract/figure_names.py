@@ -19,6 +19,7 @@ _LONGEST_CARRIER: Final = 2  # ب, ل and ال are written on digits; a longer w
 _OPENING: Final = '«“"'
 _CLOSING: Final = '»”"'
 _LONGEST_NAME: Final = 3  # words beside the number
+_LAST_SEQUEL: Final = 10
 _LONG_CODE: Final = 7
 _LAST_LIST_NUMBER: Final = 99
 
@@ -159,7 +160,9 @@ def is_in_quoted_name(candidate: Candidate) -> bool:
     after = _to_mark(words, found.end, 1, _CLOSING)
     if before < 0 or after < 0 or before + after > _LONGEST_NAME:
         return False
-    return before > 0 or not candidate.counts()  # «52 مسلحا», «87» كبسولة
+    if before and (after or (isinstance(found.value, int) and found.value <= _LAST_SEQUEL)):
+        return True
+    return not candidate.counts()  # «52 مسلحا», «87» كبسولة, «تجنيد 1417» إفريقيا
 
 
 def _to_mark(words: list[Word], at: int, step: int, marks: str) -> int:
