@@ -170,6 +170,8 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
             continue
         if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION or _an_office(words, end, hi):
             break
+        if tags & Tag.WITH_PREPOSITION and word.form[0] == "ل":
+            break  # قال سليم لموراليس
         listed = tags & (_NAMELIKE | NAMELIKE) and not (tags & _NOT_FAMILY and not tags & _NAMELIKE)
         if not listed and not _family(words, end, hi):
             break
