@@ -3,9 +3,10 @@
     python benchmarks/web.py LEDGER [--rate 50] [--seconds 60]
 
 The server runs in a process of its own on one core, the questions come from another. Pages are drawn
-evenly from all articles, stories, sources and searches of the ledger, each asked for once, so that
-nothing is answered from memory. A time runs from when a page was due to be asked for to its last byte:
-what waits behind a slow page counts. Also measured: the front page with all it loads, in bytes.
+evenly from all articles, stories and sources of the ledger, each asked for once; half the searches are
+for words of titles, half of the kinds people type, which may come again. Nothing is kept of an answer.
+A time runs from when a page was due to be asked for to its last byte: what waits behind a slow page
+counts. Also measured: the front page with all it loads, in bytes.
 """
 
 import argparse

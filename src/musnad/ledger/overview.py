@@ -1,5 +1,7 @@
 """The newest of a ledger: articles by day and outlet, the sections they stand in."""
 
+from collections.abc import Collection
+
 import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, func, select
 
@@ -47,6 +49,15 @@ def article_lines(
         )
         for row in connection.execute(query)
     )
+
+
+def articles_at(connection: Connection, keys: Collection[str]) -> dict[str, ArticleLine]:
+    """Return the articles that the ledger knows by ``keys``, in their current versions."""
+    query = select(articles.c.key, articles.c.id).where(articles.c.key.in_(keys), articles.c.current)
+    number = {row.key: row.id for row in connection.execute(query)}
+    lines = article_lines(connection, articles.c.id.in_(number.values()), limit=len(number))
+    by_number = {line.number: line for line in lines}
+    return {key: by_number[at] for key, at in number.items()}
 
 
 def outlets(connection: Connection, limit: int = 30) -> tuple[tuple[str, int], ...]:

@@ -15,6 +15,7 @@ from musnad.desk.accounts import Account, sign_in, sign_out
 from musnad.desk.audit import noted, trail
 from musnad.desk.comments import State, decide, queue
 from musnad.ledger.connect import reading, writing
+from musnad.ledger.overview import articles_at
 from musnad.web.adding import NewArticle, added
 from musnad.web.forms import sent
 from musnad.web.site import WebRequest, page, site_of
@@ -73,8 +74,16 @@ def desk_page(request: WebRequest) -> Response[Any]:
 def _desk(request: WebRequest, account: Account, *, status: int = 200, told: str = "") -> Response[str]:
     with reading(site_of(request).ledger.engine) as connection:
         waiting, entries = queue(connection), trail(connection, 30)
+        about = articles_at(connection, {comment.article_key for comment in waiting})
     return page(
-        request, "desk.html", status=status, account=account, waiting=waiting, entries=entries, told=told
+        request,
+        "desk.html",
+        status=status,
+        account=account,
+        waiting=waiting,
+        articles=about,
+        entries=entries,
+        told=told,
     )
 
 
