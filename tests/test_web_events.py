@@ -55,6 +55,30 @@ def test_an_article_shows_who_tells_the_same(client: Client) -> None:
     assert 'id="t-v0"' in client.get("/article/2").text
 
 
+def test_a_story_shows_its_events_once(client: Client) -> None:
+    page = client.get("/story/1").text
+    assert page.count('<ol class="events">') == 1
+    assert page.count('<li class="item">') == 1
+    assert "7–9" in page
+
+
+def test_somebodys_page_shows_what_they_took_part_in(client: Client, shelf: Ledger) -> None:
+    text = "اجتمع وزير الخارجية المصري سامح شكري مع نظيره الأردني أيمن الصفدي في عمان أمس الثلاثاء."
+    shelf.add_records(
+        [musnad.read(text=text, published="2021-03-10", outlet="jim", url="https://jim.example/2")]
+    )
+    (event,) = shelf.events("شكري")
+    people = [party.entity for party in (*event.actors, *event.recipients) if party.entity]
+    assert people
+    for number in people:
+        page = client.get(f"/source/{number}").text
+        assert page.count('<li class="item">') == 1
+        assert 'href="/article/3#t-v0"' in page
+        assert f'href="/events?who={number}"' in page
+        assert client.get("/events", params={"who": number}).text.count('<li class="item">') == 1
+    assert client.get("/events", params={"who": "9" * 30}).status_code == 200
+
+
 def test_events_are_given_to_programs_without_excerpts(client: Client) -> None:
     table = client.get("/events.csv", params={"q": "الموصل"})
     (line,) = csv.DictReader(io.StringIO(table.content.decode("utf-8-sig")))

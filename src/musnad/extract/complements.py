@@ -231,8 +231,10 @@ class _Search:
                 return found
         elif tags & Tag.RELATIVE and word.form.startswith("ال"):
             self.in_relative = True
-        if self.fallback is None and self._written_on(j, word):
-            return self.fallback
+        if self.fallback is None:
+            found = self._written_on(j, word)
+            if found is not None:
+                return found
         frame = _PREPOSITIONS.get(word.form)
         if frame is not None and frame in self.frames and not self._is_name(j, word):
             found = self._preposition(j, frame)
@@ -286,15 +288,15 @@ class _Search:
             return False
         return bool(self.p.tokens.words[j + 1].tags & (NAME | Tag.NAMELIKE))
 
-    def _written_on(self, j: int, word: Word) -> bool:
-        """Note the preposition written on ``word`` as one that may begin content; tell whether it does."""
+    def _written_on(self, j: int, word: Word) -> Complement | None:
+        """Note the preposition written on ``word`` as one that may begin content; return it where it does."""
         if word.form[0] == "ب" and "bi" in self.frames and self._carries_bi(j, word):
-            self.fallback = Complement("bi", j, j)
-            return not self.that
+            self.fallback = found = Complement("bi", j, j)
+            return None if self.that else found
         if word.form[0] == "ل" and "addressee_li" in self.reading.frames and self._carries_li(word):
-            self.fallback = Complement("li", j, j)
-            return not _goes_on_with_office(self.p, j)
-        return False
+            self.fallback = found = Complement("li", j, j)
+            return None if _goes_on_with_office(self.p, j) else found
+        return None
 
     def _carries_bi(self, j: int, word: Word) -> bool:
         """Tell whether ب is written on ``word`` and begins content: بالاعتذار, not بيان or في."""

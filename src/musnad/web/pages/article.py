@@ -79,7 +79,7 @@ def _page(
         around=around,
         across=[quoted_dispute(one, told) for one in around.disputes if _is_across(one)],
         said=[(s.id, s.source.name, content(shown, s)[:90]) for s in shown.statements],
-        events_elsewhere=told_by_others(request, number),
+        events_elsewhere=told_by_others(request, number) if around.story else (),
         comments=_in_order(record, grouped),
         thanks="thanks" in request.query_params,
         written=form.get("written", Written(statement=form.get("about", ""))),

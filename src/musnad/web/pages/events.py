@@ -10,11 +10,13 @@ from musnad.errors import LedgerError, QueryError
 from musnad.export.ledger_events import COLUMNS, cells
 from musnad.export.tables import Cells, csv_of, geojson_of
 from musnad.ledger import EventOptions, LedgerEvent
+from musnad.ledger.numbers import LARGEST_NUMBER
 from musnad.lexicon.events import TYPES
 from musnad.web.site import WebRequest, page, site_of
 
 _ARTICLES: Final = 300  # that a page looks through
 _SHOWN: Final = 100  # events on a page
+_OF_SOMEONE: Final = 10  # newest articles that name somebody, looked through for their own page
 _NO_EXCERPTS: Final = tuple(name for name in COLUMNS if name != "words")  # rights may be reserved
 
 
@@ -67,7 +69,7 @@ def _facts(event: LedgerEvent) -> Cells:
 
 def _asked(request: WebRequest) -> dict[str, str]:
     given = request.query_params
-    return {name: str(given.get(name, "")).strip()[:200] for name in ("q", "type", "from", "to")}
+    return {name: str(given.get(name, "")).strip()[:200] for name in ("q", "type", "from", "to", "who")}
 
 
 def _found(request: WebRequest, asked: dict[str, str]) -> tuple[LedgerEvent, ...]:
@@ -78,12 +80,26 @@ def _found(request: WebRequest, asked: dict[str, str]) -> tuple[LedgerEvent, ...
         to_day=asked["to"] or None,
         articles=_ARTICLES,
     )
-    return site_of(request).ledger.events(asked["q"], options=options)
+    ledger, who = site_of(request).ledger, asked["who"]
+    if who.isascii() and who.isdigit() and int(who) <= LARGEST_NUMBER:
+        return ledger.events_with(int(who), options=options)
+    return ledger.events(asked["q"], options=options)
 
 
 def told_by_others(request: WebRequest, article: int) -> tuple[LedgerEvent, ...]:
     """Return the events of an article that others tell too."""
     return tuple(_several(site_of(request).ledger.events_of_article(article)))
+
+
+def told_in_story(request: WebRequest, story: int) -> tuple[LedgerEvent, ...]:
+    """Return the events of a story, by date, those told in passing left out."""
+    return site_of(request).ledger.events_of_story(story, options=EventOptions())
+
+
+def with_someone(request: WebRequest, entity: int) -> tuple[LedgerEvent, ...]:
+    """Return the newest events that somebody took part in, the latest first."""
+    options = EventOptions(articles=_OF_SOMEONE)
+    return site_of(request).ledger.events_with(entity, options=options)[::-1]
 
 
 def _several(events: tuple[LedgerEvent, ...]) -> Iterator[LedgerEvent]:

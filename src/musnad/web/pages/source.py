@@ -16,6 +16,7 @@ from musnad.ledger.disputed import disputed_by, disputes_of
 from musnad.ledger.tables import statements
 from musnad.ledger.who import Changed, Opposed, Said, Who, WhoOptions, who
 from musnad.record import Act
+from musnad.web.pages.events import with_someone
 from musnad.web.pages.story import articles_of, quoted_dispute
 from musnad.web.quoting import Quoting, quoting
 from musnad.web.site import WebRequest, page, site_of
@@ -53,6 +54,7 @@ def source_page(request: WebRequest, number: FromPath[int]) -> Response[str]:
         asked=asked,
         months=months,
         acts=acts,
+        events=with_someone(request, number),
         denied=[quoted_dispute(one, told) for one in denied],
         denied_by=[quoted_dispute(one, told) for one in denied_by],
         link=lambda **changed: _link(number, asked | changed),

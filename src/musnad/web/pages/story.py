@@ -19,6 +19,7 @@ from musnad.ledger.story import Said, Story, story
 from musnad.ledger.story_lists import StoryArticle, StoryLine, lines_of
 from musnad.ledger.tables import statements
 from musnad.web.charts import Copying, axis, copying
+from musnad.web.pages.events import told_in_story
 from musnad.web.quoting import Quoting, quoting
 from musnad.web.site import WebRequest, anchor, language_of, page, site_of, site_words
 
@@ -78,6 +79,7 @@ def story_page(request: WebRequest, number: FromPath[int]) -> Response[str]:
             (name_of(one, words) or words["figures"], one, axis(one.claims)) for one in shown.story.figures
         ],
         copied=copied,
+        events=told_in_story(request, number),
         is_all=is_all,
         most_voices=_ALL if is_all else _VOICES,
         most_said=_ALL if is_all else _SAID,
