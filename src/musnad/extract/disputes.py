@@ -39,7 +39,7 @@ _ENOUGH_UNSAID: Final = 0.5  # the same where an accusation is answered without 
 _ANSWER: Final = 0.25  # less is asked for of the answer right after an accusation
 _LEAST: Final = 0.15  # of the denial's words, by weight, that a claim must share, whatever supports it
 _LEAST_UNSAID: Final = 0.25  # the same where it is not said that anything is denied
-_LEAST_ALONE: Final = 0.15  # the same where it is one word only
+_LEAST_OF_DENIER: Final = 0.1  # the same of a claim that names who denies it
 _AFTER: Final = 0.15  # what follows a denial more often bears it out
 _OF_BEST: Final = 0.5
 _TOLD_AGAIN: Final = 2  # words of its own by which a denial that points tells its claim again
@@ -168,17 +168,19 @@ class _Disputes:
         best = max((score for score, _ in scored), default=0.0)
         return [v for score, v in scored if score >= enough and score >= _OF_BEST * best]
 
-    def _share(self, own: frozenset[str], claim: View) -> float:
+    def _share(self, denial: View, own: frozenset[str], claim: View) -> float:
         """Return the part, by weight, of the words ``own`` that ``claim`` shares; 0 if it is next to none."""
         shared = own & claim.roots
         if not shared:
             return 0.0
         part = sum((self.weights[r] for r in shared), 0.0) / sum((self.weights[r] for r in own), 0.0)
-        return part if part >= (_LEAST if len(shared) > 1 else _LEAST_ALONE) else 0.0
+        named = len(claim.roots & denial.source)
+        of_denier = denial.by_cue and named and 2 * named >= len(denial.source)
+        return part if part >= (_LEAST_OF_DENIER if of_denier else _LEAST) else 0.0
 
     def _score(self, denial: View, own: frozenset[str], claim: View) -> float:
         """Return how well ``claim`` fits: the weight of the words that it shares, and what supports it."""
-        score = self._share(own, claim)
+        score = self._share(denial, own, claim)
         if not score or (denial.statement.act not in _SAID and score < _LEAST_UNSAID):
             return 0.0
         score += 0.25 if claim.accuses else 0.0
@@ -203,7 +205,7 @@ class _Disputes:
         if (
             len(own) >= _TOLD_AGAIN and not named and not denial.points_at_this
         ):  # the claim is told again: it must be this one
-            nearest = [v for v in others if not v.headline and self._share(own, v)]
+            nearest = [v for v in others if not v.headline and self._share(denial, own, v)]
             return sorted(nearest, key=lambda v: abs(v.order - denial.order))[:1]
         fitting = named or before
         if kinds & {"accusation", "part"}:
