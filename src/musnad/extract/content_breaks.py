@@ -142,9 +142,12 @@ def clause_break(p: Passage, j: int, *, nominal: bool = False, cue: CueReading |
         return False
     previous = words[j - 1] if j > p.lo else word
     after_mark = previous.kind == PUNCT
-    if any(_breaks(p, j, reading, after_mark=after_mark, nominal=nominal) for reading in word.cues):
-        return True
-    return nominal and cue is not None and any(_goes_on(p, j, reading, cue) for reading in word.cues)
+    for reading in word.cues:
+        if _breaks(p, j, reading, after_mark=after_mark, nominal=nominal):
+            return True
+        if nominal and cue is not None and reading.conjunction and _goes_on(p, j, reading, cue):
+            return True
+    return False
 
 
 def attribution_start(p: Passage, j: int) -> int:
@@ -158,7 +161,7 @@ def _goes_on(p: Passage, j: int, reading: CueReading, cue: CueReading) -> bool:
 
     So does one of the same tense with a speaker of its own: ينفي التهمة وتطالب واشنطن بالإفراج عنه.
     """
-    if reading.kind != "verb" or cue.kind != "verb" or not reading.conjunction:
+    if reading.kind != "verb" or cue.kind != "verb":
         return False
     same = (reading.person, reading.gender, reading.number) == (cue.person, cue.gender, cue.number)
     speaks = reading.tense == cue.tense and (same or source_follows(p, j, reading))

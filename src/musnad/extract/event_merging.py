@@ -165,14 +165,14 @@ def _said_alike(one: Trigger, other: Trigger) -> bool:
     return common >= _COMMON or (common > 0 and 2 * common >= min(len(words), len(words_there)) >= _FEW)
 
 
-def _words_after(trigger: Trigger) -> set[str]:
+def _words_after(trigger: Trigger) -> frozenset[str]:
     """Return the words that follow a trigger as they are compared, but for little ones."""
-    words = trigger.p.tokens.words
-    return {
-        min(sorted(stems_of(word)), key=len, default=word.form)
-        for word in words[trigger.at + 1 : min(trigger.hi, trigger.at + _SAID_WITHIN)]
-        if word.kind == WORD and len(word.form) > _LITTLE and not word.tags & Tag.NAME
-    }
+    if trigger.told is None:
+        words = trigger.p.tokens.words
+        following = words[trigger.at + 1 : min(trigger.hi, trigger.at + _SAID_WITHIN)]
+        telling = [w for w in following if w.kind == WORD and len(w.form) > _LITTLE and not w.tags & Tag.NAME]
+        trigger.told = frozenset([min(sorted(stems_of(w)), key=len, default=w.form) for w in telling])
+    return trigger.told
 
 
 def _alike(one: Happening, other: Happening) -> bool:

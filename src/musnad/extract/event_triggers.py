@@ -63,7 +63,7 @@ class Trigger:
         "actors", "at", "background", "entry", "hi", "host", "implied", "linked", "lo", "p", "reading",
         "recalled",
         "recipients", "reference",
-        "status", "things", "type", "weak",
+        "status", "things", "told", "type", "weak",
     )  # fmt: skip
 
     def __init__(self, p: Passage, at: int, reading: EventReading, bounds: tuple[int, int]) -> None:
@@ -84,6 +84,7 @@ class Trigger:
         self.recalled = False  # it stands where another time is spoken of: بعد هجوم, قضية اغتيال
         self.reference = False  # speaks of an event rather than reporting it: بعد الهجوم
         self.weak = "weak" in reading.entry.use
+        self.told: frozenset[str] | None = None  # the words that follow, when they were asked for
 
     @property
     def is_noun(self) -> bool:
