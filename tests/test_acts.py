@@ -1,5 +1,9 @@
 """What a statement does, told by what its content says."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from musnad.article import Article
@@ -54,3 +58,23 @@ def test_words_rejected_early_begin_no_sign() -> None:
     for form in forms:
         expected = {sign for stem in stems(form) for sign in signs().get(stem, ())}
         assert set(signs_of(form)) == expected, form
+
+
+def test_signs_of_the_form_itself_come_first() -> None:
+    for form, own in signs().items():
+        assert signs_of(form)[: len(own)] == own, form
+
+
+def test_of_several_signs_the_same_comes_first_in_each_process() -> None:
+    told_of = "[(sign.words, sign.act) for sign in signs_of('و' + form)]"
+    code = f"from musnad.lexicon.acts import signs, signs_of; print([{told_of} for form in signs()])"
+    told = {
+        subprocess.run(  # noqa: S603 - our own code
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            stdout=subprocess.PIPE,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(told) == 1

@@ -281,6 +281,13 @@ def article(tmp_path: Path) -> str:
     return str(path)
 
 
+def test_an_unknown_way_of_the_environment_is_complained_of(article: str) -> None:
+    complaint = "MUSNAD_BIDI is set to 'vissual', which is ignored: set it to terminal, visual"
+    assert complaint in on_a_terminal(article, MUSNAD_BIDI="vissual")
+    assert "MUSNAD_BIDI" not in on_a_terminal(article, MUSNAD_BIDI="auto")
+    assert "MUSNAD_BIDI" not in on_a_terminal(article, "--bidi", "visual", MUSNAD_BIDI="vissual")
+
+
 def test_a_terminal_gets_colours_and_the_order_it_needs(article: str) -> None:
     plain = on_a_terminal(article)
     assert "\x1b[" in plain

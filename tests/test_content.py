@@ -55,6 +55,14 @@ def test_content_ends_with_what_is_said(text: str, cue: str, content: str) -> No
     assert _contents(f"أخبار الرحبة\n{text}", cue) == [content]
 
 
+@pytest.mark.parametrize("marks", ["\u202c", "\u202c\u200f", "\u2069"])
+def test_marks_that_close_what_is_said_are_no_part_of_it(marks: str) -> None:
+    text = f"قال الوزير سالم الدرعي: «\u202bالسد آمن{marks}»."
+    (statement,) = extract(Article(id="c", text=text)).statements
+    ((start, end),) = statement.content
+    assert text[start:end] == "السد آمن"
+
+
 def test_who_confirms_in_passing_does_not_go_on_speaking() -> None:
     text = (
         "أخبار الرحبة\n"

@@ -10,6 +10,41 @@ from musnad.extract.speakers import Speakers
 from musnad.text.passages import Passage
 
 
+def test_where_takes_up_the_occasion_before_it() -> None:
+    text = "وجاءت تصريحات الوزير ليث الحمداني خلال حفل نظمته البلدية، أمس، حيث أشار إلى أن السد آمن."
+    record = extract(Article(id="t", text=text, published="2026-03-05"))
+    (statement,) = record.statements
+    assert statement.occasion is not None
+    assert record.text[slice(*statement.occasion)] == "خلال حفل نظمته البلدية"
+    assert statement.date == "2026-03-04"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تراجع المنسوب خلال الأسابيع الماضية، حيث أشار الوزير ليث الحمداني إلى أن السد آمن.",
+        "حضر خلال حفل البلدية كثيرون. وفي السوق، حيث أشار الوزير ليث الحمداني إلى أن السد آمن.",
+    ],
+)
+def test_what_is_no_occasion_is_not_taken_up(text: str) -> None:
+    assert [s.occasion for s in extract(Article(id="t", text=text)).statements] == [None]
+
+
+def test_office_before_a_name_between_commas_is_whose_name_it_is() -> None:
+    text = "أبرز السفير التالي لدى ساروا، ليث الحمداني، ما وصفه بـ«التقدم البطيء»."
+    (someone,) = extract(Article(id="t", text=text)).entities
+    assert (someone.name, someone.roles) == ("ليث الحمداني", ("السفير التالي لدى ساروا",))
+
+
+@pytest.mark.parametrize(
+    ("called_upon", "who"),
+    [("كل الأطراف", "ليث الحمداني"), ("كل من البلدية والنقابة", "البلدية والنقابة")],
+)
+def test_all_are_called_upon_but_both_call(called_upon: str, who: str) -> None:
+    text = f"قال الوزير ليث الحمداني إن السد آمن.\nودعا {called_upon} إلى الهدوء."
+    assert _names(text) == ["ليث الحمداني", who]
+
+
 def _names(text: str) -> list[str | None]:
     return [s.source.name for s in extract(Article(id="t", text=text)).statements]
 

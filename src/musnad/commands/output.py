@@ -65,12 +65,21 @@ def look(bidi: str, language: Language | None) -> Look:
     """Return how standard output is to be written, from the options and the environment."""
     to_terminal = sys.stdout.isatty()
     columns = shutil.get_terminal_size((100, 24)).columns
+    asked = chosen(bidi)
+    if asked is None and to_terminal:
+        _complain_of_bidi(os.environ.get("MUSNAD_BIDI", ""))
     return Look(
-        bidi=chosen(bidi) or (detect(os.environ) if to_terminal else "logical"),
+        bidi=asked or (detect(os.environ) if to_terminal else "logical"),
         width=min(max(columns, _WIDTHS[0]), _WIDTHS[1]),
         colour=to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
         language=language or _locale_language(),
     )
+
+
+def _complain_of_bidi(wished: str) -> None:
+    if wished not in ("", "auto") and chosen(wished) is None:
+        known = "terminal, visual, logical or auto"
+        _say(f"MUSNAD_BIDI is set to {printable(repr(wished))}, which is ignored: set it to {known}")
 
 
 def _locale_language() -> Language:

@@ -17,6 +17,9 @@ _OFFICES: Final = {  # the offices that go on with a preposition of their own
     **dict.fromkeys(closed("frame_ala"), closed("overseer")),
     **dict.fromkeys(closed("about"), closed("member")),
 }
+_WHERE: Final = closed("where")
+_CLAUSE_ENDS: Final = frozenset(".؛:!?؟")
+_FARTHEST_OCCASION: Final = 30  # tokens from an occasion to the cue that «حيث» brings
 _JOINS: Final = frozenset("ـ(")
 
 
@@ -51,6 +54,23 @@ def speech_adjunct_at(p: Passage, j: int, hi: int) -> bool:
     if adjunct is None or adjunct.kind not in ("occasion", "topic"):
         return False
     return adjunct.kind == "topic" or _occasion_follows(p, j + 1, hi)
+
+
+def occasion_before(p: Passage, at: int) -> tuple[int, int] | None:
+    """Return the occasion that «حيث» before the cue at ``at`` takes up, with all between them.
+
+    وجاء ذلك خلال حفل نظمته البلدية، أمس، حيث أشار إلى …
+    """
+    words = p.tokens.words
+    if at <= p.lo or words[at - 1].form not in _WHERE:
+        return None
+    for j in range(at - 2, max(p.lo - 1, at - _FARTHEST_OCCASION), -1):
+        if words[j].surface in _CLAUSE_ENDS:
+            break
+        adjunct = _ADJUNCTS.get(words[j].form)
+        if adjunct is not None and adjunct.kind == "occasion" and _occasion_follows(p, j + 1, at):
+            return (j, at - 1)
+    return None
 
 
 def _within_name(p: Passage, j: int, hi: int) -> bool:

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from musnad.extract.acts import act_of
+from musnad.extract.adjuncts import occasion_before
 from musnad.extract.confidence import confidence
-from musnad.extract.content import mode_of
+from musnad.extract.content import TokenSpan, mode_of
 from musnad.extract.drafts import Draft
 from musnad.extract.entities import Cast, Someone
 from musnad.extract.explain import Trial
@@ -13,10 +14,12 @@ from musnad.extract.speakers import Speakers
 from musnad.extract.statements import read_statements
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.record import Block, Cue, DateMention, Source, Span, Statement
+from musnad.text.fold import DIRECTIONS
 from musnad.text.passages import Passage
-from musnad.text.tokens import Tokens
+from musnad.text.tokens import Tokens, Word
 
 _ADJUNCTS: Final = adjuncts()
+_COMMAS: Final = frozenset("،,")
 _READ: Final = frozenset({"title", "heading", "paragraph", "related", "caption"})
 _NEIGHBOURS: Final = 60  # statements of a passage before and after one among which its chain is looked for
 
@@ -75,7 +78,7 @@ def _statement(
         id=f"s{number + 1}",
         cue=Cue(_span(tokens, draft.cue), reading.lemma if reading else tokens.words[draft.cue[0]].bare),
         source=_source(draft, people),
-        content=tuple(_span(tokens, piece) for piece in draft.content),
+        content=tuple(_told(tokens, piece) for piece in draft.content),
         mode=mode_of(draft.passage, draft.content),
         act=act_of(draft),
         rule=draft.rule,
@@ -98,7 +101,7 @@ def _source(draft: Draft, people: list[Someone]) -> Source:
 def _date(draft: Draft, dates: tuple[DateMention, ...]) -> str | None:
     """Return when it was said: the date between the cue and its content, or right after the content."""
     tokens = draft.passage.tokens
-    for lo, hi in (*draft.adjuncts, *_after(draft)):
+    for lo, hi in (*_adjuncts(draft), *_after(draft)):
         start, end = tokens.starts[lo], tokens.ends[hi - 1]
         first = bisect_left(dates, start, key=lambda mention: mention.span[0])
         for mention in dates[first:]:
@@ -114,13 +117,24 @@ def _after(draft: Draft) -> list[tuple[int, int]]:
     return [(end, min(end + 6, draft.passage.hi))] if end < draft.passage.hi else []
 
 
+def _adjuncts(draft: Draft) -> tuple[TokenSpan, ...]:
+    """Return the adjuncts between cue and content, or the occasion before «حيث» and the cue."""
+    before = occasion_before(draft.passage, draft.cue[0]) if not draft.adjuncts else None
+    return (before,) if before is not None else draft.adjuncts
+
+
 def _occasion(draft: Draft) -> Span | None:
     words = draft.passage.tokens.words
-    for lo, hi in draft.adjuncts:
+    for lo, hi in _adjuncts(draft):
         adjunct = _ADJUNCTS.get(words[lo].form)
         if adjunct is not None and adjunct.kind == "occasion":
-            return _span(draft.passage.tokens, (lo, hi))
+            end = hi if lo > draft.cue[0] else _comma(words, lo, hi)
+            return _span(draft.passage.tokens, (lo, end - (words[end - 1].surface in _COMMAS)))
     return None
+
+
+def _comma(words: list[Word], lo: int, hi: int) -> int:
+    return next((j for j in range(lo, hi) if words[j].surface in _COMMAS), hi)
 
 
 def _chains(drafts: list[Draft]) -> list[tuple[str, ...]]:
@@ -149,6 +163,14 @@ def _carriers(number: int, drafts: list[Draft]) -> list[tuple[int, int]]:
 def _unconfirmed(draft: Draft) -> Trial:
     span = _span(draft.passage.tokens, draft.cue)
     return Trial(draft.rule, span, "", "lost", "nothing else in the text confirms that this source speaks")
+
+
+def _told(tokens: Tokens, piece: TokenSpan) -> Span:
+    """Return where content stands, without the invisible marks written after its last letter."""
+    start, end = _span(tokens, piece)
+    while end > start + 1 and tokens.text[end - 1] in DIRECTIONS:
+        end -= 1
+    return start, end
 
 
 def _span(tokens: Tokens, span: tuple[int, int]) -> Span:

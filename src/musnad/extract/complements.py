@@ -283,10 +283,12 @@ class _Search:
         return any(word.tags & COMPLEMENTIZER and word.bare[:1] in ("إ", "ا") for word in words)
 
     def _is_name(self, j: int, word: Word) -> bool:
-        """Tell علي, a name before another, from على."""
+        """Tell علي, a name before another or between a name and an office, from على."""
         if not word.tags & NAME or word.bare[-1] != "ي" or j + 1 >= self.hi:
             return False
-        return bool(self.p.tokens.words[j + 1].tags & (NAME | Tag.NAMELIKE))
+        before, following = self.p.tokens.words[j - 1].tags, self.p.tokens.words[j + 1].tags
+        office = following & Tag.ROLE and not following & Tag.PLURAL and before & NAME
+        return bool(following & (NAME | Tag.NAMELIKE) or office)
 
     def _written_on(self, j: int, word: Word) -> Complement | None:
         """Note the preposition written on ``word`` as one that may begin content; return it where it does."""
@@ -322,7 +324,7 @@ class _Search:
             return None  # قالت في صحيفة … إن: the preposition begins an adjunct
         if words[j].form in _FUSED:
             return Complement(frame, j, j + 1)
-        if adjunct_at(self.p, j, self.hi) and not self._about_document(j):
+        if adjunct_at(self.p, j, self.hi) and not (self._about_document(j) or self._urged(j, frame)):
             return None
         own = of_office(self.p, j, self.cue_end) or words[j - 1].form in _ISSUED
         if self.that and own and self._clause_near(j):
@@ -339,6 +341,11 @@ class _Search:
         if not clause and f"{frame}_that" in self.reading.frames:
             return None
         return Complement(frame, j, start + 1 if clause else start)
+
+    def _urged(self, j: int, frame: str) -> bool:
+        """Tell whether «على» has what somebody is urged to: حث القوى على الحوار; not على هامش القمة."""
+        following = self.p.tokens.words[j + 1].tags if j + 1 < self.hi else 0
+        return frame == "ala" and self.reading.act == "demand" and bool(following & Tag.DEFINITE)
 
     def _about_document(self, j: int) -> bool:
         """Tell whether the verb's own preposition, has a document: شكك في نتائج الفرز."""

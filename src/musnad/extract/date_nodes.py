@@ -171,6 +171,8 @@ class Deictic(NamedTuple):
         if self.weekday is not None:
             off = (self.weekday - found.isoweekday() + 3) % 7 - 3
             found += timedelta(days=off)
+            if self.days <= 0 and found > context.reference:
+                found -= timedelta(days=7)  # «أمس», «اليوم»: no later than the page
         return values.day(found)
 
 

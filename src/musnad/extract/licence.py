@@ -106,7 +106,14 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
         return False  # على أكمل وجه
     if reading.number == "d" and reading.tense == "past" and not _two_speak(p, j, reading):
         return False
+    if reading.opening and not reading.conjunction and p.tokens.words[j].tags & Tag.NOUN and not _opens(p, j):
+        return False
     return _no_other_word(p, j, reading) and _may_be_said(p, j, reading)
+
+
+def _opens(p: Passage, j: int) -> bool:
+    """Tell whether a passage begins at ``j`` with a verb, who can speak behind it: ثمن الوزير جهود …"""
+    return j == p.lo and j + 1 < p.hi and is_head(p, j + 1)
 
 
 def _may_bear_pronoun(p: Passage, j: int, reading: CueReading) -> bool:

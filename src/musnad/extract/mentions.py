@@ -68,7 +68,8 @@ _EACH: Final = closed("each")
 _OF: Final = closed("of")
 _ISSUED: Final = closed("issued")
 _KIN: Final = closed("kin")
-_SIDES: Final = closed("side")
+_SIDE: Final = closed("side")
+_SIDES: Final = closed("sides")
 PERSON_HEAD: Final = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
 
 
@@ -206,6 +207,8 @@ def _unlisted(p: Passage, lo: int, hi: int) -> EntityType:
     if any(p.quoted[j - p.lo] for j in range(lo, hi)):
         return "organization"
     if words[lo].form in _SIDES:
+        return "group"
+    if words[lo].form in _SIDE:
         return "organization"
     called = words[lo].tags & Tag.DEFINITE and lo + 1 < hi and words[lo + 1].tags & Tag.DEMONYM
     return "person" if called and gender(words[lo]) != "f" else "unknown"

@@ -48,6 +48,8 @@ def read_object(site: Site, complement: Complement | None) -> Attempt:
         start, draft.source = draft.source[0], None
     if start >= site.hi or not _begins_object(site.p, start):
         return Misfit("no noun phrase stands where the content should")
+    if complement is not None and complement.gap_end == start and complement.kind == "ala":
+        return Misfit("a preposition stands where the object should")  # أكد سالم علي ضرورة, for على
     if complement is not None and not _before_complement(site, draft, start, complement):
         return Misfit("the complement after it is the content")
     misfit = _other_than_told(site, draft, start)

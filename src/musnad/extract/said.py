@@ -15,7 +15,7 @@ from musnad.extract.subjects import antecedent_phrase
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT
+from musnad.text.tokens import NUMBER, PUNCT
 
 _HEADLINE_WITHIN: Final = 10  # tokens in which the colon after a headline's source stands
 _DOTS: Final = frozenset({".", "…", "..", "..."})
@@ -57,7 +57,8 @@ def read_answers(p: Passage, drafts: list[Draft]) -> list[Draft]:
     «فلان ينتقد القرار: لن نقبل به»: what the verb tells ends at the colon.
     """
     words = p.tokens.words
-    colon = next((k for k in range(p.lo, p.hi - _SHORTEST_ANSWER) if words[k].surface == ":"), None)
+    within = range(p.lo, p.hi - _SHORTEST_ANSWER)
+    colon = next((k for k in within if words[k].surface == ":" and not _in_clock(p, k)), None)
     if colon is None or p.kind not in TITLES or p.quotation_at(colon) is not None:
         return []
     if any(draft.cue[0] == colon for draft in drafts):
@@ -73,6 +74,12 @@ def read_answers(p: Passage, drafts: list[Draft]) -> list[Draft]:
         answer.content = [trim(p, colon + 1, p.hi)]
         return [answer]
     return []
+
+
+def _in_clock(p: Passage, j: int) -> bool:
+    """Tell whether the colon at ``j`` stands between digits: 17:53."""
+    words = p.tokens.words
+    return p.lo < j < p.hi - 1 and words[j - 1].kind == NUMBER and words[j + 1].kind == NUMBER
 
 
 def _joins(p: Passage, j: int) -> bool:
@@ -91,6 +98,8 @@ def _headline_at(p: Passage, lo: int) -> Draft | None:
         elif surface in "-–" or (_is_verb(p, j) and not words[j].tags & (NAME | HEAD)):
             return None
         elif surface == ":":
+            if _in_clock(p, j):
+                continue
             if j == start or j + 1 >= p.hi or j - start > _HEADLINE_NAME or words[start].tags & _NO_NAME:
                 return None
             draft = Draft(p, (j, j + 1), None, "headline-colon")

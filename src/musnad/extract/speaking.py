@@ -53,7 +53,7 @@ def is_spoken_of(site: Site, phrase: TokenSpan, end: int) -> bool:
     Some verbs always have an object; of those that may go without (حثّ على), only several people are it.
     """
     p, reading = site.p, site.reading
-    begins = site.at == site.lo and not reading.conjunction
+    begins = site.at == site.lo and not reading.conjunction and not _all_of_them(p, phrase[0])
     if reading.kind != "verb" or begins or reading.after or reading.pronoun:
         return False
     if p.tokens.words[phrase[0]].form.endswith("ون"):
@@ -69,6 +69,12 @@ def is_spoken_of(site: Site, phrase: TokenSpan, end: int) -> bool:
     return bool("ala" not in reading.frames or several)
 
 
+def _all_of_them(p: Passage, j: int) -> bool:
+    """Tell whether several are called upon together: دعا كل الأطراف إلى; not دعا كل من سالم وليلى إلى."""
+    words = p.tokens.words
+    return j + 1 < p.hi and words[j].form in _ALL and words[j + 1].form not in _OF
+
+
 def _goes_on_to(site: Site, phrase: TokenSpan) -> bool:
     """Tell whether a sentence goes on with whom its speaker calls upon: …، ودعا أهالي القرى إلى."""
     p, reading = site.p, site.reading
@@ -76,7 +82,7 @@ def _goes_on_to(site: Site, phrase: TokenSpan) -> bool:
         return False
     word = p.tokens.words[phrase[0]]
     if site.at == site.lo:
-        return word.form in _ALL
+        return _all_of_them(p, phrase[0])
     following = p.tokens.words[phrase[0] + 1].tags if phrase[0] + 1 < p.hi else 0
     users = (
         word.form.endswith("ي") and following & Tag.DEFINITE and not word.tags & (Tag.DEFINITE | HEAD | NAME)

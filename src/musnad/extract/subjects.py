@@ -20,6 +20,8 @@ _NO_SUBJECT: Final = (
     _FUNCTION | Tag.TIME | Tag.VERB | Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION | Tag.DETERMINER
 )
 _OTHER_CLAUSE: Final = Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.CONJUNCTION
+_NO_NAME: Final = ROLE | GROUP | Tag.TITLE | Tag.DEFINITE | Tag.WITH_CONJUNCTION
+_COMMAS: Final = frozenset("،,")
 _BRIDGES: Final = closed("bridge")
 _OF: Final = closed("of")
 _FIRST: Final = closed("first_of")
@@ -129,8 +131,20 @@ def _clause_start(p: Passage, k: int, lo: int) -> int | None:
             continue
         end = _before_marks(p, k, start)
         if phrase_end(p, start, end) == end:
-            return start
+            return _office_before(p, start, lo)
     return None
+
+
+def _office_before(p: Passage, start: int, lo: int) -> int:
+    """Return where the office before a name set off by a comma begins: أبرز السفير، ليث حمدان، ما وصفه بـ."""
+    words = p.tokens.words
+    name = words[start].tags & (NAME | Tag.NAMELIKE) and not words[start].tags & _NO_NAME
+    if start < lo + 2 or not name or words[start - 1].surface not in _COMMAS:
+        return start
+    office = _ending_at(p, start - 1, lo)
+    if office is None or not words[office[0]].tags & ROLE or words[office[0]].tags & Tag.PLURAL:
+        return start
+    return office[0]
 
 
 def antecedent_phrase(p: Passage, end: int, lo: int) -> TokenSpan | None:

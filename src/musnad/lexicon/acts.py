@@ -69,7 +69,7 @@ def signs_of(form: str) -> tuple[Sign, ...]:
     table = signs()
     if not may_stem(form, _beginnings()):
         return ()
-    return tuple(dict.fromkeys(sign for stem in stems(form) for sign in table.get(stem, ())))
+    return tuple(dict.fromkeys(sign for stem in _stems_in_order(form) for sign in table.get(stem, ())))
 
 
 @cache
@@ -80,15 +80,20 @@ def _beginnings() -> frozenset[str]:
 @lru_cache(maxsize=5_000)
 def stems(form: str) -> frozenset[str]:
     """Return what ``form`` may be without clitics, article and endings, and itself."""
-    begun = set(_without_beginning(form))
-    ended = {
+    return frozenset(_stems_in_order(form))
+
+
+def _stems_in_order(form: str) -> list[str]:
+    """Return the `stems` of ``form``, the form itself first: a set's order differs between processes."""
+    begun = _without_beginning(form)
+    ended = [
         base[: -len(ending)] + instead
         for base in begun
         for ending, replaced in strips().stems
-        for instead in {replaced, ""}
+        for instead in dict.fromkeys((replaced, ""))
         if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST
-    }
-    return frozenset(begun | ended)
+    ]
+    return begun + ended
 
 
 def stems_among(form: str, words: frozenset[str], begun: frozenset[str]) -> frozenset[str]:

@@ -23,7 +23,7 @@ FRAMES: Final = frozenset(
     | {"bi_name", "np_name", "an_source", "ila_source", "source_after"}
     | {f"addressee_{frame}" for frame in ("that", "np", "bi", "ila", "ala", "an", "min", "fi", "li")}
 )
-USES: Final = frozenset({"active", "impersonal", "past", "things"})
+USES: Final = frozenset({"active", "impersonal", "opening", "past", "things"})
 KINDS: Final = frozenset({"noun", "preposition"})
 PRONOUNS: Final = frozenset({"", "may", "must"})
 
@@ -48,6 +48,7 @@ class _Entry(NamedTuple):
     frames: tuple[str, ...]
     impersonal: bool = False
     things: bool = False
+    opening: bool = False
     never: frozenset[str] = frozenset()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -115,6 +116,7 @@ def _reading(entry: _Entry, inflection: Inflection, pronoun: str, conjunction: s
         act=entry.act,
         frames=entry.frames,
         things=entry.things,
+        opening=entry.opening,
         tense=inflection.tense,
         person=inflection.person,
         gender=inflection.gender,
@@ -150,6 +152,7 @@ def _verb_entry(row: Row) -> _Entry:
     return _entry(row)._replace(
         impersonal="impersonal" in use,
         things="things" in use,
+        opening="opening" in use,
         never=frozenset(bare(word) for word in row.many("never")),
     )
 

@@ -14,6 +14,8 @@ MARKS: Final = (
     "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
     "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
 )
+# Bidirectional controls: what closes one belongs to no word, though it is written on the last.
+DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MARKS: Final = re.compile(f"[{MARKS}]+")
 PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 # Nearly every word has none of these: one search decides that there is nothing to take away.
