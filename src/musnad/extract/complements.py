@@ -307,7 +307,9 @@ class _Search:
         """Tell whether ب is written on ``word`` and begins content: بالاعتذار, not بيان or في."""
         if word.form in _BY_WHAT:
             return True
-        if word.tags & NAME or (len(word.form) < 4 and not _short_noun(word)):
+        if word.tags & NAME or (
+            len(word.form) < 4 and not (self.reading.cls == "attitude" and _short_noun(word))
+        ):
             return False
         if word.tags & OCCASION and (self.reading.cls != "attitude" or self._clause_near(j)):
             return False  # صرح ببيان, not تعهد بالرد
