@@ -103,7 +103,7 @@ def _of_kinds_and_frames() -> set[str]:
 
 def _base(frame: str) -> str:
     """Return the way a frame introduces content: addressee_bi and bi alike."""
-    return frame[:3] if frame in ("ala_that", "ila_that") else frame.rpartition("_")[2]
+    return frame[:3] if frame in ("ala_that", "ila_that", "min_addressee") else frame.rpartition("_")[2]
 
 
 def _noun_can_be_cue(row: Row) -> bool:

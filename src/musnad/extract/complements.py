@@ -22,6 +22,7 @@ _AFTER_GIVING: Final = 14  # tokens: the same where its source and title stand b
 _AFTER_GIVER: Final = 4  # tokens: the same after a participle: موجها لهم الشكر
 _AFTER_VERB: Final = 10  # tokens after a verb in which the word it needs may stand: وجّه الوزير … انتقادات
 
+_BEFORE: Final = closed("before_that")
 _FUSED: Final = closed("fused")
 _QUESTION: Final = closed("question")
 _CALLED: Final = closed("called")
@@ -50,6 +51,12 @@ _NO_OBJECT: Final = (
 def _goes_on_with_office(p: Passage, j: int) -> bool:
     """Tell whether ل before ``j`` may go on with an office: الأمين العام للاتحاد, المفوض السامي لحقوق …"""
     return bool(p.tokens.words[j - 1].tags & (Tag.ADJECTIVE | Tag.ROLE | Tag.DEMONYM | Tag.TIME))
+
+
+def _short_noun(word: Word) -> bool:
+    """Tell whether ب is written on a noun of two letters: هدد بشن غارات, not بهن or بلا."""
+    noun = word.tags & (Tag.NOUN | Tag.VERB) and not word.tags & (Tag.PRONOUN | Tag.PARTICLE)
+    return bool(noun and word.tags & Tag.WITH_PREPOSITION)
 
 
 class Complement:
@@ -127,7 +134,7 @@ def bases(frames: tuple[str, ...]) -> frozenset[str]:
 
 
 def _base(frame: str) -> str:
-    if frame in ("ala_that", "ila_that"):
+    if frame in ("ala_that", "ila_that", "min_addressee"):
         return frame[:3]
     return frame.rpartition("_")[2] if frame.startswith(("addressee_", "target_")) else frame
 
@@ -248,8 +255,8 @@ class _Search:
 
     def _clause(self, j: int, word: Word) -> Complement | None:
         """Return the clause that أن or إن introduces: بأن for ب, لأن never."""
-        if self._of_another(j - 1):
-            self.over = True
+        if self._of_another(j - 1) or (j > self.cue_end and self.p.tokens.words[j - 1].form in _BEFORE):
+            self.over = True  # سجل هدفا قبل أن يخرج
             return None
         first = word.form[0]
         demanded = "li" in self.frames and word.form in SO_THAT  # دعا الأطراف لأن
@@ -304,7 +311,9 @@ class _Search:
         """Tell whether ب is written on ``word`` and begins content: بالاعتذار, not بيان or في."""
         if word.form in _BY_WHAT:
             return True
-        if word.tags & NAME or len(word.form) < 4:
+        if word.tags & NAME or (
+            len(word.form) < 4 and not (self.reading.cls == "attitude" and _short_noun(word))
+        ):
             return False
         if word.tags & OCCASION and (self.reading.cls != "attitude" or self._clause_near(j)):
             return False  # صرح ببيان, not تعهد بالرد
@@ -320,8 +329,8 @@ class _Search:
 
     def _preposition(self, j: int, frame: str) -> Complement | None:
         words = self.p.tokens.words
-        if self.that and (self.in_relative or (frame in ("fi", "li") and self._clause_near(j))):
-            return None  # قالت في صحيفة … إن: the preposition begins an adjunct
+        if self._in_clause(j, frame):
+            return None
         if words[j].form in _FUSED:
             return Complement(frame, j, j + 1)
         if adjunct_at(self.p, j, self.hi) and not (self._about_document(j) or self._urged(j, frame)):
@@ -340,7 +349,30 @@ class _Search:
         clause = start < self.hi and bool(words[start].tags & COMPLEMENTIZER)
         if not clause and f"{frame}_that" in self.reading.frames:
             return None
-        return Complement(frame, j, start + 1 if clause else start)
+        return Complement(frame, j, start + 1 if clause else self._after_addressee(frame, start))
+
+    def _in_clause(self, j: int, frame: str) -> bool:
+        """Tell whether the preposition at ``j`` is of something before it, not of the cue."""
+        words = self.p.tokens.words
+        if self.in_relative and words[j - 2].tags & Tag.RELATIVE:
+            return True  # تحدث القائد الذي تنحى عن منصبه: of the verb before it
+        time = words[j + 1].time if j + 1 < self.hi else None
+        if f"{frame}_addressee" in self.reading.frames and time is not None and time.kind == "month":
+            return True  # طلب منذ الخامس من مايو من الشركة …
+        # قالت في صحيفة … إن: it begins an adjunct
+        return self.that and (self.in_relative or (frame in ("fi", "li") and self._clause_near(j)))
+
+    def _after_addressee(self, frame: str, start: int) -> int:
+        """Return where content begins, whom it is asked of left out: طلب من الوزارة تأجيل الموعد."""
+        if f"{frame}_addressee" not in self.reading.frames:
+            return start
+        words = self.p.tokens.words
+        end = phrase_end(self.p, start, self.hi)
+        if end >= self.hi or words[end].kind != WORD:
+            return start
+        if words[end].tags & COMPLEMENTIZER:
+            return end + 1
+        return start if words[end].tags & (_NO_OBJECT | Tag.RELATIVE | Tag.WITH_CONJUNCTION) else end
 
     def _urged(self, j: int, frame: str) -> bool:
         """Tell whether «على» has what somebody is urged to: حث القوى على الحوار; not على هامش القمة."""

@@ -31,6 +31,7 @@ _AS: Final = closed("as")
 _GOD: Final = closed("god")
 _WHO: Final = "من"  # a preposition, and «who»: اتهم من وصفهم بـ, هناك من يرى أن
 _BRIDGES: Final = closed("bridge")
+_CHANNELS: Final = closed("channel")
 
 
 def licensed(p: Passage, j: int, reading: CueReading) -> bool:
@@ -164,6 +165,8 @@ def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
     named = tags & NAME and not reading.conjunction and not (previous and previous.tags & Tag.RELATIVE)
     if tags & _NEVER or named:
         return False
+    if previous is not None and previous.tags & Tag.PARTICLE_OF_NAME and not reading.conjunction:
+        return False  # علي بن أبي طالب
     if previous is not None and tags & Tag.ROLE and (previous.number is not None or previous.kind == NUMBER):
         return False  # 2400 طالب
     if previous is not None and _governs_noun(previous) and not reading.conjunction:
@@ -173,14 +176,20 @@ def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
     following = words[j + 1].form if j + 1 < p.hi else ""
     if following in _GOD and reading.cls != "speech":
         return False  # لا قدر الله, أيده الله: a wish
-    if tags & Tag.PREPOSITION and not _clause_follows(p, j, reading):
-        return False
+    if tags & Tag.PREPOSITION and (following in _CHANNELS or not _clause_follows(p, j, reading)):
+        return False  # قال، عبر حسابه، إن
     if "ّ" in words[j].surface or (previous is not None and previous.form in _AS):
         return True  # عبّر is marked as a verb; كما عبر عن
     if tags & _FUNCTION and previous is not None and not reading.conjunction and not _after_mark(p, j):
         adjunct = _ADJUNCTS.get(previous.form)
-        return adjunct is not None and adjunct.kind == "manner"
+        return (adjunct is not None and adjunct.kind == "manner") or _opens(p, j)
     return True
+
+
+def _opens(p: Passage, j: int) -> bool:
+    """Tell whether who takes the floor stands before ``j``, who speaks after it: من جانبه عبر الوزير."""
+    words = p.tokens.words
+    return words[j - 1].form in _CHANNELS and j + 1 < p.hi and is_head(p, j + 1)
 
 
 def _in_construct(p: Passage, j: int) -> bool:

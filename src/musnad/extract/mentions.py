@@ -67,6 +67,7 @@ _BUSINESS: Final = closed("business")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
 _ISSUED: Final = closed("issued")
+_VERY: Final = closed("very")
 _KIN: Final = closed("kin")
 _SIDE: Final = closed("side")
 _SIDES: Final = closed("sides")
@@ -77,8 +78,10 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
     """Return what the phrase of tokens ``[lo, hi)`` says of who is meant."""
     words = p.tokens.words
     lo = _first_word(p, lo, hi)
-    while hi - 1 > lo and words[hi - 1].tags & Tag.PARTICLE and not words[hi - 1].tags & NAME:
-        hi -= 1  # الشركة علنا
+    while hi - 1 > lo and (
+        words[hi - 1].form in _VERY or (words[hi - 1].tags & Tag.PARTICLE and not words[hi - 1].tags & NAME)
+    ):
+        hi -= 1  # الشركة علنا, المصادر ذاتها
     head = words[lo]
     kind = _type_of(p, lo)
     run = name_run(p, lo, hi) if kind in ("person", "unknown", "group") else None
@@ -198,7 +201,18 @@ def _aliases(p: Passage, lo: int, hi: int) -> frozenset[str]:
         close = next((k for k in within if words[k].surface == ")"), j)
         if all(words[k].kind in (WORD, LATIN, PUNCT) for k in range(j + 1, close)):
             found.add(alias_key(words[k] for k in range(j + 1, close) if words[k].kind != PUNCT))
-    return frozenset(found - {""})
+    return frozenset(found - {""}) | _quoted_alias(p, lo, hi)
+
+
+def _quoted_alias(p: Passage, lo: int, hi: int) -> frozenset[str]:
+    """Return the name between marks that ends a body's phrase: الاتحاد الدولي للعبة "الفيفا"."""
+    quotation = p.quotation_at(hi - 1) or (p.quotation_at(hi) if hi < p.hi else None)
+    if quotation is None or not quotation.closed or not quotation.start > lo + 1:
+        return frozenset()
+    if quotation.end not in (hi - 1, hi) or quotation.end - quotation.start > _LONGEST_ALIAS + 1:
+        return frozenset()
+    within = p.tokens.words[quotation.start + 1 : quotation.end]
+    return frozenset([alias_key(word for word in within if word.kind != PUNCT)]) - {""}
 
 
 def _unlisted(p: Passage, lo: int, hi: int) -> EntityType:

@@ -19,7 +19,16 @@ ACTS: Final = frozenset({"assert", "deny", "praise", "criticize", "demand", "com
 CLASSES: Final = frozenset({"speech", "show", "think", "attitude", "name", "relay"})
 FRAMES: Final = frozenset(
     {"that", "np", "bi", "ila", "ala", "an", "min", "fi", "li", "quote", "colon", "question", "manner"}
-    | {"ala_that", "ila_that", "target", "target_that", "target_np", "target_ila", "li_target"}
+    | {
+        "ala_that",
+        "ila_that",
+        "min_addressee",
+        "target",
+        "target_that",
+        "target_np",
+        "target_ila",
+        "li_target",
+    }
     | {"bi_name", "np_name", "an_source", "ila_source", "source_after"}
     | {f"addressee_{frame}" for frame in ("that", "np", "bi", "ila", "ala", "an", "min", "fi", "li")}
 )
