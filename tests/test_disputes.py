@@ -60,6 +60,31 @@ def test_the_claim_may_follow() -> None:
     assert _disputes(text) == [("نفى", ["ذكرت"])]
 
 
+def test_what_shares_nothing_is_not_disputed_though_it_was_before() -> None:
+    denial = "نفى الوزير سالم الدرعي وجود نية لإخلاء القرى أسفل الوادي."
+    report = "وكانت صحيفة المنارة ذكرت أن ترميم الجسر يحتاج إلى قرض كبير."
+    assert _disputes(f"أخبار الوادي\n{denial}\n{report}") == []
+
+
+def test_who_calls_it_a_rumour_disputes_what_he_denied_before() -> None:
+    text = (
+        f"{CLAIMED}ونفى الوزير سالم الدرعي توقيع أي عقد مع الشركة، واصفا إياه بأنه «شائعات لا أساس لها».\n"
+        "وكان تقرير لمعهد الجسور أفاد بأن الجسر يحتاج إلى ترميم."
+    )
+    assert _disputes(text) == [("ونفى", ["ذكرت"]), ("واصفا", ["ذكرت"])]
+
+
+def test_a_denial_far_off_goes_on_only_with_a_word_it_shares() -> None:
+    between = (
+        "وقالت ليلى الحداد إن الطقس جميل.\nوقالت هند السعدي إن السوق مفتوح.\nوقال هاني رمزي إن الموسم طويل.\n"
+    )
+    before = f"{CLAIMED}ونفى الوزير سالم الدرعي توقيع أي عقد مع الشركة.\n{between}"
+    other = f"{before}ونفى الدرعي وجود نية لإغلاق المدارس الجبلية."
+    assert _disputes(other) == [("ونفى", ["ذكرت"])]
+    same = f"{before}وقال الدرعي إنه لم يوقع ورقة واحدة في حياته كلها."
+    assert _disputes(same) == [("ونفى", ["ذكرت"]), ("وقال", ["ذكرت"])]
+
+
 def test_an_accusation_finds_its_answer_over_a_paragraph() -> None:
     text = ACCUSED + "ويمر النهر بثلاث مدن.\nويعيش الصيادون عليه.\nونفت شركة الساحل تلويث النهر."
     assert _disputes(text) == [("ونفت", ["اتهمت"])]

@@ -10,6 +10,8 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 import musnad
+from musnad.export.page import text_html
+from musnad.export.view import content, labels
 from musnad.ledger import Ledger, open_ledger
 from musnad.web import WebOptions, create_app
 from musnad.web.rights import shortened
@@ -102,6 +104,20 @@ def test_a_shortened_record_quotes_little_and_points_to_its_own_words(shelf: Led
         )
     for one, other in zip(record.figures, short.figures, strict=True):
         assert short.words(other.span) == record.words(one.span)
+
+
+def test_what_is_withheld_is_shown_as_such(shelf: Ledger) -> None:
+    _, record = protected(shelf)
+    short = shortened(record)
+    withheld = [s for s in short.statements if not s.content]
+    assert withheld
+    shown = "\n".join(text_html(short, labels("ar")))
+    lines = [re.sub(r"<[^>]+>", "", line).strip() for line in shown.split("\n")]
+    assert not [line for line in lines if line.endswith((":", "·")) or line.startswith("·")]
+    assert len([line for line in lines if line.endswith(": …")]) == len(withheld)
+    assert {content(short, statement) for statement in withheld} == {"…"}
+    figures = next(line for line in lines if line.startswith(record.words(record.figures[0].span)))
+    assert figures.split(" · ") == [f"{record.words(f.span)} {f.unit or ''}".strip() for f in record.figures]
 
 
 def test_finds_are_marked_and_given_as_a_table(client: Client) -> None:

@@ -12,6 +12,7 @@ from musnad.record import EntityType, Figure, Record, Source, Span, Statement, V
 
 Language = Literal["ar", "en"]
 _PLAIN_BOUNDS = ("exact", "vague", "range")
+WITHHELD = "…"  # stands for content that is not shown
 _OPENING = {"»": "«", "”": "“", '"': '"'}
 
 
@@ -78,9 +79,10 @@ def title(record: Record) -> str:
 def content(record: Record, statement: Statement) -> str:
     """Return the attributed words, pieces joined by an ellipsis, each on one line.
 
-    A quotation that ends with the content is shown closed.
+    A quotation that ends with the content is shown closed; of content that is withheld the ellipsis is left.
     """
-    return " … ".join(" ".join(_closed(record, span).split()) for span in statement.content)
+    said = f" {WITHHELD} ".join(" ".join(_closed(record, span).split()) for span in statement.content)
+    return said or WITHHELD
 
 
 def _closed(record: Record, span: Span) -> str:

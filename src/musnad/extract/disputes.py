@@ -155,10 +155,17 @@ class _Disputes:
         return [v for v in others if v.accuses and v.order < denial.order and v.roots & denial.side][-1:]
 
     def _background(self, denial: View, others: list[View]) -> list[View]:
-        """Return the claim told after the denial: «نفت الوزارة … وكانت صحيفة ذكرت …»."""
-        if denial.headline:
+        """Return the claim told after the denial: «نفت الوزارة … وكانت صحيفة ذكرت …».
+
+        A denial that tells what it denies shares words with it; «واصفا إياه بأنه …» goes on with another.
+        """
+        own = denial.told - denial.source
+        if denial.headline or (denial.statement.rule == "naming" and not own):
             return []
-        return [v for v in others if v.order > denial.order and v.background][:1]
+        after = [v for v in others if v.order > denial.order and v.background][:1]
+        if len(own) < _TOLD_AGAIN or pointer(denial.clause):
+            return after
+        return [v for v in after if self._share(own, v)]
 
     # By the words that both share
 
@@ -235,6 +242,9 @@ class _Disputes:
         k = denial.order
         near = [v.order for v in self._near(denial) if v.order in self.said and v.order != k]
         same = (n for n in near if self.found[n] and same_source(self.views[n], denial))
+        own = denial.told - denial.source
+        if len(own) >= _TOLD_AGAIN:  # far off, only what shares a word with that denial goes on with it
+            same = (n for n in same if abs(n - k) <= _NEAR or own & self.views[n].roots)
         nearest = min(same, key=lambda n: (abs(n - k), n > k), default=None)
         return self.found[nearest] if nearest is not None else []
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from musnad.export.view import WITHHELD
 from musnad.record import Block, BlockKind, Record, Rights, Span, Statement
 
 QUOTED_WORDS = 20  # of each statement at most
@@ -28,9 +29,9 @@ def shortened(record: Record) -> Record:
     copy = _Excerpts(record)
     copy.keep_blocks("title")
     statements = tuple(copy.statement(statement) for statement in record.statements)
-    spans = iter(copy.facts([figure.span for figure in record.figures]))
+    spans = iter(copy.facts([(figure.span, figure.unit) for figure in record.figures]))
     figures = tuple(msgspec.structs.replace(f, span=next(spans), place=None) for f in record.figures)
-    spans = iter(copy.facts([date.span for date in record.dates]))
+    spans = iter(copy.facts([(date.span, None) for date in record.dates]))
     dates = tuple(msgspec.structs.replace(date, span=next(spans)) for date in record.dates)
     rights = record.rights and Rights(copy.block(record.rights.notice, "rights"), record.rights.reserved)
     return msgspec.structs.replace(
@@ -72,13 +73,17 @@ class _Excerpts:
         self.blocks.append(Block(place, kind))
         return place
 
-    def facts(self, spans: Sequence[Span]) -> list[Span]:
-        """Keep the few words of each figure or date, in a paragraph of their own."""
+    def facts(self, facts: Sequence[tuple[Span, str | None]]) -> list[Span]:
+        """Keep the few words of each figure, with its unit, or date, in a paragraph of their own."""
         began = self._length
-        places = [self._add(span, " · ") for span in spans]
+        places = []
+        for span, unit in facts:
+            if places:
+                self._write(" · ")
+            places.append(self._add(span, f" {unit}" if unit else ""))
         if places:
+            self.blocks.append(Block((began, self._length), "paragraph"))
             self._write("\n\n")
-            self.blocks.append(Block((began, places[-1][1]), "paragraph"))
         return places
 
     def statement(self, statement: Statement) -> Statement:
@@ -96,13 +101,14 @@ class _Excerpts:
     def _quotation(self, statement: Statement) -> tuple[Span, ...]:
         allowed = min(QUOTED_WORDS, self._words_left)
         if not statement.content or allowed <= 0:
+            self._write(WITHHELD)
             return ()
         start, end = statement.content[0]
         words = list(_WORD.finditer(self._record.text, start, end))
         self._words_left -= min(len(words), allowed)
         if len(words) > allowed:
             place = self._add((start, words[allowed - 1].end()), "")
-            self._write("…")
+            self._write(WITHHELD)
             return (place,)
         return (self._add((start, end), ""),)
 
