@@ -165,7 +165,7 @@ class _Disputes:
         after = [v for v in others if v.order > denial.order and v.background][:1]
         if len(own) < _TOLD_AGAIN or pointer(denial.clause):
             return after
-        return [v for v in after if self._share(own, v)]
+        return [v for v in after if self._share(denial, own, v)]
 
     # By the words that both share
 

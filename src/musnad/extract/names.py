@@ -20,6 +20,7 @@ _TAILS: Final = closed("name_tail")
 _REGNAL: Final = closed("regnal")
 _NO_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
 _ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
+_NISBA_NAME: Final = _ORDINARY | ROLE | Tag.DEMONYM
 _COMMAS: Final = frozenset("،,")
 _LONGEST_SET_OFF: Final = 3  # words of a name between commas
 _SHORTEST: Final = 3  # letters of a family's name
@@ -84,6 +85,8 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
         return False
     if j > lo and words[j].tags & Tag.WITH_PREPOSITION and words[j].form[:2] == "لل":
         return False  # المكتب الإعلامي للعبادي سعد الحديثي
+    if j == lo and _unlisted_verb(p, j, hi):
+        return False
     if _starts_name(words[j], closed=closed):
         return closed or bool(words[j].tags & NAME) or _name_end(p, j, hi) > j + 1
     if not closed or j + 1 >= hi:
@@ -91,6 +94,19 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
     if j == lo:
         return bool(words[j].tags & Tag.GIVEN) and _given_first(words[j], words[j + 1])
     return _odd_name(words[j], words[j + 1]) or _set_off(words, j, hi)
+
+
+def _unlisted_verb(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether an unknown word that opens a sentence stands before a given name: أمهل سالم القاضي."""
+    words = p.tokens.words
+    if words[j].tags != NAMELIKE or j + 1 >= hi or not _surely_given(words[j + 1]):
+        return False
+    before = words[j - 1] if j > p.lo else None
+    return before is None or (before.kind == PUNCT and before.surface not in _COMMAS)
+
+
+def _surely_given(word: Word) -> bool:
+    return word.tags & (Tag.GIVEN | Tag.AMBIGUOUS) == Tag.GIVEN
 
 
 def _named_after(words: list[Word], j: int, lo: int) -> bool:
@@ -200,10 +216,13 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
     nisba = word.form.endswith("ي")
     if nisba and tags & Tag.DEMONYM and tags & Tag.DEFINITE:
         return not tags & _NO_FAMILY
+    last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
+    given = _surely_given(words[j - 1])
+    if last and given and nisba and tags & Tag.DEFINITE and not tags & ~_NISBA_NAME:
+        return True  # عبد الملك الحوثي, though a Houthi is one of a group too
     if tags & Tag.ADJECTIVE and not words[j - 1].tags & NAME:
         return False  # ماتس فيلاندر الفائز
-    last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
-    if last and words[j - 1].tags & (Tag.GIVEN | Tag.AMBIGUOUS) == Tag.GIVEN and not tags & ~_ORDINARY:
+    if last and given and not tags & ~_ORDINARY:
         return True  # أحمد نظيف
     return last and (nisba or bool(tags & Tag.DEFINITE)) and not tags & ~_ORDINARY
 
