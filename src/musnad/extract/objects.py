@@ -15,10 +15,11 @@ from musnad.text.tokens import PUNCT
 
 _IDAFA: Final = 3  # tokens: اعتبر عدم فتح الباب خطأ
 _NEEDED_WITHIN: Final = 2  # tokens: كل المزاعم, هذه الاتهامات, ما يتردد
-_OBJECT_FRAMES: Final = frozenset({"np", "target", "target_np", "np_name"})
+_OBJECT_FRAMES: Final = frozenset({"np", "np_document", "target", "target_np", "np_name"})
 _WHAT: Final = closed("what_alone")
 _AND: Final = closed("and")
 _COURTS: Final = closed("court")
+_FINDINGS: Final = closed("finding")
 _ATTRIBUTE: Final = Tag.ADJECTIVE | Tag.DEMONYM | Tag.WITH_CONJUNCTION
 _BEFORE_VERB: Final = (
     Tag.CONJUNCTION
@@ -70,6 +71,8 @@ def _other_than_told(site: Site, draft: Draft, start: int) -> Misfit | None:
         return Misfit("a noun of the same spelling, of which the word before is in need")
     if not _of_the_needed(site, start):
         return Misfit("the object is none of the words it needs")
+    if "np_document" in site.reading.frames and not _by_document(site, draft):
+        return Misfit("only a document shows a thing by telling it")
     if _is_verdict(site, draft):
         return Misfit("a verdict of a court")
     if _is_judged(site, draft, start):
@@ -77,6 +80,13 @@ def _other_than_told(site: Site, draft: Draft, start: int) -> Misfit | None:
     if relative_before(site) and _of_a_thing(site, draft):
         return Misfit("what the relative clause is about cannot speak")
     return None
+
+
+def _by_document(site: Site, draft: Draft) -> bool:
+    """Tell whether findings are the source, not pictures: أظهرت البيانات ارتفاع الأسعار."""
+    if draft.source is None or site.reading.kind != "verb":
+        return False
+    return site.p.tokens.words[draft.source[0]].form.removeprefix("ال") in _FINDINGS
 
 
 def _is_verdict(site: Site, draft: Draft) -> bool:

@@ -23,6 +23,7 @@ FRAMES: Final = frozenset(
         "ala_that",
         "ila_that",
         "min_addressee",
+        "np_document",
         "target",
         "target_that",
         "target_np",
