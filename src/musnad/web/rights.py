@@ -76,7 +76,7 @@ class _Excerpts:
     def facts(self, facts: Sequence[tuple[Span, str | None]]) -> list[Span]:
         """Keep the few words of each figure, with its unit, or date, in a paragraph of their own."""
         began = self._length
-        places = []
+        places: list[Span] = []
         for span, unit in facts:
             if places:
                 self._write(" · ")
