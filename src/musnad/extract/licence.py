@@ -182,11 +182,11 @@ def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
         return True  # عبّر is marked as a verb; كما عبر عن
     if tags & _FUNCTION and previous is not None and not reading.conjunction and not _after_mark(p, j):
         adjunct = _ADJUNCTS.get(previous.form)
-        return (adjunct is not None and adjunct.kind == "manner") or _opens(p, j)
+        return (adjunct is not None and adjunct.kind == "manner") or _takes_floor(p, j)
     return True
 
 
-def _opens(p: Passage, j: int) -> bool:
+def _takes_floor(p: Passage, j: int) -> bool:
     """Tell whether who takes the floor stands before ``j``, who speaks after it: من جانبه عبر الوزير."""
     words = p.tokens.words
     return words[j - 1].form in _CHANNELS and j + 1 < p.hi and is_head(p, j + 1)
