@@ -85,7 +85,7 @@ def _compiled(package: Path, work: Path) -> dict[str, str] | str:
     modules = [
         path.relative_to(work).as_posix()
         for part in COMPILED
-        for path in sorted((work / package.name / part).glob("*.py"))
+        for path in sorted((work / package.name / part).rglob("*.py"))
         if path.stem not in INTERPRETED
     ]
     into = work / "compiled"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake_samples import BODY, TEXT, TITLE
-from musnad.extract.blocks import read_blocks
+from musnad.extract.blocks.reading import read_blocks
 from musnad.record import BODY_KINDS
 
 LEAD, SAID, COST, DEMAND = BODY

@@ -6,7 +6,7 @@ import pytest
 
 from musnad import find_dates
 from musnad.errors import InputError
-from musnad.extract.dates import read_dates
+from musnad.extract.dates.reading import read_dates
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import DateMention
 from musnad.text.tokens import tokenise

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.extract import hijri
+from musnad.extract.dates import hijri
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.extract import hijri
-from musnad.extract.dates import find_dates
+from musnad.extract.dates import hijri
+from musnad.extract.dates.reading import find_dates
 from musnad.lexicon.tables import rows
 
 MARKS = "\u064e\u064f\u0650\u0651\u0652\u0640\u200f\u200e\u202b\u202c"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from musnad.extract.date_publication import text_reference
+from musnad.extract.dates.publication import text_reference
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.text.tokens import tokenise
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from musnad.extract import date_values as values
-from musnad.extract.date_values import Period
+from musnad.extract.dates import values
+from musnad.extract.dates.values import Period
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from musnad.article import Article
-from musnad.extract.dispute_views import first_line_end
+from musnad.extract.disputes.views import first_line_end
 from musnad.extract.pipeline import extract
 from musnad.lexicon.disputed import cue_roles, roles
 from musnad.lexicon.roots import root

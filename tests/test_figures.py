@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from musnad.extract.dates import read_dates
-from musnad.extract.figures import read_figures
+from musnad.extract.dates.reading import read_dates
+from musnad.extract.figures.reading import read_figures
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import Figure
 from musnad.text.tokens import tokenise

@@ -2,7 +2,7 @@
 
 import pytest
 
-from musnad.extract.mentions import Mention, members, mention_of
+from musnad.extract.sources.mentions import Mention, members, mention_of
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.text.passages import Passage
 from musnad.text.tokens import tokenise

@@ -6,7 +6,7 @@ import pytest
 
 import musnad
 from musnad.errors import LanguageDataError
-from musnad.extract.numbers import find_numbers
+from musnad.extract.numbers.reading import find_numbers
 from musnad.lexicon import bounds as bounds_module
 from musnad.lexicon import numbers as numbers_module
 from musnad.lexicon import tables

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from num2words import num2words
 
 from arabic_numbers import Style, spell
-from musnad.extract.figures import read_figures
-from musnad.extract.numbers import find_numbers
+from musnad.extract.figures.reading import read_figures
+from musnad.extract.numbers.reading import find_numbers
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.text.tokens import tokenise
 

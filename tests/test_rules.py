@@ -58,7 +58,7 @@ def test_rules_with_measured_confidence_are_described() -> None:
 @cache
 def _nodes() -> tuple[ast.AST, ...]:
     folder = Path(next(iter(musnad.extract.__path__)))
-    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.py")))
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py")))
     return tuple(node for tree in trees for node in ast.walk(tree))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from musnad.article import Article
 from musnad.extract.pipeline import extract
-from musnad.extract.speakers import Speakers
+from musnad.extract.sources.speakers import Speakers
 from musnad.text.passages import Passage
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from musnad.article import Article, Reason, Rejected
     from musnad.errors import InputError, LedgerError, MusnadError
-    from musnad.extract.dates import find_dates
-    from musnad.extract.numbers import find_numbers
+    from musnad.extract.dates.reading import find_dates
+    from musnad.extract.numbers.reading import find_numbers
     from musnad.ledger import Ledger, open_ledger
     from musnad.reading import read, read_many
     from musnad.record import (
@@ -38,8 +38,8 @@ __version__ = "0.1.0"
 _HOME = {
     "musnad.article": "Article Reason Rejected",
     "musnad.errors": "InputError LedgerError MusnadError",
-    "musnad.extract.dates": "find_dates",
-    "musnad.extract.numbers": "find_numbers",
+    "musnad.extract.dates.reading": "find_dates",
+    "musnad.extract.numbers.reading": "find_numbers",
     "musnad.ledger": "Ledger open_ledger",
     "musnad.reading": "read read_many",
     "musnad.record": (

@@ -3,15 +3,15 @@
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
-from musnad.extract.acts import act_of
-from musnad.extract.adjuncts import occasion_before
 from musnad.extract.confidence import confidence
-from musnad.extract.content import TokenSpan, mode_of
-from musnad.extract.drafts import Draft
-from musnad.extract.entities import Cast, Someone
 from musnad.extract.explain import Trial
-from musnad.extract.speakers import Speakers
-from musnad.extract.statements import read_statements
+from musnad.extract.sources.entities import Cast, Someone
+from musnad.extract.sources.speakers import Speakers
+from musnad.extract.statements.acts import act_of
+from musnad.extract.statements.adjuncts import occasion_before
+from musnad.extract.statements.content import TokenSpan, mode_of
+from musnad.extract.statements.drafts import Draft
+from musnad.extract.statements.reading import read_statements
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.record import Block, Cue, DateMention, Source, Span, Statement
 from musnad.text.fold import DIRECTIONS

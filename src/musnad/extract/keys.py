@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from musnad.extract.phrases import NAME, NAMELIKE, ROLE
+from musnad.extract.sources.phrases import NAME, NAMELIKE, ROLE
 from musnad.lexicon.affixes import possessives
 from musnad.lexicon.nouns import demonym_country, noun, split
 from musnad.lexicon.types import Tag

@@ -8,13 +8,13 @@ import msgspec
 
 from musnad.article import Article
 from musnad.extract.assemble import read_voices
-from musnad.extract.blocks import read_blocks
-from musnad.extract.date_publication import text_reference
-from musnad.extract.dates import read_dates
-from musnad.extract.disputes import read_disputes
-from musnad.extract.events import read_events
+from musnad.extract.blocks.reading import read_blocks
+from musnad.extract.dates.publication import text_reference
+from musnad.extract.dates.reading import read_dates
+from musnad.extract.disputes.reading import read_disputes
+from musnad.extract.events.reading import read_events
 from musnad.extract.explain import Trial
-from musnad.extract.figures import read_figures
+from musnad.extract.figures.reading import read_figures
 from musnad.lexicon.tables import ruleset
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import Basis, Block, DateMention, Event, Figure, Record, Rights, Span, Statement

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from musnad.article import Reason
-from musnad.extract.blocks_words import prefixes
+from musnad.extract.blocks.words import prefixes
 from musnad.intake.language import common_words
 from musnad.intake.mojibake import repaired
 from musnad.intake.options import Refusal

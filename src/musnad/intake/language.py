@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from musnad.article import Reason
-from musnad.extract.blocks_words import prefixes
+from musnad.extract.blocks.words import prefixes
 from musnad.intake.options import Refusal
 from musnad.lexicon.tables import rows
 from musnad.text.fold import bare

@@ -5,9 +5,9 @@ import re
 import msgspec
 
 from musnad.article import Article
-from musnad.extract.blocks import rights_of
-from musnad.extract.blocks_lines import split_lines
-from musnad.extract.dates import read_dates
+from musnad.extract.blocks.lines import split_lines
+from musnad.extract.blocks.reading import rights_of
+from musnad.extract.dates.reading import read_dates
 from musnad.intake.given import Given, make_article
 from musnad.intake.markup import parse_markup
 from musnad.intake.metadata import guess_published, outlet_beside_title, page_facts

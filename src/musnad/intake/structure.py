@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from musnad.extract.blocks import line_kinds, same_title
-from musnad.extract.blocks_lines import Line, is_byline, is_contact, is_dateline, is_ornament, is_prose
-from musnad.extract.blocks_words import KINDS, Phrase, find_phrase, is_credit, is_section
+from musnad.extract.blocks.lines import Line, is_byline, is_contact, is_dateline, is_ornament, is_prose
+from musnad.extract.blocks.reading import line_kinds, same_title
+from musnad.extract.blocks.words import KINDS, Phrase, find_phrase, is_credit, is_section
 from musnad.intake.markup import ELEMENT_COLUMNS, Markup
 from musnad.lexicon.tables import rows
 from musnad.record import BlockKind

@@ -6,7 +6,7 @@ be the same thing by nothing but its words.
 
 from typing import Final, NamedTuple
 
-from musnad.extract.dispute_views import MAGNITUDE, roots
+from musnad.extract.disputes.views import MAGNITUDE, roots
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.text.tokens import tokenise
 

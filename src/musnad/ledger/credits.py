@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from musnad.extract.blocks_words import credit_classes
+from musnad.extract.blocks.words import credit_classes
 from musnad.lexicon.known import known_at
 from musnad.lexicon.types import Tag
 from musnad.lexicon.vocabulary import vocabulary

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from musnad.extract.dispute_views import OPENING, View, roots, roots_of
+from musnad.extract.disputes.views import OPENING, View, roots, roots_of
 from musnad.ledger.split_text import SplitText
 from musnad.lexicon.disputed import ROLES, cue_roles
 from musnad.lexicon.types import Tag

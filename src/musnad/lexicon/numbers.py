@@ -1,7 +1,7 @@
 """Number words: what a spelling contributes to a number.
 
 The words are in ``numbers.tsv``. Conjunction, prepositions and article written on them are read off
-here, once for each spelling; how words make a number is decided by `musnad.extract.numerals`.
+here, once for each spelling; how words make a number is decided by `musnad.extract.numbers.numerals`.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Words of calendar expressions: months, weekdays, units, relative words.
 
-A spelling gets one reading; the grammar of `musnad.extract.date_grammar` decides what it means where
+A spelling gets one reading; the grammar of `musnad.extract.dates.grammar` decides what it means where
 it stands. The words are in ``months.tsv``, ``weekdays.tsv``, ``time_words.tsv`` and ``holidays.tsv``.
 """
 

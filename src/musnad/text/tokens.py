@@ -58,9 +58,9 @@ class Word:
     those of `musnad.lexicon.events`; ``traits`` say what is there, ``whole`` is set by
     `tokenise`. What stands last is filled by one
     module, when first asked: ``entry`` by `musnad.lexicon.nouns`, ``signs`` by `musnad.lexicon.acts`,
-    ``stems`` and ``hints`` by `musnad.lexicon.events`, ``root`` by `musnad.extract.dispute_views`, ``key``,
-    ``name_key`` and ``pronoun`` by `musnad.extract.keys`, ``role_key`` by `musnad.extract.mentions`,
-    ``keys`` by `musnad.extract.bystanders`.
+    ``stems`` and ``hints`` by `musnad.lexicon.events`, ``root`` by `musnad.extract.disputes.views`, ``key``,
+    ``name_key`` and ``pronoun`` by `musnad.extract.keys`, ``role_key`` by `musnad.extract.sources.mentions`,
+    ``keys`` by `musnad.extract.sources.bystanders`.
     """
 
     __slots__ = (

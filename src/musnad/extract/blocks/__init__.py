@@ -1,0 +1,1 @@
+"""Blocks of a page: what is article, what is furniture."""

@@ -1,0 +1,1 @@
+"""Dates: expressions of the calendar and what they mean."""

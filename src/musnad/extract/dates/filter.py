@@ -1,0 +1,173 @@
+"""What looks like a date and is none: a number that counts, a name, a day of every week."""
+
+from typing import Final
+
+from musnad.extract.dates.marks import (
+    AGO,
+    AND,
+    BETTER,
+    BLACK,
+    CLITIC,
+    COMMAS,
+    DUE,
+    EACH_DAY,
+    EVERY,
+    GENERAL,
+    IN,
+    NEXT_TO_IT,
+    OUTLET,
+    TWO_OR_NAME,
+)
+from musnad.extract.dates.nodes import Calendar, Deictic, Weekday
+from musnad.extract.dates.reader import Found, Reader
+from musnad.extract.dates.stretches import Holiday, Offset, Season, Stretch, Unit
+from musnad.lexicon.types import Tag
+from musnad.text.tokens import LATIN, WORD
+
+_BARE_YEARS: Final = range(1900, 2051)
+_ROUND: Final = 100
+_CLOSED: Final = (
+    Tag.PREPOSITION | Tag.CONJUNCTION | Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.PARTICLE | Tag.PRONOUN
+    | Tag.DETERMINER | Tag.VERB | Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION
+)  # fmt: skip
+_QUOTES: Final = frozenset("\"«»“”'()")
+_MONEY: Final = frozenset("$€£¥%٪‰#")
+_CODE: Final = frozenset("-/.:+@")
+_MOST_COUNTED: Final = 9
+
+
+def stands(reader: Reader, found: Found) -> bool:
+    """Tell whether an expression is a date where it stands."""
+    node = found.node
+    if isinstance(node, Calendar):
+        return node.month is not None or _year_stands(reader, found, node)
+    if isinstance(node, Deictic):
+        return _deictic_stands(reader, found, node)
+    if isinstance(node, Weekday):
+        return _weekday_stands(reader, found, node)
+    if isinstance(node, Unit):
+        return not (
+            node.unit == "Y" and reader.form(found.start) in GENERAL and _means_general(reader, found.start)
+        )
+    return True
+
+
+def in_record(reader: Reader, found: Found) -> bool:
+    """Tell whether a record keeps a date: a place in the calendar rather than a length of time."""
+    node = found.node
+    if isinstance(node, Offset):
+        return reader.form(found.start) in AGO and reader.kind(found.start + 1) != "count"
+    if isinstance(node, Stretch):
+        return _counted(reader, found) and node.unit in "DWMY" and node.many <= _MOST_COUNTED
+    if isinstance(node, Calendar):
+        return _whole_enough(reader, found, node)
+    if isinstance(node, Holiday):
+        return node.year is not None or node.direction is not None
+    if isinstance(node, Season):
+        return reader.time(found.end - 1).unit != "next"
+    return not (isinstance(node, Deictic) and reader.form(found.start + 1) in NEXT_TO_IT)
+
+
+def _whole_enough(reader: Reader, found: Found, node: Calendar) -> bool:
+    """Tell whether a date says more than a number that might as well count something."""
+    if reader.kind(found.start) == "date":
+        return node.year is not None
+    return node.day is None or node.month is not None or reader.kind(found.start) in {"unit", "weekday"}
+
+
+def _counted(reader: Reader, found: Found) -> bool:
+    """Tell whether a stretch says how many units it has: not «الأيام القليلة الماضية»."""
+    return not any(reader.kind(i) in {"few", "count"} for i in range(found.start, found.end))
+
+
+# --- years -------------------------------------------------------------------------------------
+
+
+def _year_stands(reader: Reader, found: Found, node: Calendar) -> bool:
+    if found.end > found.start + 1 or reader.kind(found.start) != "year":
+        return True
+    if node.year not in _BARE_YEARS:
+        return False
+    i = found.start
+    before, after = reader.form(i - 1), reader.form(i + 1)
+    if before in _MONEY or after in _MONEY or reader.kind(i - 1) in {"not_year", "number", "year"}:
+        return False
+    if before == "(" and reader.kind(i - 2) == "not_year":
+        return False  # «رقم (2000)»
+    if i and (reader.words[i - 1].number is not None or _part_of_code(reader, i)):
+        return False
+    return _year_by_neighbours(reader, i)
+
+
+def _part_of_code(reader: Reader, i: int) -> bool:
+    """Tell whether a sign or Latin letters are written on the number: F-2000, v2015, 3:2014."""
+    before = reader.words[i - 1]
+    return reader.touching(i - 1) and (before.surface in _CODE or before.kind == LATIN)
+
+
+def _year_by_neighbours(reader: Reader, i: int) -> bool:
+    """Judge by the word after: a noun would be counted, unless a preposition of time is before the number."""
+    strong = reader.kind(i - 1) in {"bound", "shift", "part"}
+    following = reader.words[i + 1] if i + 1 < reader.count else None
+    counts = following is not None and following.kind == WORD and not _closed(reader, i + 1)
+    if strong:
+        return not counts or reader.time(i).value % _ROUND != 0
+    return not counts and (i == 0 or reader.is_word(i - 1) or reader.form(i - 1) in {"(", "\n", "|", *COMMAS})
+
+
+def _closed(reader: Reader, i: int) -> bool:
+    word = reader.words[i]
+    return (
+        bool(word.tags & _CLOSED)
+        or reader.kind(i) != ""
+        or word.form[0] in AND
+        or any(c.kind == "verb" for c in word.cues)
+    )
+
+
+# --- words that point --------------------------------------------------------------------------
+
+
+def _deictic_stands(reader: Reader, found: Found, node: Deictic) -> bool:
+    i = found.start
+    time = reader.time(i)
+    if time.kind != "deictic":
+        return True
+    if not time.definite and time.prefix[-1:] in CLITIC and time.value < 0:
+        return False
+    if node.weekday is not None or found.end > i + 1:
+        return True
+    after = reader.form(i + 1)
+    if node.days == 0:
+        return _today_stands(reader, i)
+    return not (after in BETTER or reader.form(i - 1) in OUTLET)
+
+
+def _today_stands(reader: Reader, i: int) -> bool:
+    before, after = reader.form(i - 1), reader.form(i + 1)
+    if before in _QUOTES and after in _QUOTES and before:
+        return False
+    if reader.kind(i + 1) in {"not_today", "same", "ordinal", "era"} or reader.kind(i - 1) == "paper":
+        return False
+    if before in EACH_DAY or (before in IN and reader.time(i).unit == "D"):
+        return False
+    return not (before in _QUOTES and reader.kind(i - 2) == "paper") and after != ":"
+
+
+# --- weekdays and units ------------------------------------------------------------------------
+
+
+def _weekday_stands(reader: Reader, found: Found, node: Weekday) -> bool:
+    i = found.start
+    if reader.form(i - 1) in EVERY:
+        return False
+    if node.direction is not None or node.week is not None or reader.kind(i) != "weekday":
+        return True
+    if reader.kind(i - 1) == "prayer" or (reader.form(i - 1) in TWO_OR_NAME and node.number in {1, 7}):
+        return False
+    return reader.form(i + 1) not in BLACK
+
+
+def _means_general(reader: Reader, i: int) -> bool:
+    """Tell whether «العام» is the adjective of the noun before it: الأمين العام السابق."""
+    return reader.kind(i - 1) == "general" or (reader.kind(i - 1) == "future" and reader.form(i - 1) in DUE)

@@ -1,0 +1,50 @@
+"""Whether the words around a date speak of what is to come or of what was."""
+
+from typing import Final
+
+from musnad.extract.dates.marks import BY, DAY_LEAD, SINCE, WAS, WILL
+from musnad.extract.dates.nodes import Tense
+from musnad.extract.dates.reader import Found, Reader
+from musnad.text.tokens import BREAK, PUNCT, Word
+
+_REACH: Final = 24  # words looked back: a clause of news is rarely longer
+_AHEAD: Final = 3
+_STOPS: Final = frozenset(".؟!:;؛\n")
+_STARTS: Final = frozenset('،,\n.(["«:-–؛')
+
+
+def tense(reader: Reader, found: Found) -> Tense:
+    """Return what the clause of ``found`` speaks of; nothing where it does not tell."""
+    before = reader.form(found.start - 1)
+    if before in SINCE or before in BY:
+        return "past" if before in SINCE else "coming"
+    for i in range(found.start - 1, max(-1, found.start - _REACH), -1):
+        word = reader.words[i]
+        if word.kind == BREAK or (word.kind == PUNCT and word.surface in _STOPS):
+            break
+        told = _told(reader, i, word)
+        if told:
+            was = any(reader.form(j) in WAS for j in (i - 1, i - 2))
+            return "planned" if told == "coming" and was and reader.form(i)[0] not in WILL else told
+    return _ahead(reader, found)
+
+
+def _told(reader: Reader, i: int, word: Word) -> Tense:
+    kind = reader.kind(i)
+    if kind in {"future", "past"}:
+        return "coming" if kind == "future" else "past"
+    told = word.cues[0].tense if word.cues else ""
+    return "coming" if told == "future" else "past" if told == "past" else ""
+
+
+def _ahead(reader: Reader, found: Found) -> Tense:
+    """Look after a date that opens its clause: «الأحد سيلتقي …»."""
+    before = reader.words[found.start - 1] if found.start else None
+    if before is not None and before.surface not in _STARTS and reader.form(found.start - 1) not in DAY_LEAD:
+        return ""
+    for i in range(found.end, min(reader.count, found.end + _AHEAD)):
+        if reader.words[i].kind == BREAK:
+            break
+        if reader.kind(i) == "future" or (reader.words[i].cues and reader.words[i].cues[0].tense == "future"):
+            return "coming"
+    return ""

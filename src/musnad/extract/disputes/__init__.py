@@ -1,0 +1,1 @@
+"""Disputes: what a denial disputes."""

@@ -1,0 +1,1 @@
+"""Figures: numbers that count or measure."""

@@ -1,0 +1,204 @@
+"""Digits that name something rather than count: articles of law, models, lists, phones, years, scores."""
+
+from typing import Final
+
+from musnad.extract.figures.candidate import NO_CLASSES, Candidate
+from musnad.extract.numbers.numerals import adjacent
+from musnad.lexicon.contexts import contexts
+from musnad.lexicon.types import Tag
+from musnad.lexicon.units import currency_sign, is_known_unit
+from musnad.text.tokens import BREAK, LATIN, NUMBER, WORD, Word
+
+_DASHES: Final = frozenset("-–—−~")
+_HYPHENS: Final = frozenset("-–_")
+_TIMES_SIGNS: Final = frozenset("×x*+:/")
+_LIST_MARKS: Final = frozenset(".-–)/:،")
+_LABELS: Final = frozenset({"label", "letter", "phone"})
+_NAMES: Final = Tag.CITY | Tag.COUNTRY | Tag.NAME | Tag.PLACE
+_LONGEST_CARRIER: Final = 2  # ب, ل and ال are written on digits; a longer word only by mistake
+_OPENING: Final = '«“"'
+_CLOSING: Final = '»”"'
+_LONGEST_NAME: Final = 3  # words beside the number
+_LAST_SEQUEL: Final = 10
+_LONG_CODE: Final = 7
+_LAST_LIST_NUMBER: Final = 99
+
+
+def is_label(candidate: Candidate) -> bool:
+    """«المادة 5», «القناة 12»: but «رحلة 300 راكب» has its counted noun."""
+    if candidate.found.value is None:
+        return False
+    classes = candidate.classes_before
+    if "count" in classes and candidate.before:  # «القانون عدد 72»
+        classes = contexts().before.get(candidate.words[candidate.before - 1].form, NO_CLASSES)
+    if classes.isdisjoint(_LABELS):
+        return _is_after_name(candidate)
+    if candidate.is_scaled() or candidate.measures_next():
+        return False
+    if "letter" in classes:
+        return candidate.is_digits and not candidate.counts_known()
+    return not candidate.counts_next() or candidate.is_definite()
+
+
+def _is_after_name(candidate: Candidate) -> bool:
+    """«المنار 2», «أ 320»: bare digits after the name of a place or person, or after a single letter."""
+    before = candidate.word_before
+    if before is None or before.kind != WORD or not candidate.is_bare():
+        return False
+    return len(before.form) == 1 or bool(before.tags & _NAMES)
+
+
+def is_in_model(candidate: Candidate) -> bool:
+    """«إف-16», «إتش7», «Galaxy 9»: digits hung on a word or after a Latin one."""
+    words, start = candidate.words, candidate.found.start
+    if not start:
+        return False
+    before = words[start - 1]
+    if before.kind == LATIN:
+        return not currency_sign(before.surface)
+    if before.kind == WORD and adjacent(candidate.tokens, start - 1):
+        # A missing space shows by what is counted.
+        return len(before.form) > _LONGEST_CARRIER and not candidate.counts() and not candidate.is_scaled()
+    return start > 1 and before.surface in _HYPHENS and _is_hung(candidate)
+
+
+def _is_hung(candidate: Candidate) -> bool:
+    """Digits after a hyphen that belongs to the word before it: «إف-16», «إس -300», «آر- 4»."""
+    words, start = candidate.words, candidate.found.start
+    stem, letter = words[start - 2], _is_letter(words[start - 2])
+    if not (letter or adjacent(candidate.tokens, start - 1)):
+        return False
+    if stem.kind == WORD and len(stem.form) <= _LONGEST_CARRIER and not letter:
+        return False
+    return stem.kind in (WORD, LATIN) and (letter or adjacent(candidate.tokens, start - 2))
+
+
+def _is_letter(word: Word) -> bool:
+    return "letter" in contexts().before.get(word.form, NO_CLASSES)
+
+
+def is_among_digits(candidate: Candidate) -> bool:
+    """Other digits stand next to the number: a season written «76 ـ 77», a phone number in groups."""
+    if candidate.unit is not None:
+        return False
+    words, found = candidate.words, candidate.found
+    before = words[found.start - 1].kind if found.start else BREAK
+    after = words[found.end].kind if found.end < len(words) else BREAK
+    return NUMBER in (before, after)
+
+
+def is_beside_sign(candidate: Candidate) -> bool:
+    """Clock, fraction, dimension or score: 9:34, 7/8, 30 × 30, 2-1, 1-صفر."""
+    words, found = candidate.words, candidate.found
+    if found.mark:
+        return found.mark not in _DASHES or not _is_counted_range(candidate)
+    return _is_part_of_sign(words, found.end, 1) or _is_part_of_sign(words, found.start - 1, -1)
+
+
+def _is_part_of_sign(words: list[Word], at: int, step: int) -> bool:
+    if not 0 <= at < len(words):
+        return False
+    sign, beyond = words[at].surface, at + step
+    if (sign not in _DASHES and sign not in _TIMES_SIGNS) or not 0 <= beyond < len(words):
+        return False
+    number = words[beyond]
+    return number.kind == NUMBER or (number.number is not None and number.number.kind in ("zero", "unit"))
+
+
+def _is_counted_range(candidate: Candidate) -> bool:
+    if "score" in candidate.classes_before:
+        return False
+    if candidate.is_scaled() or candidate.found.bound != "range":
+        return True
+    unit = candidate.unit
+    if unit is None:
+        return False
+    noun = candidate.words[unit.start].form
+    return unit.code is not None or is_known_unit(noun) or noun.endswith("ا")
+
+
+def is_list_number(candidate: Candidate) -> bool:
+    """A number that opens a line and is followed by a mark («1. …», «2- …»), or stands alone on it."""
+    words, found = candidate.words, candidate.found
+    if _is_followed_by_dash(candidate):
+        return True
+    if found.start and words[found.start - 1].kind != BREAK:
+        return False
+    if found.end >= len(words) or words[found.end].kind == BREAK:
+        return True
+    number = found.value
+    return words[found.end].surface in _LIST_MARKS and isinstance(number, int) and number <= _LAST_LIST_NUMBER
+
+
+def _is_followed_by_dash(candidate: Candidate) -> bool:
+    """A number of a list that runs on in its line: «1- … 2- …»."""
+    words, end = candidate.words, candidate.found.end
+    if candidate.unit is not None or end + 1 >= len(words) or words[end].surface not in _DASHES:
+        return False
+    return words[end + 1].kind == WORD and adjacent(candidate.tokens, end - 1)
+
+
+def is_in_brackets(candidate: Candidate) -> bool:
+    """A number alone in brackets with nothing counted: a rank, a minute, a reference."""
+    words, found = candidate.words, candidate.found
+    if not candidate.is_bare() or not found.start or found.end >= len(words):
+        return False
+    return words[found.start - 1].surface == "(" and words[found.end].surface == ")"
+
+
+def is_in_quoted_name(candidate: Candidate) -> bool:
+    """«ميت 20 برو», «هجولة 2»: digits in a name of few words between quotation marks."""
+    words, found = candidate.words, candidate.found
+    if (
+        found.bound != "exact"
+        or candidate.is_scaled()
+        or candidate.measures_next()
+        or candidate.counts_known()
+    ):
+        return False
+    before = _to_mark(words, found.start - 1, -1, _OPENING)
+    after = _to_mark(words, found.end, 1, _CLOSING)
+    if before < 0 or after < 0 or before + after > _LONGEST_NAME:
+        return False
+    if before and (after or (isinstance(found.value, int) and found.value <= _LAST_SEQUEL)):
+        return True
+    return not candidate.counts()  # «52 مسلحا», «87» كبسولة, «تجنيد 1417» إفريقيا
+
+
+def _to_mark(words: list[Word], at: int, step: int, marks: str) -> int:
+    """Return how many words of a name stand up to a quotation mark, or -1 when none is near."""
+    for count in range(_LONGEST_NAME + 1):
+        if not 0 <= at < len(words):
+            return -1
+        word = words[at]
+        if word.surface in marks:
+            return count
+        if word.kind not in (WORD, LATIN) or word.tags & Tag.VERB or word.cues:
+            return -1
+        at += step
+    return -1
+
+
+def is_code(candidate: Candidate) -> bool:
+    """Phone and account numbers: a leading zero, or many digits that count nothing."""
+    form = candidate.words[candidate.found.start].form
+    if not form.isdigit():
+        return False
+    if len(form) > 1 and form[0] == "0":
+        return not candidate.counts()
+    return len(form) >= _LONG_CODE and candidate.unit is None
+
+
+def is_year(candidate: Candidate) -> bool:
+    """A bare number that names a year: «مونديال 2018», «رؤية 2030», «وفي 1783»."""
+    form = candidate.words[candidate.found.start].form
+    if not 2 <= len(form) <= 4 or not form.isdigit() or candidate.is_scaled() or candidate.counts():
+        return False
+    if "event" in candidate.classes_before:
+        return True
+    if len(form) != 4 or candidate.found.bound not in ("exact", "at_most"):
+        return False
+    year = int(form)
+    before = candidate.word_before
+    follows_preposition = before is not None and bool(before.tags & Tag.PREPOSITION)
+    return 1900 <= year <= 2099 or 1400 <= year <= 1460 or (follows_preposition and 1500 <= year < 1900)

@@ -1,0 +1,110 @@
+"""Figures: numbers that count or measure something."""
+
+from collections.abc import Iterator
+from typing import Final, cast
+
+from musnad.extract.figures.candidate import Candidate
+from musnad.extract.figures.filters import why_no_figure
+from musnad.extract.figures.scope import Scopes, Stretch
+from musnad.extract.figures.units import Unit, UnitReader
+from musnad.extract.numbers.numerals import joined_number, tidy
+from musnad.extract.numbers.quantities import Quantity, quantities
+from musnad.extract.numbers.reading import number_span
+from musnad.record import Bound, DateMention, Figure, Value
+from musnad.text.tokens import Tokens
+
+# Two numbers joined by و share their fate: «المادتان 5 و6», «الفصلان 39 و53».
+_SHARED: Final = frozenset({"label", "model", "score", "clock"})
+
+
+def read_figures(tokens: Tokens, dates: tuple[DateMention, ...]) -> tuple[Figure, ...]:
+    """Return the figures of the text in order, ids ``f1``…; ``statement`` is linked by the pipeline.
+
+    Numbers inside ``dates`` (in order) are none, nor are ages, durations, clock times, scores, places in
+    an order, and numbers that name something.
+    """
+    found = quantities(tokens, [mention.span for mention in dates])
+    if not found:
+        return ()
+    counted = list(_counted(tokens, dates, found))
+    scopes = Scopes(tokens, dates, [_stretch(quantity, unit) for quantity, unit in counted])
+    return tuple(_figure(tokens, at, *counted[at], scopes) for at in range(len(counted)))
+
+
+def _counted(
+    tokens: Tokens, dates: tuple[DateMention, ...], found: list[Quantity]
+) -> Iterator[tuple[Quantity, Unit | None]]:
+    """Yield the numbers that count or measure something, with their units."""
+    reader = UnitReader(tokens)
+    opens = frozenset(mention.span[0] for mention in dates)
+    free, fate, fate_end = 0, "", -1
+    for place, quantity in enumerate(found):
+        if quantity.start < free:
+            continue
+        unit = reader.read(quantity)
+        candidate = Candidate(tokens, quantity, unit, reader.after(quantity))
+        why = why_no_figure(candidate) or _is_day_before_date(tokens, candidate, opens)
+        if not why and fate in _SHARED and joined_number(tokens.words, fate_end) == quantity.start:
+            why = "" if candidate.counts_next() else fate
+        fate, fate_end = why, quantity.end
+        if not why:
+            whole = _half_after(tokens, found, place, unit) or quantity
+            yield whole, unit
+            free = max(whole.end, unit.end if unit is not None else 0)
+
+
+def _stretch(quantity: Quantity, unit: Unit | None) -> Stretch:
+    return Stretch(quantity.start, max(quantity.end, unit.end if unit is not None else 0))
+
+
+def _is_day_before_date(tokens: Tokens, candidate: Candidate, opens: frozenset[int]) -> str:
+    """Return "date" for the first days of «17 و18 و19 مايو», of which the date holds the last."""
+    value = candidate.found.value
+    if candidate.unit is not None or not isinstance(value, int) or not 0 < value <= 31:
+        return ""
+    at = joined_number(tokens.words, candidate.found.end)
+    while at >= 0:
+        if tokens.starts[at] in opens:
+            return "date"
+        at = joined_number(tokens.words, at + 1)
+    return ""
+
+
+def _half_after(tokens: Tokens, found: list[Quantity], place: int, unit: Unit | None) -> Quantity | None:
+    """Add the fraction that follows the unit: «خمسة أفدنة ونصف», «مليون طن ونصف المليون»."""
+    quantity = found[place]
+    if unit is None or place + 1 == len(found) or found[place + 1].start != unit.end:
+        return None
+    part = found[place + 1]
+    reading = tokens.words[part.start].number
+    if reading is None or not reading.joined or not part.first.kind.startswith("fraction"):
+        return None
+    if not isinstance(quantity.value, int) or not isinstance(part.value, float | int) or part.first.definite:
+        return None
+    return quantity._replace(end=part.end, value=tidy(quantity.value + part.value))
+
+
+def _figure(tokens: Tokens, at: int, quantity: Quantity, unit: Unit | None, scopes: Scopes) -> Figure:
+    return Figure(
+        id=f"f{at + 1}",
+        span=number_span(tokens, quantity),
+        value=_value(quantity, unit),
+        bound=cast(Bound, quantity.bound),
+        unit=_words(tokens, unit),
+        unit_code=unit.code if unit is not None else None,
+        measure=unit.key if unit is not None else None,
+        period=scopes.period(at),
+        place=scopes.place(at),
+    )
+
+
+def _value(quantity: Quantity, unit: Unit | None) -> Value:
+    """Return the value; one dot before three digits groups thousands where a noun is counted."""
+    grouped = quantity.first.grouped
+    if grouped is not None and quantity.first is quantity.last and unit is not None and unit.noun:
+        return grouped
+    return quantity.value
+
+
+def _words(tokens: Tokens, unit: Unit | None) -> str | None:
+    return tokens.text[tokens.starts[unit.start] : tokens.ends[unit.end - 1]] if unit is not None else None

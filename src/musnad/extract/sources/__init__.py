@@ -1,0 +1,1 @@
+"""Sources: who is named, and whom a mention means."""

@@ -1,0 +1,407 @@
+"""Mentions: what a source phrase says of who is meant: a name, an office, a body, a document."""
+
+from typing import Final, NamedTuple
+
+from musnad.extract.keys import alias_key, key_of, name_key, pronoun_of, unread_preposition
+from musnad.extract.sources.names import PLACES, name_run, names_in
+from musnad.extract.sources.phrases import (
+    DOCUMENT,
+    HEAD,
+    MEDIA,
+    NAME,
+    NAMELIKE,
+    ORG,
+    ROLE,
+    TITLE,
+    is_name,
+    phrase_end,
+)
+from musnad.extract.statements.content import TokenSpan
+from musnad.lexicon.adjuncts import issuing_verbs
+from musnad.lexicon.grammar import closed
+from musnad.lexicon.known import known_at
+from musnad.lexicon.nouns import demonym_of_two, gender, noun, number, split
+from musnad.lexicon.types import Tag
+from musnad.record import EntityType
+from musnad.text.passages import Passage
+from musnad.text.tokens import LATIN, PUNCT, SIGN, WORD, Word
+
+_CLOSES: Final = Tag.DEFINITE | Tag.NAME | Tag.NAMELIKE | Tag.COUNTRY | Tag.CITY | Tag.PHRASE
+_BY_CONTEXT: Final = Tag.DEMONYM | Tag.COUNTRY  # words whose key depends on those beside them
+_NO_KEY: Final = Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE
+
+
+class Mention(NamedTuple):
+    """A phrase that names someone or something, in token indices of the text."""
+
+    lo: int
+    hi: int
+    type: EntityType
+    name: str  # the name in its own words; the whole phrase where none stands in it
+    names: tuple[str, ...]  # folded words of a personal name, or ()
+    keys: frozenset[str]  # folded words of the office or body, without article and clitics
+    head: str  # the key of the head noun
+    gender: str  # m, f or "" when the phrase does not tell
+    definite: bool
+    role: str  # the office in its own words, beside a name, or ""
+    place: bool  # a country or city, speaking for its power
+    stands_for: str  # the power a seat or capital stands for, or ""
+    number: str = "s"  # of the head: s, d, p
+    titles: frozenset[str] = frozenset()  # honorifics and ranks
+    aliases: frozenset[str] = frozenset()  # other names in parentheses after it: (الفيفا)
+    possessive: tuple[int, str] | None = None  # the word with a possessive pronoun, and the pronoun
+    issued: bool = False  # a document called by who issued it
+    foreign: bool = False  # its name is one unlisted word
+    alone: str = ""  # the only word as a name is compared: المصري, العربي
+    owner: bool = False  # a relation called by whose it is: خطيبة خاشقجي, محامي سالم
+    anyone: bool = False  # an office of which there are many, without a name: مسؤول أمني, متحدث باسم الجيش
+
+
+_LONGEST_ALIAS: Final = 4  # tokens between the parentheses: (سي بي إس), (الفيفا)
+SAME: Final = closed("same")
+_SHORT_TITLES: Final = closed("short_title")
+_IN_THE_NAME: Final = closed("in_the_name")
+_CALLED_ITSELF: Final = closed("itself")
+_MANAGERS: Final = closed("manager")
+_BUSINESS: Final = closed("business")
+_EACH: Final = closed("each")
+_OF: Final = closed("of")
+_ISSUED: Final = closed("issued")
+_VERY: Final = closed("very")
+_KIN: Final = closed("kin")
+_SIDE: Final = closed("side")
+_SIDES: Final = closed("sides")
+PERSON_HEAD: Final = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
+
+
+def mention_of(p: Passage, lo: int, hi: int) -> Mention:
+    """Return what the phrase of tokens ``[lo, hi)`` says of who is meant."""
+    words = p.tokens.words
+    lo = _first_word(p, lo, hi)
+    while hi - 1 > lo and (
+        words[hi - 1].form in _VERY or (words[hi - 1].tags & Tag.PARTICLE and not words[hi - 1].tags & NAME)
+    ):
+        hi -= 1  # الشركة علنا, المصادر ذاتها
+    head = words[lo]
+    kind = _type_of(p, lo)
+    run = name_run(p, lo, hi) if kind in ("person", "unknown", "group") else None
+    if run is not None and kind != "group":
+        kind = "person"
+    if run is not None and not head.tags & (PERSON_HEAD | Tag.DEMONYM) and run[0] > lo:
+        run, kind = None, "organization" if kind == "person" else kind
+    if hi - lo == 1 and head.tags & Tag.COUNTRY:
+        run, kind = None, "organization"
+    owned = _belongs(p, lo, run, hi)
+    if owned:
+        run, kind = None, "person"
+    if kind == "unknown":
+        kind = _unlisted(p, lo, hi)
+    name_span = run if run is not None and kind == "person" else _short_name(p, lo, hi, kind)
+    found = known_at(words, lo) if head.tags & (Tag.SEAT | Tag.CITY | Tag.PHRASE) else None
+    stands_for = found.known.stands_for if found is not None and found.end >= hi else ""
+    names = names_in(words, run) if run and kind == "person" else ()
+    office = _office_head(p, lo, hi) if head.tags & TITLE else lo
+    keys, possessive = _office_words(p, lo, hi, run)
+    return Mention(
+        lo,
+        hi,
+        kind,
+        text_of(p, name_span),
+        names,
+        keys,
+        key_of(words[office]),
+        _gender(p, office, run) or _gender(p, lo, run),
+        bool(head.tags & Tag.DEFINITE) or bool(head.tags & TITLE and head.tags & Tag.POSSESSED),
+        _office(p, lo, hi, run) if kind == "person" else "",
+        bool(head.tags & PLACES) and not head.tags & ORG,
+        stands_for,
+        number(head) or "s",
+        frozenset([key_of(word) for word in words[lo:hi] if word.tags & TITLE]),
+        _aliases(p, lo, hi),
+        possessive,
+        kind == "document" and name_span[0] > lo,
+        len(names) == 1 and run is not None and words[run[0]].tags == NAMELIKE,
+        name_key(head) if hi - lo == 1 and head.kind == WORD else "",
+        owned,
+        kind == "person" and not names and _anyone(p, lo, hi),
+    )
+
+
+def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
+    """Tell whether the name right after an office is whose it is, not who holds it: خطيبة خاشقجي."""
+    words = p.tokens.words
+    head = words[lo].tags
+    if run is None:
+        return words[lo].form in _KIN and hi > lo + 1
+    if head & ROLE and not head & Tag.DEFINITE and lo + 1 < run[0] and words[lo + 1].form in _IN_THE_NAME:
+        return any(word.tags & ROLE for word in words[lo + 2 : run[0]])  # متحدث باسم الرئيسة ليلى …
+    agent = run[0] == lo + 2 and words[lo + 1].form in _BUSINESS and not head & Tag.DEFINITE
+    if agent and words[lo].form in _MANAGERS:
+        return True  # مدير أعمال وائل السمان
+    if run[0] != lo + 1 or run[1] != hi or not head & ROLE:
+        return False
+    if head & (TITLE | NAME | Tag.DEFINITE | Tag.POSSESSED | Tag.AMBIGUOUS | ORG):
+        return False
+    if words[lo].form in _KIN:
+        return True
+    return is_name(words[run[0]]) and not words[run[0]].tags & (ORG | MEDIA | PLACES)
+
+
+def _anyone(p: Passage, lo: int, hi: int) -> bool:
+    """Tell whether an office is one of many: no definite word, name or pronoun follows its head at once."""
+    words = p.tokens.words
+    head = words[lo].tags
+    if head & (Tag.DEFINITE | Tag.POSSESSED | TITLE | NAME) or not head & ROLE or lo + 1 >= hi:
+        return False
+    following = words[lo + 1]
+    if following.tags & Tag.PREPOSITION:
+        return True
+    return bool(following.tags & (Tag.ADJECTIVE | Tag.DEMONYM)) and not following.tags & (Tag.DEFINITE | NAME)
+
+
+def _office_words(
+    p: Passage, lo: int, hi: int, run: TokenSpan | None
+) -> tuple[frozenset[str], tuple[int, str] | None]:
+    """Return the keys of a phrase outside its name and before a clause, and its possessive pronoun."""
+    words = p.tokens.words
+    keys: list[str] = []
+    possessive = None
+    before = words[lo - 1].tags if lo else 0
+    for j in range(lo, hi):
+        word = words[j]
+        tags = word.tags
+        if j > lo and tags & Tag.RELATIVE:
+            break
+        if run is None or not run[0] <= j < run[1]:
+            by_context = tags & _BY_CONTEXT or before & Tag.DEMONYM or p.quoted[j - p.lo]
+            keys.append(_role_key(p, j) if by_context else _key_alone(word))
+            if possessive is None and (pronoun := pronoun_of(word)):
+                possessive = (j, pronoun)
+        before = tags
+    return frozenset(filter(None, keys)), possessive
+
+
+def _office_head(p: Passage, lo: int, hi: int) -> int:
+    """Return the head of an office after the honorifics before it: معالي الوزير."""
+    words = p.tokens.words
+    j = lo
+    while j < hi - 1 and words[j].tags & TITLE and words[j + 1].tags & ROLE:
+        j += 1
+    return j
+
+
+def _aliases(p: Passage, lo: int, hi: int) -> frozenset[str]:
+    """Return the other names told in parentheses within the phrase or right after it: (الفيفا)."""
+    words = p.tokens.words
+    found = set()
+    for j in p.tokens.places_between(SIGN, lo + 1, min(hi + 1, p.hi)):
+        if words[j].surface != "(":
+            continue
+        within = range(j + 1, min(j + _LONGEST_ALIAS + 2, p.hi))
+        close = next((k for k in within if words[k].surface == ")"), j)
+        if all(words[k].kind in (WORD, LATIN, PUNCT) for k in range(j + 1, close)):
+            found.add(alias_key(words[k] for k in range(j + 1, close) if words[k].kind != PUNCT))
+    return frozenset(found - {""}) | _quoted_alias(p, lo, hi)
+
+
+def _quoted_alias(p: Passage, lo: int, hi: int) -> frozenset[str]:
+    """Return the name between marks that ends a body's phrase: الاتحاد الدولي للعبة "الفيفا"."""
+    quotation = p.quotation_at(hi - 1) or (p.quotation_at(hi) if hi < p.hi else None)
+    if quotation is None or not quotation.closed or not quotation.start > lo + 1:
+        return frozenset()
+    if quotation.end not in (hi - 1, hi) or quotation.end - quotation.start > _LONGEST_ALIAS + 1:
+        return frozenset()
+    within = p.tokens.words[quotation.start + 1 : quotation.end]
+    return frozenset([alias_key(word for word in within if word.kind != PUNCT)]) - {""}
+
+
+def _unlisted(p: Passage, lo: int, hi: int) -> EntityType:
+    """Return what a phrase with an unlisted head names: «نسيم» a body, الجناح المالي a person by calling."""
+    words = p.tokens.words
+    if any(p.quoted[j - p.lo] for j in range(lo, hi)):
+        return "organization"
+    if words[lo].form in _SIDES:
+        return "group"
+    if words[lo].form in _SIDE:
+        return "organization"
+    called = words[lo].tags & Tag.DEFINITE and lo + 1 < hi and words[lo + 1].tags & Tag.DEMONYM
+    return "person" if called and gender(words[lo]) != "f" else "unknown"
+
+
+def _names_at(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether a personal name stands at ``j``: «ميسي» سليم درويش."""
+    return j < hi and (is_name(p.tokens.words[j]) or bool(p.tokens.words[j].tags & NAMELIKE))
+
+
+def _office(p: Passage, lo: int, hi: int, run: TokenSpan | None) -> str:
+    """Return the office that stands before the name of a person, or after it behind a comma."""
+    if run is None:
+        return text_of(p, (lo, hi))
+    words = p.tokens.words
+    before = (lo, run[0])
+    while before[1] > before[0] and words[before[1] - 1].tags & TITLE | (words[before[1] - 1].kind == PUNCT):
+        before = (before[0], before[1] - 1)
+    if before[1] > before[0]:
+        return text_of(p, before)
+    after = run[1]
+    while after < hi and words[after].kind == PUNCT:
+        after += 1
+    return text_of(p, (after, hi)) if after < hi and words[after].tags & ROLE else ""
+
+
+def _first_word(p: Passage, lo: int, hi: int) -> int:
+    words = p.tokens.words
+    if lo < hi - 2 and words[lo].form in _SHORT_TITLES:
+        lo += 1  # م. نايف الحداد
+    if lo < hi - 2 and words[lo].form in _EACH and words[lo + 1].form in _OF:
+        lo += 2  # كل من الوزير والمدير
+    while lo < hi - 1 and (words[lo].kind == PUNCT or words[lo].form in SAME):
+        quotation = p.quotation_at(lo)
+        if quotation is not None and (quotation.start, quotation.closed) == (lo, True):
+            lo = quotation.end + 1 if _names_at(p, quotation.end + 1, hi) else lo + 1
+        else:
+            lo += 1
+    return lo
+
+
+def _role_key(p: Passage, j: int) -> str:
+    words = p.tokens.words
+    word = words[j]
+    if word.kind == WORD and p.quotation_at(j) is not None:
+        return name_key(word)
+    key = _key_alone(word)
+    if not key:
+        return ""
+    if words[j - 1].tags & Tag.DEMONYM and j and demonym_of_two(words[j - 1], word):
+        return ""
+    if word.tags & Tag.DEMONYM and j + 1 < p.hi and (country := demonym_of_two(word, words[j + 1])):
+        return country
+    found = known_at(words, j) if word.tags & Tag.COUNTRY else None
+    return found.known.country if found is not None and found.known.country else key
+
+
+def _key_alone(word: Word) -> str:
+    """Return the key that ``word`` has whatever stands beside it, "" where it tells of no office."""
+    found = word.role_key
+    if found is None:
+        tells = word.kind == WORD and len(word.form) > 1 and not word.tags & _NO_KEY
+        found = word.role_key = key_of(word) if tells else ""
+    return found
+
+
+def _gender(p: Passage, lo: int, run: TokenSpan | None) -> str:
+    head = p.tokens.words[lo]
+    if run is not None and run[0] == lo:
+        return ""
+    if head.tags & TITLE and head.tags & Tag.POSSESSED:
+        return "f" if pronoun_of(head) == "ها" else "m"  # سعادته, معاليها
+    return "f" if head.tags & Tag.CITY else gender(head)
+
+
+def _type_of(p: Passage, lo: int) -> EntityType:
+    word = p.tokens.words[lo]
+    tags = word.tags
+    if tags & Tag.PARTICLE_OF_NAME:
+        return "person"
+    if tags & ORG and tags & (TITLE | ROLE) and not tags & Tag.DEFINITE:
+        return "organization"  # فريق is a team, الفريق a general
+    listed = noun(word)
+    a_name = tags & NAME and not tags & (Tag.DEFINITE | Tag.AMBIGUOUS)
+    if listed is not None and listed.type != "unknown" and not a_name:
+        if listed.number == "d" and listed.pronoun:
+            return "person"  # محاميه: his lawyer, hardly his two lawyers
+        return "organization" if listed.type == "place" else listed.type
+    return _type_by_tags(word)
+
+
+def _type_by_tags(word: Word) -> EntityType:
+    """Return what a phrase is that no listed noun heads."""
+    tags = word.tags
+    if tags & (TITLE | ROLE):
+        return "person"
+    if tags & (ORG | MEDIA) or (tags & PLACES and not tags & NAME):
+        return "organization"
+    if tags & Tag.DEMONYM and tags & Tag.PLURAL:
+        return "group"
+    if tags & NAME:
+        return "person"
+    return "organization" if word.kind == LATIN or tags & Tag.PHRASE else "unknown"
+
+
+def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
+    """Return the tokens that name an unnamed person, body or document: a document by who issued it."""
+    words = p.tokens.words
+    if kind == "document":
+        for j in range(lo + 1, hi):
+            if words[j].tags & (ORG | MEDIA) and not words[j].tags & DOCUMENT and _issues(p, lo, j, hi):
+                end = phrase_end(p, j, hi)
+                return (j, end) if end > j else (j, hi)
+    for j in range(lo + 1, hi - 1):
+        if words[j].form in _CALLED_ITSELF and words[j - 1].tags & Tag.PREPOSITION:
+            return (j + 1, hi)  # جماعة تطلق على نفسها سرايا الوعد
+    for j in range(lo + 1, hi):
+        if kind == "unknown" and words[j].tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION):
+            return (lo, j)
+        if words[j].tags & (Tag.RELATIVE | Tag.POSSESSED) or words[j].surface in "(،" or _a_verb(words[j]):
+            return (lo, j)
+    return (lo, hi)
+
+
+def _a_verb(word: Word) -> bool:
+    """Tell whether ``word`` begins a clause without a relative: بيان صدر أمس."""
+    return word.form in _ISSUED or (
+        bool(word.tags & Tag.VERB) and not word.tags & ~(Tag.VERB | Tag.AMBIGUOUS)
+    )
+
+
+def _issues(p: Passage, lo: int, j: int, hi: int) -> bool:
+    """Tell whether the body at ``j`` issued the document at ``lo``: تقرير الوزارة, بيان صادر عن الجيش."""
+    words = p.tokens.words
+    if j == lo + 1 and words[j].tags & Tag.FEMININE and not words[lo].tags & Tag.DEFINITE:
+        return bool(words[j].tags & Tag.DEFINITE) or (j + 1 < hi and bool(words[j + 1].tags & _CLOSES))
+    if j == lo + 1 or (words[j].form[0] == "ل" and words[j].tags & Tag.WITH_PREPOSITION):
+        return True
+    before = words[j - 1]
+    if before.kind == PUNCT and j - 1 > lo:
+        before = words[j - 2]  # دراسة أنجزتها "المنارة"
+    return before.form in ("ل", "عن") or before.form in issuing_verbs() or any(r.pronoun for r in before.cues)
+
+
+def text_of(p: Passage, span: TokenSpan) -> str:
+    """Return the words of a name as written, a preposition written on the first left out."""
+    tokens = p.tokens
+    lo, hi = span
+    words = tokens.words[lo:hi]
+    parts = [word.bare for word in words if word.kind != PUNCT or word.surface == "-"]
+    quotation = p.quotation_at(lo)
+    called = quotation is not None and quotation.start == lo - 1
+    if parts and unread_preposition(tokens.words[lo]):
+        parts[0] = parts[0][1:]
+    if parts and not called and tokens.words[lo].tags & (Tag.WITH_PREPOSITION | Tag.WITH_CONJUNCTION):
+        start = split(tokens.words[lo]).start
+        parts[0] = f"ا{parts[0][start:]}" if parts[0][start - 1 : start + 1] == "لل" else parts[0][start:]
+    return " ".join(parts)
+
+
+def members(p: Passage, lo: int, hi: int) -> list[TokenSpan]:
+    """Return the sources of a phrase that joins several: each with its own head and name."""
+    words = p.tokens.words
+    parts = [lo]
+    for j in range(lo + 1, hi):
+        tags = words[j].tags
+        joined = tags & Tag.WITH_CONJUNCTION and tags & HEAD and not tags & Tag.DEFINITE
+        if joined and words[j].form[0] == "و" and not _same_person(p, lo, j, hi):
+            parts.append(j)
+    return list(zip(parts, [*parts[1:], hi], strict=True))
+
+
+def _same_person(p: Passage, lo: int, j: int, hi: int) -> bool:
+    """Tell whether what is joined at ``j`` is a further office of one person: رئيس المجلس ووزير الدفاع."""
+    words = p.tokens.words
+    if not words[j].tags & ROLE or words[j].tags & NAME:
+        return False
+    run = name_run(p, lo, j)
+    if run is None:
+        return bool(words[lo].tags & ROLE)
+    office = any(word.tags & ROLE for word in words[run[1] : j])  # سامي حداد، المدير العام ورئيس المجلس
+    return office and name_run(p, j, hi) is None

@@ -1,0 +1,252 @@
+"""Personal names: where one stands in a phrase, and its words."""
+
+from typing import Final
+
+from musnad.extract.keys import name_key, skeleton
+from musnad.extract.sources.phrases import (
+    COMMON,
+    GROUP,
+    HEAD,
+    MEDIA,
+    NAME,
+    NAMELIKE,
+    ORG,
+    ROLE,
+    TITLE,
+    is_name,
+)
+from musnad.extract.statements.content import TokenSpan
+from musnad.lexicon.grammar import closed
+from musnad.lexicon.nouns import noun
+from musnad.lexicon.types import Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import LATIN, PUNCT, WORD, Word
+
+PLACES: Final = Tag.COUNTRY | Tag.CITY | Tag.PLACE | Tag.SEAT
+_NAMELIKE: Final = NAME | Tag.PARTICLE_OF_NAME
+_NAMED_AFTER: Final = ORG | MEDIA | Tag.PLACE
+_BODIES: Final = ORG | MEDIA | PLACES
+_CLOSING: Final = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
+_TAILS: Final = closed("name_tail")
+_REGNAL: Final = closed("regnal")
+_NO_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
+_ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
+_NISBA_NAME: Final = _ORDINARY | ROLE | Tag.DEMONYM
+_COMMAS: Final = frozenset("،,")
+_LONGEST_SET_OFF: Final = 3  # words of a name between commas
+_SHORTEST: Final = 3  # letters of a family's name
+_NOT_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.DEMONYM | COMMON | PLACES | Tag.TIME
+
+
+def name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
+    """Return the tokens of the personal name within the phrase ``[lo, hi)``, or None."""
+    words = p.tokens.words
+    closed = True
+    j = lo
+    while j < hi:
+        word = words[j]
+        if word.kind == PUNCT:
+            j = _past_mark(p, j, hi)
+            closed = True
+            continue
+        if word.tags & Tag.RELATIVE and word.form.startswith("ال"):
+            j = _past_relative(p, j, hi)
+            continue
+        if _named_after(words, j, lo) and is_name(word) and not word.tags & _BODIES:
+            j, closed = _name_end(p, j, hi), True
+            continue
+        if _begins_name(p, j, (lo, hi), closed=closed):
+            end = _name_end(p, j, hi)
+            return (j - 1 if _given_before(p, j, lo) else j, end)
+        closed = _closes(word)
+        j += 1
+    return None
+
+
+def _past_relative(p: Passage, j: int, hi: int) -> int:
+    """Return where a name may follow a relative clause: after «، الذي …،»; none in المسؤول الذي فضل عدم."""
+    words = p.tokens.words
+    if words[j - 1].surface not in _COMMAS:
+        return hi
+    return next((k for k in range(j, hi) if words[k].surface in _COMMAS), hi)
+
+
+def _past_mark(p: Passage, j: int, hi: int) -> int:
+    """Return where to go on after a mark: behind a nickname in quotation marks, or a parenthesis."""
+    if p.tokens.words[j].surface == "(" and not (j + 1 < hi and p.tokens.words[j + 1].tags & NAME):
+        return next((k + 1 for k in range(j, hi) if p.tokens.words[k].surface == ")"), j + 1)
+    quotation = p.quotation_at(j)
+    if quotation is not None and quotation.start == j and quotation.closed and quotation.end < hi - 1:
+        return quotation.end + 1
+    return j + 1
+
+
+def _closes(word: Word) -> bool:
+    """Tell whether a name may follow ``word`` in a phrase: it closes the idafa."""
+    tags = word.tags
+    if tags & _BODIES and not tags & Tag.DEFINITE and not tags & PLACES:
+        return noun(word) is None  # حماس, رويترز: a body by its name
+    return bool(tags & _CLOSING)
+
+
+def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool:
+    words = p.tokens.words
+    lo, hi = phrase
+    if j > lo and (words[j - 1].tags & Tag.PREPOSITION or words[j - 1].form in ("ل", "ب")):
+        return False
+    if j > lo and words[j].tags & Tag.WITH_PREPOSITION and words[j].form[:2] == "لل":
+        return False  # المكتب الإعلامي للعبادي سعد الحديثي
+    if j == lo and _unlisted_verb(p, j, hi):
+        return False
+    if _starts_name(words[j], closed=closed):
+        return closed or bool(words[j].tags & NAME) or _name_end(p, j, hi) > j + 1
+    if not closed or j + 1 >= hi:
+        return False
+    if j == lo:
+        return bool(words[j].tags & Tag.GIVEN) and _given_first(words[j], words[j + 1])
+    return _odd_name(words[j], words[j + 1]) or _set_off(words, j, hi)
+
+
+def _unlisted_verb(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether an unknown word that opens a sentence stands before a given name: أمهل سالم القاضي."""
+    words = p.tokens.words
+    if words[j].tags != NAMELIKE or j + 1 >= hi or not _surely_given(words[j + 1]):
+        return False
+    before = words[j - 1] if j > p.lo else None
+    return before is None or (before.kind == PUNCT and before.surface not in _COMMAS)
+
+
+def _surely_given(word: Word) -> bool:
+    return word.tags & (Tag.GIVEN | Tag.AMBIGUOUS) == Tag.GIVEN
+
+
+def _named_after(words: list[Word], j: int, lo: int) -> bool:
+    """Tell whether a body within an office is named after somebody: مدير مستشفى الملك فهد سليم الدرعي."""
+    k = j - 1
+    while k > lo and words[k].tags & (ROLE | TITLE) and words[k].tags & Tag.DEFINITE:
+        k -= 1
+    tags = words[k].tags
+    if k == lo or not tags & _NAMED_AFTER or tags & (Tag.DEFINITE | GROUP | ROLE):
+        return False
+    return noun(words[k]) is not None  # a noun, not a body by its name: حركة حماس
+
+
+def _set_off(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether two or three ordinary words between commas are a name: المدير، نعمة الصباغ، …"""
+    if words[j - 1].surface not in _COMMAS:
+        return False
+    end = next((k for k in range(j, min(j + _LONGEST_SET_OFF + 1, hi)) if words[k].surface in _COMMAS), j)
+    return end - j > 1 and not any(
+        word.kind != WORD or word.cues or word.tags & ~_ORDINARY or not word.tags & COMMON
+        for word in words[j:end]
+    )
+
+
+def _given_before(p: Passage, j: int, lo: int) -> bool:
+    """Tell whether the office before بن is a given name: سلطان بن حمد."""
+    if j == lo or p.tokens.words[j].tags & (Tag.PARTICLE_OF_NAME | NAME) != Tag.PARTICLE_OF_NAME:
+        return False
+    tags = p.tokens.words[j - 1].tags
+    return bool(tags & (ROLE | TITLE)) and not tags & (Tag.DEFINITE | Tag.POSSESSED)
+
+
+def _odd_name(word: Word, following: Word) -> bool:
+    """Tell whether an ordinary word after a closed office begins a name: … البلجيكي نور هيلان."""
+    if word.tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION) or (
+        word.tags & Tag.DEMONYM and not word.tags & Tag.GIVEN
+    ):
+        return False
+    if word.tags & HEAD:
+        return bool(word.tags & Tag.GIVEN) and _goes_on_name(following)  # الوزير ناجي درغام
+    if not word.tags & COMMON:
+        return False
+    return is_name(following) or bool(following.tags & NAMELIKE)
+
+
+def _given_first(word: Word, following: Word) -> bool:
+    """Tell whether a phrase begins with a given name that is an office as well: نبيل العربي, حافظ السبسي."""
+    if word.tags & (Tag.DEFINITE | TITLE):
+        return False
+    nisba = following.tags & Tag.DEMONYM and following.tags & Tag.DEFINITE and following.form.endswith("ي")
+    return bool(nisba) or _goes_on_name(following)
+
+
+def _goes_on_name(word: Word) -> bool:
+    return bool(word.tags & (NAME | NAMELIKE | Tag.PARTICLE_OF_NAME)) and not word.tags & (ROLE | TITLE | ORG)
+
+
+def _starts_name(word: Word, *, closed: bool) -> bool:
+    tags = word.tags
+    if word.kind != WORD or (tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION) and not tags & NAME):
+        return False
+    if is_name(word) and not tags & (ROLE | TITLE | Tag.DEMONYM):
+        return closed or not tags & (Tag.AMBIGUOUS | COMMON)
+    if tags & Tag.PARTICLE_OF_NAME:
+        return closed
+    return closed and tags == NAMELIKE
+
+
+def _name_end(p: Passage, j: int, hi: int) -> int:
+    words = p.tokens.words
+    end = j + 1
+    while end < hi:
+        word = words[end]
+        tags = word.tags
+        if word.surface in "-#" and end + 1 < hi:
+            end += 1
+            continue
+        if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION or _an_office(words, end, hi):
+            break
+        if tags & Tag.WITH_PREPOSITION and word.form[0] == "ل":
+            break  # قال سليم لموراليس
+        listed = tags & (_NAMELIKE | NAMELIKE) and not (tags & _NOT_FAMILY and not tags & _NAMELIKE)
+        if not listed and not _family(words, end, hi):
+            break
+        end += 1
+    return end
+
+
+def _an_office(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether an office that is a name as well is the office: نبيل العربي الأمين العام."""
+    if not words[j].tags & ROLE or not words[j].tags & Tag.DEFINITE or j + 1 >= hi:
+        return False
+    return bool(words[j + 1].tags & Tag.DEFINITE and words[j + 1].tags & (Tag.ADJECTIVE | Tag.TIME))
+
+
+def _family(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether the word at ``j`` is a family's though not listed: سالم المصري, هند الوادي, نور الدين."""
+    word, tags = words[j], words[j].tags
+    if word.form in _REGNAL and (words[j - 1].tags & NAME or words[j - 1].form in _TAILS):
+        return True  # الملك عبد الله الثاني
+    if word.form in _TAILS or words[j - 1].tags & Tag.PARTICLE_OF_NAME:
+        return word.kind == WORD  # فارس بن عمارة: whatever else عمارة may mean
+    if word.cues or len(word.form) < _SHORTEST or words[j - 1].form.startswith("ال"):
+        return False
+    if not tags:
+        return word.kind == WORD and not word.form.startswith("ال")
+    nisba = word.form.endswith("ي")
+    if nisba and tags & Tag.DEMONYM and tags & Tag.DEFINITE:
+        return not tags & _NO_FAMILY
+    last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
+    given = _surely_given(words[j - 1])
+    if last and given and nisba and tags & Tag.DEFINITE and not tags & ~_NISBA_NAME:
+        return True  # عبد الملك الحوثي, though a Houthi is one of a group too
+    if tags & Tag.ADJECTIVE and not words[j - 1].tags & NAME:
+        return False  # ماتس فيلاندر الفائز
+    if last and given and not tags & ~_ORDINARY:
+        return True  # أحمد نظيف
+    return last and (nisba or bool(tags & Tag.DEFINITE)) and not tags & ~_ORDINARY
+
+
+def names_in(words: list[Word], run: TokenSpan) -> tuple[str, ...]:
+    """Return the folded words of a name, عبد الله and عبدالله made one."""
+    found: list[str] = []
+    for j in range(*run):
+        if words[j].kind == PUNCT:
+            continue
+        key = name_key(words[j])
+        if found and found[-1] == "عبد":
+            found[-1] = skeleton(f"عبد{words[j].form}")
+        else:
+            found.append(key)
+    return tuple(found)

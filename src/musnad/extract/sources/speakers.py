@@ -1,0 +1,424 @@
+"""Who speaks in each statement: explicit sources resolved, implied ones found."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from musnad.extract.sources.antecedents import Antecedents
+from musnad.extract.sources.bystanders import Bystanders
+from musnad.extract.sources.entities import Cast, Someone
+from musnad.extract.sources.mentions import Mention, members, mention_of
+from musnad.extract.sources.phrases import HEAD, phrase_end
+from musnad.extract.sources.topics import author, latest, named, topics
+from musnad.extract.statements.content import TokenSpan
+from musnad.extract.statements.drafts import IMPLIED_SUBJECT, Draft
+from musnad.lexicon.grammar import closed
+from musnad.lexicon.roots import root
+from musnad.lexicon.types import CueReading, Tag
+from musnad.text.passages import Passage
+
+# Rules whose content comes before the cue and may hold the sentence's own statement.
+_AFTERWARDS: Final = frozenset({"content-preposition", "clause-verb"})
+_WITHIN_IT: Final = closed("within_it")
+_NEGATIONS: Final = closed("negation")
+_TOLD_AGAIN: Final = 2  # words of a headline that a statement of the text has as well
+_RIGHT_AFTER: Final = 6  # tokens between whom a preposition names and a participle that goes on
+_NEIGHBOURS: Final = (
+    40  # statements before (for a headline, on both sides) among which a speaker is looked for
+)
+
+
+class Speakers:
+    """The cast of an article and who speaks in each draft."""
+
+    def __init__(self, passages: list[Passage], drafts: list[Draft]) -> None:
+        self.cast = Cast()
+        self._explicit: dict[int, list[Mention]] = {}
+        found: dict[int, Mention] = {}
+        for number, draft in enumerate(drafts):
+            if draft.source is not None:
+                parts = [mention_of(draft.passage, *part) for part in members(draft.passage, *draft.source)]
+                if len(parts) == 1:
+                    parts = [_gendered(parts[0], draft.reading)]
+                self._explicit[number] = parts
+                found.update((m.lo, m) for m in parts)
+        self._bystanders = Bystanders(passages if found else [])
+        self._bystanders.take(found.values())
+        for mention in list(found.values()):
+            found.update((m.lo, m) for m in self._bystanders.named_like(mention))
+        sources = frozenset(m.lo for parts in self._explicit.values() for m in parts)
+        self.cast.introduce(found.values(), sources)
+        self._found = found
+        self._drafts = drafts
+        self._cues = [draft.cue[0] for draft in drafts]
+        self._outer: dict[int, list[TokenSpan]] = {}
+        self._antecedents = Antecedents(self.cast, self._bystanders)
+        self.resolved: list[list[Someone]] = []
+        for number, draft in enumerate(drafts):
+            self.resolved.append(self._resolve(number, draft))
+        self.kept = [self._confirmed(number, draft) for number, draft in enumerate(drafts)]
+
+    def _confirmed(self, number: int, draft: Draft) -> bool:
+        """Tell whether a headline's source is one: it speaks elsewhere in the text, or is called by name."""
+        if draft.rule != "headline-colon":
+            return True
+        someone = self._headline_source(number) or self.resolved[number][0]
+        self.resolved[number] = [someone]
+        mention = self._explicit[number][0]
+        if mention.place:
+            return self._told_again(number, mention)  # «سوريا: قتلى في قصف» names where, not who
+        if _by_office(draft):
+            return True
+        if _joined(draft):
+            return True  # «… .. والحكومة: …» answers what the title begins with
+        speaks = any(someone is speaker for speaker in self._speaking_around(number))
+        return speaks or (someone.type == "person" and len(someone.names) > 1)
+
+    def _told_again(self, number: int, mention: Mention) -> bool:
+        """Tell whether what a country is made to say in the headline, one of its own says in the text."""
+        told = _words_told(self._drafts[number])
+        if not _sounds_spoken(self._drafts[number]):
+            return False
+        for other in range(number + 1, min(len(self.resolved), number + _NEIGHBOURS)):
+            if any(mention.keys <= someone.keys for someone in self.resolved[other]):
+                again = told & _words_told(self._drafts[other])
+                if len(again) >= _TOLD_AGAIN and len(again) * 2 >= len(told):
+                    return True
+        return False
+
+    def _headline_source(self, number: int) -> Someone | None:
+        """Return who speaks in the text that a headline's short name fits: الصحة for وزارة الصحة, تقرير."""
+        mention = self._explicit[number][0]
+        speaking = list(self._speaking_around(number))
+        keys = mention.keys | set(mention.names)
+        if _joined(self._drafts[number]):
+            keys = frozenset(key.removeprefix("و") for key in keys)
+        if mention.place:
+            return None
+        if mention.type != "document" and len(keys) == 1:  # «العمل»: no article of the labour law
+            speaking = [s for s in speaking if s.type != "document" or s.issued]
+        if mention.type == "organization":
+            speaking = [s for s in speaking if s.type != "person" or keys <= set(s.names[-1:])]
+        exact = next((s for s in speaking if _fits(keys, s, named=bool(mention.names))), None)
+        if exact is not None or mention.type != "document":
+            return exact
+        return next((s for s in speaking if s.type == "document"), None)
+
+    def _speaking_around(self, number: int) -> Iterator[Someone]:
+        """Yield who speaks in the neighbours of a statement, in the order of the text."""
+        for other in range(max(0, number - _NEIGHBOURS), min(len(self.resolved), number + _NEIGHBOURS)):
+            if other != number:
+                yield from self.resolved[other]
+
+    def _resolve(self, number: int, draft: Draft) -> list[Someone]:
+        explicit = self._explicit.get(number)
+        if explicit is not None:
+            return [self._whom(mention, draft.passage) for mention in explicit]
+        if _in_a_document(draft) and (writer := self._author(draft)) is not None:
+            return [writer]
+        if (quoted := self._quoted_subject(draft)) is not None:
+            return [quoted]
+        same_sentence = self._in_sentence(number, draft)
+        if draft.implied == IMPLIED_SUBJECT or not self._begins_sentence(draft):
+            if same_sentence:
+                return same_sentence
+            subject = self._subject(draft)
+            subject = subject or self._told_of(draft)
+            if subject is not None and not _of_things(draft, subject):
+                return [subject]
+        if draft.implied == IMPLIED_SUBJECT and (nearest := self._nearest(draft)) is not None:
+            return [nearest]
+        return self._last_speaker(number, draft)
+
+    def _sentence(self, draft: Draft) -> tuple[int, int]:
+        at = draft.cue[0]
+        return _sentence_at(draft.passage, at) or (draft.passage.lo, at)
+
+    def _begins_sentence(self, draft: Draft) -> bool:
+        return draft.cue[0] <= self._sentence(draft)[0] + 1
+
+    def _in_sentence(self, number: int, draft: Draft) -> list[Someone]:
+        """Return who spoke last within the same sentence, agreeing with the cue.
+
+        Who is quoted there comes after who quotes him: قال الوزير إن الشركة نفت ذلك، مشيرا إلى ….
+        """
+        lo, _ = self._sentence(draft)
+        quoted: list[Someone] = []
+        for earlier in _backwards(number):
+            other = self._drafts[earlier]
+            if other.cue[0] < lo:
+                break
+            people = self.resolved[earlier]
+            if not people or not _serves(people, other, draft) or self._told_within(earlier, draft):
+                continue
+            if not self._within_other(earlier, draft):
+                return people
+            quoted = quoted or people
+        return quoted
+
+    def _subject(self, draft: Draft) -> Someone | None:
+        """Return who the sentence is about: the phrase at its head, or after its verb."""
+        lo, _ = self._sentence(draft)
+        return self._subject_in(draft.passage, (lo, draft.cue[0]), draft)
+
+    def _author(self, draft: Draft) -> Someone | None:
+        """Return who says what stands in a document or an interview: بعث سليم برسالة قال فيها …"""
+        p = draft.passage
+        j = author(p, self._sentence(draft)[0], draft.cue[0], self.cast.families())
+        someone = self._someone_at(p, j, draft.cue[0]) if j is not None else None
+        return someone if someone is not None and _agrees([someone], draft.reading) else None
+
+    def _nearest(self, draft: Draft) -> Someone | None:
+        """Return the last subject before a participle within its sentence: حيث تحدث المدير سالم، مهنئا ….."""
+        p = draft.passage
+        for j in latest(p, self._sentence(draft)[0], draft.cue[0]):
+            someone = self._someone_at(p, j, draft.cue[0])
+            if someone is not None and _agrees([someone], draft.reading):
+                return someone
+        return None
+
+    def _told_of(self, draft: Draft) -> Someone | None:
+        """Return the person a sentence without a plain subject tells of: وأعيد انتخاب بلاتر لكنه …."""
+        p = draft.passage
+        for j in named(p, self._sentence(draft)[0], draft.cue[0]):
+            someone = self._someone_at(p, j, draft.cue[0])
+            if someone is not None and someone.names and _agrees([someone], draft.reading):
+                return someone
+        return None
+
+    def _quoted_subject(self, draft: Draft) -> Someone | None:
+        """Return whom a quotation speaks of, for a verb within it: «راجعت الإدارة الأمر وخلصت إلى …»."""
+        p, at = draft.passage, draft.cue[0]
+        quotation = p.quotation_at(at)
+        if quotation is None or draft.reading is None or draft.reading.kind != "verb":
+            return None
+        lo = max(quotation.start + 1, self._sentence(draft)[0])
+        return self._subject_in(p, (lo, at), draft, quoted=True) if at > lo + 1 else None
+
+    def _subject_in(
+        self, p: Passage, span: tuple[int, int], draft: Draft, *, quoted: bool = False
+    ) -> Someone | None:
+        lo, hi = span
+        for j in topics(p, lo, hi, self.cast.families(), quoted=quoted):
+            someone = self._someone_at(p, j, hi)
+            if someone is not None and _agrees([someone], draft.reading):
+                return someone
+        return None
+
+    def _someone_at(self, p: Passage, j: int, hi: int) -> Someone | None:
+        """Return who the phrase at ``j`` means, or None when it is no more than a word."""
+        mention = self._found.get(j)
+        if mention is None:
+            alone = not p.tokens.words[j].tags & (HEAD | Tag.NAMELIKE | Tag.OCCASION)  # a family's name
+            mention = mention_of(p, j, j + 1 if alone else max(phrase_end(p, j, hi), j + 1))
+            self._bystanders.take([mention])
+            found = list(self._bystanders.named_like(mention))
+            self.cast.introduce(found)
+            self._found.update((m.lo, m) for m in found)
+            if mention.type == "unknown" and not mention.names and self.cast.find(mention) is None:
+                return None
+            self._found[j] = mention
+        return self._whom(mention, p, spoke=False)
+
+    def _whom(self, mention: Mention, p: Passage, *, spoke: bool = True) -> Someone:
+        """Return who ``mention`` means, settled when it is met."""
+        someone = self.cast.at(mention)
+        if someone is None:
+            meant = self.cast.find(mention) if mention.type != "document" else None
+            meant = meant or self._antecedents.of(mention, p, self._issuer)
+            someone = self.cast.settle(mention, meant, spoke=spoke)
+        return someone
+
+    def _issuer(self, p: Passage, at: int) -> Someone | None:
+        """Return the body that speaks in the sentence of a document: وفي بيان، نددت البعثة."""
+        lo, hi = _sentence_at(p, at) or (at, at)
+        first, here, last = (bisect_left(self._cues, j, hi=len(self.resolved)) for j in (lo, at, hi))
+        for number in chain(range(here - 1, first - 1, -1), range(here, last)):
+            for speaker in self.resolved[number]:
+                if speaker.type == "organization" or speaker.issued:
+                    return speaker
+        for j in topics(p, lo, at):
+            if p.tokens.words[j].tags & Tag.DOCUMENT:
+                continue  # whose issuer would have to be found first
+            someone = self._someone_at(p, j, at)
+            if someone is not None and someone.type == "organization":
+                return someone
+        return None
+
+    def _last_speaker(self, number: int, draft: Draft) -> list[Someone]:
+        """Return who spoke last and agrees; a sentence between without a statement may tell of another."""
+        between = self._subject_between(number, draft)
+        if between is not None:
+            return [between]
+        fallback: list[Someone] = []
+        for earlier in _backwards(number):
+            if _apart(self._drafts[earlier].passage, draft.passage):
+                break
+            if self._within_other(earlier, draft) or self._told_within(earlier, draft):
+                continue
+            people = self.resolved[earlier]
+            other = self._drafts[earlier]
+            if not people or other.rule == "relative-object":  # «…، وهو ما نفاه الحزب» is told in passing
+                continue
+            if _serves(people, other, draft):
+                return people
+            fallback = fallback or people
+        return fallback
+
+    def _subject_between(self, number: int, draft: Draft) -> Someone | None:
+        """Return the person or body that the sentence before is about, when nobody speaks in it."""
+        p = draft.passage
+        lo, _ = self._sentence(draft)
+        place = bisect_left(p.sentences, (lo,))
+        if not place:
+            return None
+        before = p.sentences[place - 1]
+        if number and self._drafts[number - 1].cue[0] >= before[0]:
+            return None
+        lately = self._drafts[max(0, number - 3) : number]
+        if any(a <= before[0] < b for earlier in lately for a, b in earlier.content):
+            return None
+        someone = self._subject_in(p, before, draft)
+        return someone if someone is not None and (someone.names or someone.type == "organization") else None
+
+    def _told_within(self, earlier: int, draft: Draft) -> bool:
+        """Tell whether an earlier statement stands in a quotation that this one is outside of."""
+        other = self._drafts[earlier]
+        quotation = other.passage.quotation_at(other.cue[0])
+        return quotation is not None and not quotation.start <= draft.cue[0] < quotation.end
+
+    def _within_other(self, earlier: int, draft: Draft) -> bool:
+        """Tell whether an earlier statement is told within another's content, and this one is not."""
+        here = draft.cue[0]
+        return any(not lo <= here < hi for lo, hi in self._around(earlier))
+
+    def _around(self, number: int) -> list[TokenSpan]:
+        """Return the contents of the statements right before one that it is told within."""
+        found = self._outer.get(number)
+        if found is None:
+            at = self._cues[number]
+            before = self._drafts[max(0, number - 3) : number]
+            contents = (span for other in before if other.rule not in _AFTERWARDS for span in other.content)
+            found = self._outer[number] = [(lo, hi) for lo, hi in contents if lo <= at < hi]
+        return found
+
+
+def _sentence_at(p: Passage, at: int) -> tuple[int, int] | None:
+    """Return the sentence that token ``at`` stands in, or None for what stands between two."""
+    place = bisect_left(p.sentences, (at + 1,)) - 1
+    return p.sentences[place] if place >= 0 and at < p.sentences[place][1] else None
+
+
+def _backwards(number: int) -> range:
+    """Return the statements before one, the nearest first."""
+    return range(number - 1, max(-1, number - 1 - _NEIGHBOURS), -1)
+
+
+def _gendered(mention: Mention, reading: CueReading | None) -> Mention:
+    """Return a named person with the gender that the verb of speaking shows: قالت لينا."""
+    if mention.gender or not mention.names or reading is None or reading.kind != "verb":
+        return mention
+    told = reading.gender in ("m", "f") and reading.number == "s" and reading.passive == "no"
+    return mention._replace(gender=reading.gender) if told else mention
+
+
+def _by_office(draft: Draft) -> bool:
+    """Tell whether a title's source is a person or people by what they are: مسؤول محلي: …, خبراء: …"""
+    passage = draft.passage
+    if passage.kind != "title" or draft.source is None or draft.source[0] != passage.lo:
+        return False
+    tags = passage.tokens.words[draft.source[0]].tags
+    return bool(tags & (Tag.ROLE | Tag.GROUP)) and not tags & (Tag.ORG | Tag.AMBIGUOUS | Tag.DEFINITE)
+
+
+def _joined(draft: Draft) -> bool:
+    """Tell whether the source of a headline is joined to a first part of it: «… .. والحكومة: …»."""
+    if draft.source is None or draft.source[0] == draft.passage.lo:
+        return False
+    return draft.passage.tokens.words[draft.source[0]].form.startswith("و")
+
+
+def _sounds_spoken(draft: Draft) -> bool:
+    """Tell whether a headline's content is in somebody's own words: it denies, quotes, or says «our»."""
+    p = draft.passage
+    lo, hi = draft.content[0]
+    words = p.tokens.words[lo:hi]
+    ours = any(word.form in _NEGATIONS or word.form.endswith("نا") for word in words)
+    return ours or any(p.quoted[j - p.lo] for j in range(lo, hi))
+
+
+def _words_told(draft: Draft) -> frozenset[str]:
+    """Return the roots of what a statement says."""
+    words = draft.passage.tokens.words
+    return frozenset(filter(None, (root(word) for lo, hi in draft.content for word in words[lo:hi])))
+
+
+def _fits(keys: frozenset[str], someone: Someone, *, named: bool) -> bool:
+    """Tell whether a headline's words are someone's: all of them, or for a name one of them."""
+    names = set(someone.names)
+    return bool(keys) and (keys <= someone.keys | names or (named and bool(keys & names)))
+
+
+def _apart(one: Passage, other: Passage) -> bool:
+    """Tell whether two passages belong to different stories: teasers of related articles."""
+    return one.lo != other.lo and "related" in (one.kind, other.kind)
+
+
+def _in_a_document(draft: Draft) -> bool:
+    """Tell whether the cue is said to stand in something told of before: قال فيها, أكدت فيه."""
+    words, after = draft.passage.tokens.words, draft.cue[1]
+    return draft.cue[1] < draft.passage.hi and words[after].form in _WITHIN_IT
+
+
+def _of_things(draft: Draft, subject: Someone) -> bool:
+    """Tell whether «حسب قوله» cannot mean the sentence's subject, as it cannot speak."""
+    by_preposition = draft.reading is not None and draft.reading.kind == "preposition"
+    return by_preposition and subject.type not in ("person", "organization")
+
+
+def _main(draft: Draft) -> bool:
+    return draft.reading is not None and draft.reading.kind != "preposition" and draft.rule != "carrier"
+
+
+def _serves(people: list[Someone], other: Draft, draft: Draft) -> bool:
+    """Tell whether who speaks in ``other`` may be the implied speaker of ``draft``."""
+    if _several(other.reading, draft.reading):
+        return False
+    if not _main(other):
+        return _goes_on_from(other, draft) and _agrees(people, draft.reading)
+    return _agrees(people, draft.reading) or _alike(other.reading, draft.reading)
+
+
+def _goes_on_from(other: Draft, draft: Draft) -> bool:
+    """Tell whether a participle goes on with whom a preposition names: بحسب مصادر أمنية، مضيفة أن …"""
+    if draft.reading is None or draft.reading.kind != "participle" or other.rule != "content-preposition":
+        return False
+    return other.source is not None and 0 <= draft.cue[0] - other.source[1] <= _RIGHT_AFTER
+
+
+def _several(one: CueReading | None, other: CueReading | None) -> bool:
+    """Tell whether one verb speaks of several people and the other word of one: اتهموا …، مؤكدا."""
+    if one is None or other is None or one.kind != "verb" or one.number not in ("p", "d"):
+        return False
+    return other.kind in ("verb", "participle") and other.number == "s"
+
+
+def _alike(one: CueReading | None, other: CueReading | None) -> bool:
+    """Tell whether two verbs have the same gender and number, so that one subject serves both."""
+    if one is None or other is None or one.kind != "verb":
+        return False
+    return (one.gender, one.number) == (other.gender, other.number)
+
+
+def _agrees(people: list[Someone], reading: CueReading | None) -> bool:
+    """Tell whether the cue's gender and number fit: وأضافت for a woman or a feminine body."""
+    if reading is None or reading.kind not in ("verb", "participle"):
+        return True
+    if reading.number in ("p", "d"):
+        return len(people) > 1 or people[0].type in ("group", "organization")
+    if len(people) > 1:
+        return reading.kind == "verb"
+    if people[0].type == "group" and reading.gender == "f":
+        return True  # مصادر أمنية، مضيفة أن
+    return not people[0].gender or reading.gender in ("any", people[0].gender)

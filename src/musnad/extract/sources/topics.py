@@ -1,0 +1,133 @@
+"""Topics: the phrases of a sentence that may be its subject, in order."""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from musnad.extract.keys import name_key
+from musnad.extract.sources.phrases import HEAD, PERSONAL
+from musnad.lexicon.grammar import closed
+from musnad.lexicon.types import Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import PUNCT, Word
+
+_WITH: Final = closed("with")
+_WITHIN: Final = 16  # tokens from the sentence's beginning
+_CAN_BE_SUBJECT: Final = HEAD | Tag.NAMELIKE | Tag.OCCASION
+_NO_GENITIVE: Final = Tag.DEFINITE | Tag.WITH_PREPOSITION
+_BEGINS_CLAUSE: Final = Tag.VERB | Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER
+
+
+def topics(
+    p: Passage, lo: int, hi: int, families: AbstractSet[str] = frozenset(), *, quoted: bool = False
+) -> Iterator[int]:
+    """Yield the tokens at which the subject of the clauses of ``[lo, hi)`` may begin.
+
+    ``families`` are the names by which people of the text may be called, whatever else they mean;
+    ``quoted`` when the clauses stand within a quotation.
+    """
+    words = p.tokens.words
+    depth = 0
+    for j in range(lo, min(hi, lo + _WITHIN)):
+        word = words[j]
+        if word.kind == PUNCT:
+            depth = max(0, depth + (word.surface == "(") - (word.surface == ")"))
+        elif (
+            depth == 0
+            and (_may_head(word) or _of_family(word, families))
+            and bool(p.quoted[j - p.lo]) == quoted
+            and _in_place(p, j, lo)
+        ):
+            yield j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
+
+
+def latest(p: Passage, lo: int, hi: int) -> Iterator[int]:
+    """Yield the people in ``[lo, hi)`` that stand as a subject after their verb, the last first."""
+    words = p.tokens.words
+    for j in range(hi - 1, lo, -1):
+        person = words[j].tags & PERSONAL and words[j].tags & ~Tag.NAMELIKE and _may_head(words[j])
+        if person and not p.quoted[j - p.lo] and _after_verb(words, j, lo):
+            yield j
+
+
+def author(p: Passage, lo: int, at: int, families: AbstractSet[str]) -> int | None:
+    """Return where the phrase begins that names who says what stands in a document, before «قال فيه».
+
+    In an interview it is who is spoken with, else the subject of the clause: بعث سليم برسالة قال فيها.
+    """
+    words = p.tokens.words
+    for j in range(at - 1, lo, -1):
+        word = words[j]
+        if word.form in _WITH and words[j - 1].tags & (Tag.DOCUMENT | Tag.OCCASION):
+            return j + 1
+        heads = word.tags & PERSONAL and _may_head(word)
+        if (heads or word.tags & Tag.NAMELIKE or _of_family(word, families)) and _in_place(p, j, lo):
+            return j
+    return None
+
+
+def _after_verb(words: list[Word], j: int, lo: int) -> bool:
+    """Tell whether a verb stands right before ``j``, or before it and a pronoun: تحدث خلاله رئيس المركز."""
+    for k in range(j - 1, max(lo - 1, j - 3), -1):
+        tags = words[k].tags
+        if (tags & Tag.VERB and not tags & Tag.NOUN) or any(r.kind == "verb" for r in words[k].cues):
+            return True
+        if not tags & Tag.PRONOUN and not words[k].form.endswith(("ه", "ها")):
+            return False
+    return False
+
+
+def named(p: Passage, lo: int, hi: int) -> Iterator[int]:
+    """Yield the names in ``[lo, hi)`` that follow a noun: انتخاب بلاتر, كلمة لبلاتر."""
+    words = p.tokens.words
+    for j in range(lo + 1, min(hi, lo + _WITHIN)):
+        previous = words[j - 1]
+        genitive = previous.tags & Tag.NOUN and not previous.tags & _NO_GENITIVE
+        if p.quoted[j - p.lo] or not words[j].tags & Tag.NAME:
+            continue
+        if (genitive and _may_head(words[j])) or _authors(previous, words[j]):
+            yield j
+
+
+def _authors(previous: Word, word: Word) -> bool:
+    """Tell whether ``word`` names whose words a document or speech is: تغريدة لخلفان, كلمة للحوثي."""
+    spoken = previous.tags & (Tag.DOCUMENT | Tag.OCCASION)
+    return bool(spoken and word.tags & Tag.WITH_PREPOSITION and word.form[0] == "ل")
+
+
+def _of_family(word: Word, families: AbstractSet[str]) -> bool:
+    """Tell whether a word is somebody's name though an ordinary one: لكن المصري رفض ذلك."""
+    ordinary = word.tags & (Tag.NOUN | Tag.ADJECTIVE | Tag.DEMONYM)
+    return bool(ordinary) and not word.cues and not word.tags & Tag.PLURAL and name_key(word) in families
+
+
+def _may_head(word: Word) -> bool:
+    tags = word.tags
+    if tags & (Tag.WITH_PREPOSITION | Tag.PREPOSITION | Tag.PARTICLE | Tag.TIME) or word.cues:
+        return False
+    return bool(tags & _CAN_BE_SUBJECT)
+
+
+def _dateline(p: Passage, j: int) -> bool:
+    """Tell whether a place begins a passage to say where it was written: عمان، الأردن (وكالات) –"""
+    words = p.tokens.words
+    place = words[j].tags & (Tag.CITY | Tag.COUNTRY) and j == p.lo
+    return bool(place) and j + 1 < p.hi and words[j + 1].kind == PUNCT
+
+
+def _in_place(p: Passage, j: int, lo: int) -> bool:
+    """Tell whether a phrase at ``j`` can be the subject: first in its clause, or after its verb."""
+    if j == lo:
+        return not p.tokens.words[j].tags & (Tag.NAMELIKE | Tag.VERB) and not _dateline(p, j)
+    previous = p.tokens.words[j - 1]
+    if not previous.tags & ~Tag.NAMELIKE and previous.form[0] in "يتن":
+        return True  # an unlisted imperfect
+    if j == lo + 1 and previous.tags & Tag.WITH_CONJUNCTION and p.tokens.words[j].tags & PERSONAL:
+        return not previous.tags & (Tag.WITH_PREPOSITION | HEAD)  # وتدخل رئيس المجلس: a verb, not a noun
+    if previous.kind == PUNCT and j + 1 < p.hi and p.tokens.words[j + 1].surface in "،,":
+        return False  # على الموقع، «الأفق»، حيث قال: in apposition
+    if previous.surface in "،," and j > lo + 2 and p.tokens.words[j - 2].tags & (Tag.NAME | Tag.NAMELIKE):
+        return False  # عن الملك سالم، ولي عهده، …: in apposition, or one of several
+    if previous.kind == PUNCT or j == lo + 1:
+        return not previous.tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION | HEAD | Tag.NOUN)
+    return bool(previous.tags & _BEGINS_CLAUSE or previous.cues)

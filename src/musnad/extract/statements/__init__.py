@@ -1,0 +1,1 @@
+"""Statements: the constructions by which a text attributes content."""

@@ -1,0 +1,235 @@
+"""What stands between a cue and its complement: a source, maybe none, and adjuncts."""
+
+from typing import Final, NamedTuple
+
+from musnad.extract.sources.phrases import (
+    DOCUMENT,
+    HEAD,
+    NAME,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    TIME,
+    issuer_at,
+    noun_cue,
+    phrase_end,
+)
+from musnad.extract.statements.adjuncts import adjunct_at
+from musnad.extract.statements.breaks import clause_break
+from musnad.lexicon.adjuncts import adjuncts
+from musnad.lexicon.grammar import closed
+from musnad.lexicon.types import Tag
+from musnad.text.passages import Passage
+from musnad.text.tokens import NUMBER, PUNCT, Word
+
+_ADJUNCTS: Final = adjuncts()
+_MARKS: Final = "،,-–—"
+_PARENTHESIS: Final = 6  # tokens: the short name of a body
+_JOINED: Final = Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
+_DESCRIBES: Final = Tag.ADJECTIVE | Tag.DEMONYM
+_WHAT: Final = closed("what_alone")
+_IN: Final = closed("in")
+_OF: Final = closed("of")
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما")
+_ACCUSATIVE: Final = ("ا", "ه", "ين", "ات")  # endings of a participle that tells how something is said
+
+
+class Gap(NamedTuple):
+    """What stands between a cue and its complement: a source, or None, and the adjuncts."""
+
+    source: tuple[int, int] | None
+    adjuncts: tuple[tuple[int, int], ...]
+
+
+def split_gap(p: Passage, lo: int, hi: int) -> Gap:
+    """Split the tokens between a cue and its complement into the source and adjuncts."""
+    words = p.tokens.words
+    source: tuple[int, int] | None = None
+    found: list[tuple[int, int]] = []
+    j = lo
+    while j < hi:
+        if words[j].kind == PUNCT and words[j].surface in _MARKS:
+            j += 1
+            continue
+        if source is None and (_circumstance(words[j]) or _joined_verb(words[j]) or _adverb(p, j, hi)):
+            j += 1  # وتابع قائلا, نبهت وحذرت: one act of speech
+        elif adjunct_at(p, j, hi) or (source is None and _prepositional(words[j])):
+            end = _adjunct_end(p, j, hi, before_source=source is None)
+            found.append((j, end))
+            j = end
+        elif source is None:
+            end = _gap_source_end(p, j, hi)
+            source = (j, end)
+            j = end
+        else:
+            j += 1
+    return Gap(source, tuple(found))
+
+
+def _circumstance(word: Word) -> bool:
+    """Tell whether ``word`` is a participle that only colours the cue before it: وتابع قائلا."""
+    if word.tags & HEAD and not word.tags & Tag.AMBIGUOUS:
+        return False
+    return any(r.kind == "participle" and not r.definite for r in word.cues)
+
+
+def _adverb(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether nothing but a particle stands before the complement: أشار فقط إلى, قال صراحة إن."""
+    word = p.tokens.words[j]
+    return bool(word.tags & Tag.PARTICLE) and not word.tags & HEAD and j + 1 == hi
+
+
+def _joined_verb(word: Word) -> bool:
+    """Tell whether ``word`` is a second verb of the same act of speech: نبهت وحذرت من."""
+    if word.tags & (HEAD | Tag.NAMELIKE):
+        return False
+    return any(r.kind == "verb" and r.conjunction for r in word.cues)
+
+
+def _colours(words: list[Word], j: int) -> bool:
+    """Tell whether the participle at ``j`` colours the cue after its source: وأضاف الأمين العام قائلا."""
+    closed = words[j - 1].tags & (Tag.DEFINITE | NAME | Tag.NAMELIKE) or words[j - 1].kind == PUNCT
+    return bool(closed) and words[j].form.endswith(_ACCUSATIVE) and _circumstance(words[j])
+
+
+def _his(words: list[Word], j: int) -> bool:
+    """Tell whether after a closed source what it says begins: تابع الوزير كلامه, أبدى المدير أسفه."""
+    word = words[j]
+    plain = bool(word.tags & Tag.NOUN) and not word.tags & (HEAD | Tag.DEFINITE | Tag.NAMELIKE)
+    owned = plain or bool(word.tags & DOCUMENT and word.tags & Tag.POSSESSED)  # ختم سالم تصريحاته
+    pronoun = word.form.endswith(_PRONOUNS) and word.bare[-1] != "ة" and len(word.form) > 3
+    closed = words[j - 1].tags & (Tag.DEFINITE | NAME) and not words[j - 1].tags & RELATIVE
+    return bool(owned and pronoun and closed)
+
+
+def _prepositional(word: Word) -> bool:
+    return bool(word.tags & (Tag.WITH_PREPOSITION | PREPOSITION)) and not word.tags & NAME
+
+
+def _gap_source_end(p: Passage, lo: int, hi: int) -> int:
+    """Return where a source that begins at ``lo`` ends, knowing that a complement follows at ``hi``."""
+    words = p.tokens.words
+    of_document = bool(words[lo].tags & DOCUMENT)
+    j = lo + 1
+    while j < hi and not noun_cue(words[j]):
+        if adjunct_at(p, j, hi) and not (of_document and issuer_at(words[j])):
+            break
+        if _colours(words, j) or _his(words, j):
+            break
+        if words[j - 1].surface in _MARKS and any(r.kind == "preposition" for r in words[j].cues):
+            break  # ذكرت الصحيفة، نقلا عن مصدر، أن
+        if words[j - 1].surface in _MARKS and words[j].tags & Tag.WITH_CONJUNCTION and _aside(words[j]):
+            break  # قال المرصد، ومقره في الميناء، إن
+        j += 1
+    while j > lo + 1 and words[j - 1].kind == PUNCT and words[j - 1].surface in _MARKS:
+        j -= 1
+    return j
+
+
+def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
+    """Return where the adjunct at ``lo`` ends: a time expression, or all up to a comma."""
+    words = p.tokens.words
+    j = lo + 1
+    if words[lo].tags & TIME or words[lo].kind == NUMBER:
+        while j < hi and (words[j].tags & TIME or words[j].time is not None or words[j].surface in "()/"):
+            j += 1
+        return j
+    adjunct = _ADJUNCTS.get(words[lo].form)
+    if (adjunct is None and words[lo].tags & PRONOUN) or (adjunct is not None and adjunct.kind == "manner"):
+        return j
+    while j < hi:
+        word = words[j]
+        if word.surface in "،," and before_source and j + 1 < hi and words[j + 1].tags & HEAD:
+            break
+        j += 1
+    return j
+
+
+def skip_adjuncts(p: Passage, j: int, hi: int) -> int:
+    """Return the first token from ``j`` that begins no time, occasion, relative clause or mark."""
+    words = p.tokens.words
+    while j < hi:
+        if words[j].surface in "،,":
+            j += 1
+        elif words[j].surface == "(":
+            closing = next((k for k in range(j, min(j + _PARENTHESIS, hi)) if words[k].surface == ")"), None)
+            if closing is None:
+                break
+            j = closing + 1  # الاتحاد الدولي (الفيفا)
+        elif adjunct_at(p, j, hi) or words[j].form in _IN:
+            j = _skip_adjunct(p, j, hi)
+        elif _aside(words[j]) and words[j].form not in _WHAT and words[j - 1].surface in "،,":
+            comma = next((k for k in range(j, hi) if words[k].surface in "،,"), None)
+            if comma is None:
+                break
+            j = comma
+        else:
+            break
+    return j
+
+
+def _aside(word: Word) -> bool:
+    """Tell whether ``word`` begins what is only said of a source: الذي …, وهو عضو …, ومقره …"""
+    if word.tags & RELATIVE:
+        return True
+    return bool(word.tags & Tag.WITH_CONJUNCTION and word.tags & (Tag.POSSESSED | PRONOUN) and not word.cues)
+
+
+def _temporal(word: Word) -> bool:
+    return bool(word.tags & TIME) or word.time is not None
+
+
+def _skip_adjunct(p: Passage, j: int, hi: int) -> int:
+    words = p.tokens.words
+    if words[j].form in _IN and j + 1 < hi and words[j + 1].tags & TIME:
+        j += 1
+    if words[j].tags & TIME or words[j].kind == NUMBER:
+        while j < hi and (
+            _temporal(words[j]) or (words[j].form in _OF and _temporal(words[min(j + 1, hi - 1)]))
+        ):
+            j += 1
+        return j
+    if words[j].tags & PRONOUN and words[j].tags & PREPOSITION:
+        return j + 1  # أكد فيه, أكد له
+    adjunct = _ADJUNCTS.get(words[j].form)
+    if adjunct is not None and adjunct.kind == "manner":
+        return j + 1  # دان بشدة الهجوم
+    if adjunct is not None and adjunct.kind == "time" and j + 1 < hi and _temporal(words[j + 1]):
+        j += 1
+        while j < hi and (_temporal(words[j]) or words[j].kind == NUMBER):
+            j += 1
+        return j  # أعلن قبل عامين اعتزاله
+    comma = next((k for k in range(j + 1, hi) if words[k].surface in "،,"), hi)
+    if comma < hi and not _new_clause(p, comma + 1, hi):
+        return comma
+    return min(comma, max(j + 1, _occasion_end(p, j + 1, hi)))
+
+
+def _new_clause(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether another clause begins at ``j``, so that an object stood before it: …، مؤكدا أن."""
+    word = p.tokens.words[j] if j < hi else None
+    return word is None or bool(word.tags & _JOINED) or clause_break(p, j)
+
+
+def _occasion_end(p: Passage, j: int, hi: int) -> int:
+    """Return where the phrase of an adjunct ends; of an occasion before the object: في بيان له إغلاق …"""
+    words = p.tokens.words
+    if not words[j].tags & (Tag.OCCASION | Tag.DOCUMENT) or words[j].tags & Tag.DEFINITE:
+        return phrase_end(p, j, hi)
+    feminine = words[j].bare.endswith(("ة", "ات"))
+    j += 1
+    while j < hi and _describes(words[j], feminine=feminine):
+        j += 1
+    if j >= hi or not (words[j].tags & Tag.VERB or any(r.kind == "verb" for r in words[j].cues)):
+        return j
+    if not words[j].bare.endswith(("ه", "ها")):
+        return hi
+    j += 1  # في مؤتمر صحفي عقده أمس
+    return phrase_end(p, j, hi) if j < hi and words[j].tags & HEAD else j  # في كلمة بثها التلفزيون
+
+
+def _describes(word: Word, *, feminine: bool) -> bool:
+    """Tell whether ``word`` is an adjective of the indefinite noun before it: مكالمة هاتفية, بيان رسمي."""
+    if word.tags & Tag.DEFINITE:
+        return False
+    return bool(word.tags & _DESCRIBES) or word.bare.endswith("ية") or (feminine and word.bare.endswith("ة"))

@@ -1,0 +1,284 @@
+"""Whether a word that can be a cue is one here: negation, mood, and the words it needs beside it."""
+
+from functools import cache
+from typing import Final
+
+from musnad.extract.sources.phrases import COMPLEMENTIZER, HEAD, NAME, is_head, source_end
+from musnad.extract.statements.complements import CLAUSE, PREPOSITIONAL, find_complement, needed_follows
+from musnad.lexicon.adjuncts import adjuncts
+from musnad.lexicon.grammar import closed
+from musnad.lexicon.types import CueReading, Tag
+from musnad.text.fold import bare
+from musnad.text.passages import Passage
+from musnad.text.tokens import NUMBER, PUNCT, Word
+
+_ADJUNCTS: Final = adjuncts()
+_FUNCTION: Final = Tag.PREPOSITION | Tag.CONJUNCTION
+_IF: Final = closed("condition")
+_NEVER: Final = Tag.PARTICLE | Tag.DETERMINER | Tag.TIME | Tag.PRONOUN
+_NEXT_CLAUSE: Final = 6  # tokens between «ليضيف» and what it tells
+_OTHERS: Final = frozenset({"ك", "كم"})  # endings that are more often part of the word or its subject
+_WHAT: Final = closed("what")
+_NEGATIONS: Final = closed("negation")
+_PAST_NEGATIONS: Final = closed("past_negation")
+_POSSIBLE: Final = closed("possible")
+_SUBJUNCTIVE: Final = closed("subjunctive")
+_BEFORE_THAT: Final = closed("before_that")
+_BEFORE_NOUNS: Final = closed("before_noun")  # في سرد التفاصيل, مع توقع صدور: a verbal noun
+_OTHER: Final = closed("other")
+_ELATIVES: Final = closed("elative")
+_AS: Final = closed("as")
+_GOD: Final = closed("god")
+_WHO: Final = "من"  # a preposition, and «who»: اتهم من وصفهم بـ, هناك من يرى أن
+_BRIDGES: Final = closed("bridge")
+_CHANNELS: Final = closed("channel")
+
+
+def licensed(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether ``reading`` of the word at ``j`` can be a statement made."""
+    words = p.tokens.words
+    previous = words[j - 1] if j > p.lo else None
+    if reading.before and (previous is None or previous.form.lstrip("وف") not in reading.before):
+        return False
+    if reading.after and not needed_follows(p, j, reading):
+        return False
+    if reading.kind == "participle":
+        return _participle(p, j, reading)
+    if reading.kind == "noun":
+        return _noun(p, j, reading)
+    return reading.kind != "verb" or _verb(p, j, reading)
+
+
+def _participle(p: Passage, j: int, reading: CueReading) -> bool:
+    """A participle is a cue as a circumstance only: accusative, without article or preposition."""
+    word = p.tokens.words[j]
+    if reading.definite or reading.preposition or reading.mood == "nominative" or reading.pronoun:
+        return False
+    if word.form in _ADJUNCTS or (reading.number == "p" and reading.gender == "f"):
+        return False
+    if j > p.lo and _governs_noun(p.tokens.words[j - 1]):
+        return False  # السجن على متهمين
+    described = reading.gender == "f" and reading.cls == "attitude"
+    noun = word.tags & (Tag.NOUN | Tag.PLACE | Tag.ORG | Tag.DOCUMENT)
+    if _after_mark(p, j) or not (described or noun):
+        return True
+    complement = find_complement(p, j + 1, p.hi, reading)
+    if described and complement is not None and complement.kind in PREPOSITIONAL:
+        return False  # ما زالت الشركة مطالبة بالدفع: said of her
+    return not noun or (complement is not None and complement.gap_end == j + 1 and complement.kind != "quote")
+
+
+def _noun(p: Passage, j: int, reading: CueReading) -> bool:
+    """A noun is a cue with its speaker written on it (قوله), as «القول إن», or where its table says so."""
+    if reading.before:
+        return True
+    if reading.cls == "speech" and not reading.definite and not reading.pronoun:
+        return _somebodys(p, j, reading)
+    if p.tokens.words[j].tags & Tag.OCCASION:
+        return False
+    return bool(reading.pronoun) and (reading.cls == "speech" or reading.act in ("criticize", "ask"))
+
+
+def _somebodys(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a noun has its speaker and its content after it: بعد إعلان الوزير أن, قول المدير إن."""
+    if j + 1 >= p.hi or not is_head(p, j + 1):
+        return False
+    if p.tokens.words[j + 1].tags & (Tag.DOCUMENT | Tag.WITH_PREPOSITION):
+        return False
+    complement = find_complement(p, j + 1, p.hi, reading)
+    if complement is None or complement.kind != "that":
+        return False
+    return source_end(p, j + 1, complement.gap_end) >= complement.gap_end - 1
+
+
+def _after_mark(p: Passage, j: int) -> bool:
+    return j > p.lo and p.tokens.words[j - 1].kind == PUNCT
+
+
+def _verb(p: Passage, j: int, reading: CueReading) -> bool:
+    """A verb is a cue in the third person, past or present, where it is no other word and not hedged."""
+    if reading.tense == "future" or reading.mood == "jussive" or reading.person != 3:
+        return False
+    if reading.pronoun in _OTHERS or not _spelled_so(p.tokens.words[j].bare, reading):
+        return False
+    if reading.pronoun and not _may_bear_pronoun(p, j, reading):
+        return False
+    if "li_target" in reading.frames and j > p.lo and _described(p.tokens.words[j - 1]):
+        return False  # على أكمل وجه
+    if reading.number == "d" and reading.tense == "past" and not _two_speak(p, j, reading):
+        return False
+    if reading.opening and not reading.conjunction and p.tokens.words[j].tags & Tag.NOUN and not _opens(p, j):
+        return False
+    return _no_other_word(p, j, reading) and _may_be_said(p, j, reading)
+
+
+def _opens(p: Passage, j: int) -> bool:
+    """Tell whether a passage begins at ``j`` with a verb, who can speak behind it: ثمن الوزير جهود …"""
+    return j == p.lo and j + 1 < p.hi and is_head(p, j + 1)
+
+
+def _may_bear_pronoun(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether the pronoun on a verb is whom or what it speaks of or to: وصفه بـ, أبلغه أن, ما قاله."""
+    if reading.cls in ("name", "attitude") or _relative_before(p, j):
+        return True
+    if not any(frame.startswith("addressee") for frame in reading.frames):
+        return False
+    complement = find_complement(p, j + 1, p.hi, reading)
+    return complement is not None
+
+
+def _two_speak(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a past dual is the verb, not the accusative noun of the same spelling: قدّم شرحا عن."""
+    words = p.tokens.words
+    if reading.gender == "f":
+        return True
+    if j > p.lo and (words[j - 1].form in _BRIDGES or words[j - 1].tags & Tag.RELATIVE):
+        return True
+    if "ً" in words[j].surface or reading.cls == "relay":
+        return False
+    complement = find_complement(p, j + 1, p.hi, reading)
+    if complement is not None and reading.conjunction and not words[j].tags & Tag.NOUN:
+        return True
+    return _after_mark(p, j) or (complement is not None and complement.kind in CLAUSE)
+
+
+@cache
+def _bare_lemma(lemma: str) -> str:
+    return bare(lemma)
+
+
+def _spelled_so(written: str, reading: CueReading) -> bool:
+    """Tell spellings apart that fold together: نادي from نادى, رؤى from روى, أعتقد (I) from اعتقد."""
+    lemma = _bare_lemma(reading.lemma)
+    if reading.tense == "past" and written[-1] == "ي" and lemma[-1] == "ى":
+        return False
+    if reading.tense == "past" and "ؤ" in written and "ؤ" not in lemma and not reading.pronoun:
+        return False
+    return not (written[0] == "أ" and lemma[0] == "ا")
+
+
+def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether the spelling is not a name, a counted noun, a particle or a preposition here."""
+    words = p.tokens.words
+    tags = words[j].tags
+    previous = words[j - 1] if j > p.lo else None
+    named = tags & NAME and not reading.conjunction and not (previous and previous.tags & Tag.RELATIVE)
+    if tags & _NEVER or named:
+        return False
+    if previous is not None and previous.tags & Tag.PARTICLE_OF_NAME and not reading.conjunction:
+        return False  # علي بن أبي طالب
+    if previous is not None and tags & Tag.ROLE and (previous.number is not None or previous.kind == NUMBER):
+        return False  # 2400 طالب
+    if previous is not None and _governs_noun(previous) and not reading.conjunction:
+        return previous.form == _WHO and (reading.cls == "name" or _clause_follows(p, j, reading))
+    if _in_construct(p, j - 1) and _is_genitive(p, j, reading):
+        return False  # حجم قلق السكان
+    following = words[j + 1].form if j + 1 < p.hi else ""
+    if following in _GOD and reading.cls != "speech":
+        return False  # لا قدر الله, أيده الله: a wish
+    if tags & Tag.PREPOSITION and (following in _CHANNELS or not _clause_follows(p, j, reading)):
+        return False  # قال، عبر حسابه، إن
+    if "ّ" in words[j].surface or (previous is not None and previous.form in _AS):
+        return True  # عبّر is marked as a verb; كما عبر عن
+    if tags & _FUNCTION and previous is not None and not reading.conjunction and not _after_mark(p, j):
+        adjunct = _ADJUNCTS.get(previous.form)
+        return (adjunct is not None and adjunct.kind == "manner") or _takes_floor(p, j)
+    return True
+
+
+def _takes_floor(p: Passage, j: int) -> bool:
+    """Tell whether who takes the floor stands before ``j``, who speaks after it: من جانبه عبر الوزير."""
+    words = p.tokens.words
+    return words[j - 1].form in _CHANNELS and j + 1 < p.hi and is_head(p, j + 1)
+
+
+def _in_construct(p: Passage, j: int) -> bool:
+    """Tell whether an ordinary noun stands at ``j`` that its genitive follows; not من جانب آخر كشف."""
+    return j >= p.lo and _ordinary(p.tokens.words[j]) and p.tokens.words[j].form not in _OTHER
+
+
+def _described(word: Word) -> bool:
+    """Tell whether ``word`` is an indefinite noun or adjective that a noun may follow."""
+    if word.form in _ELATIVES:
+        return True
+    return bool(word.tags & (Tag.NOUN | Tag.ADJECTIVE)) and not word.tags & (Tag.DEFINITE | HEAD | Tag.TIME)
+
+
+def _ordinary(word: Word) -> bool:
+    other = HEAD | Tag.OCCASION | Tag.TIME | Tag.VERB | Tag.ADJECTIVE | Tag.DEFINITE
+    return bool(word.tags & Tag.NOUN) and not word.tags & other
+
+
+def _is_genitive(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a word that may be a noun stands where one would: no clause and no «فيه» follows."""
+    if reading.tense != "past" or reading.number != "s" or reading.conjunction:
+        return False
+    words = p.tokens.words
+    following = words[j + 1].tags if j + 1 < p.hi else 0
+    if not words[j].tags & Tag.NOUN or following & Tag.PRONOUN or following & COMPLEMENTIZER:
+        return False
+    return j + 2 >= p.hi or not (following & Tag.PREPOSITION and words[j + 2].tags & COMPLEMENTIZER)
+
+
+def _governs_noun(word: Word) -> bool:
+    """Tell whether ``word`` is a preposition that only a noun can follow."""
+    if word.tags & (Tag.PRONOUN | Tag.CONJUNCTION | Tag.RELATIVE | Tag.WITH_PREPOSITION):
+        return False
+    return bool(word.tags & Tag.PREPOSITION) and word.form.lstrip("و") in _BEFORE_NOUNS
+
+
+def _may_be_said(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether no negation, condition or «that it be» stands before the verb."""
+    if j == p.lo:
+        return True
+    words = p.tokens.words
+    previous = words[j - 1]
+    if previous.form in _IF:
+        return False
+    if reading.preposition == "ل" and _goes_on(p, j, reading):
+        return True
+    if previous.form in _SUBJUNCTIVE and j - 2 >= p.lo and words[j - 2].form in _BEFORE_THAT:
+        complement = find_complement(p, j + 1, p.hi, reading)  # قبل أن يضيف: it was said, afterwards
+        return complement is not None and complement.kind in ("that", "quote", "colon")
+    return _mood_allows(previous.form, previous.tags, reading)
+
+
+def _goes_on(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether «ل» tells what came next rather than what for: …، ليرد عليه زميله: «…»."""
+    if reading.cls != "speech" or p.tokens.words[j].tags & Tag.NOUN:
+        return False
+    complement = find_complement(p, j + 1, p.hi, reading)
+    return complement is not None and complement.kind in CLAUSE and complement.gap_end <= j + _NEXT_CLAUSE
+
+
+def _clause_follows(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a word that is also a preposition has a clause or عن after it, so that it is the verb."""
+    complement = find_complement(p, j + 1, p.hi, reading)
+    return complement is not None and complement.kind in ("that", "an", "colon")
+
+
+def _relative_before(p: Passage, j: int) -> bool:
+    """Tell whether ما or الذي before the cue makes its pronoun the content: ما قاله, ما وصفته."""
+    return j > p.lo and (p.tokens.words[j - 1].tags & Tag.RELATIVE > 0 or p.tokens.words[j - 1].form in _WHAT)
+
+
+def negated(p: Passage, j: int) -> bool:
+    """Tell whether a negation stands directly before ``j``."""
+    return (
+        j > p.lo
+        and p.tokens.words[j - 1].form in _NEGATIONS
+        and p.tokens.words[j - 1].form not in _PAST_NEGATIONS
+    )
+
+
+def _mood_allows(previous: str, tags: int, reading: CueReading) -> bool:
+    if previous in _NEGATIONS and not (previous in _PAST_NEGATIONS and reading.tense == "past"):
+        return reading.act == "deny" or reading.cls == "think"
+    if reading.tense == "present":
+        if previous in _POSSIBLE:
+            return False
+        if tags & COMPLEMENTIZER and previous in _SUBJUNCTIVE:
+            return False
+        if reading.preposition == "ل":
+            return False
+    return True
