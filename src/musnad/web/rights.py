@@ -75,9 +75,9 @@ class _Excerpts:
     def facts(self, spans: Sequence[Span]) -> list[Span]:
         """Keep the few words of each figure or date, in a paragraph of their own."""
         began = self._length
-        places = [self._add(span, " · ") for span in spans]
+        last = len(spans) - 1
+        places = [self._add(span, "\n\n" if at == last else " · ") for at, span in enumerate(spans)]
         if places:
-            self._write("\n\n")
             self.blocks.append(Block((began, places[-1][1]), "paragraph"))
         return places
 
