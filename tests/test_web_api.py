@@ -1,6 +1,7 @@
 """The API: its answers, its tags, its keys, and itself against its own description."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,12 @@ def test_a_record_is_given_as_far_as_rights_allow(client: Client, shelf: Ledger)
         given = Record.from_json(client.get(f"/api/articles/{number}").content)
         reserved = record.rights is not None and record.rights.reserved
         assert given == (shortened(record) if reserved else record)
+
+
+def test_what_is_left_of_a_text_stands_in_its_blocks(shelf: Ledger) -> None:
+    for record in map(shortened, shelf.records()):
+        between = [(a.span[1], b.span[0]) for a, b in pairwise(record.blocks)]
+        assert not any(record.text[start:end].strip() for start, end in between)
 
 
 def test_a_search_is_that_of_the_ledger(client: Client) -> None:

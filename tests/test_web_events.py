@@ -88,6 +88,14 @@ def test_events_are_given_to_programs_without_excerpts(client: Client) -> None:
     assert [one["geometry"]["type"] for one in features] == ["Point"]
 
 
+def test_events_without_a_date_come_last(client: Client, shelf: Ledger) -> None:
+    text = "اعتقلت الشرطة ثلاثة لصوص في قرية العين الزرقاء."
+    shelf.add_records([musnad.read(text=text, outlet="dal", url="https://dal.example/3")])
+    assert [event.date for event in shelf.events()][-1] is None
+    page = client.get("/events").text
+    assert page.index('href="/article/1#t-v0"') < page.index('href="/article/3#t-v0"')
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "shown"),
     [

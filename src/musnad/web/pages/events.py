@@ -35,7 +35,7 @@ def events_page(request: WebRequest) -> Response[str]:
         "events_page.html",
         status=400 if wrong else 200,
         asked=asked,
-        events=found[::-1][:_SHOWN],
+        events=_latest_first(found)[:_SHOWN],
         total=len(found),
         types=TYPES,
         wrong=wrong,
@@ -99,7 +99,13 @@ def told_in_story(request: WebRequest, story: int) -> tuple[LedgerEvent, ...]:
 def with_someone(request: WebRequest, entity: int) -> tuple[LedgerEvent, ...]:
     """Return the newest events that somebody took part in, the latest first."""
     options = EventOptions(articles=_OF_SOMEONE)
-    return site_of(request).ledger.events_with(entity, options=options)[::-1]
+    return _latest_first(site_of(request).ledger.events_with(entity, options=options))
+
+
+def _latest_first(events: tuple[LedgerEvent, ...]) -> tuple[LedgerEvent, ...]:
+    """Return ``events`` the latest first, those without a date last."""
+    dated = (event for event in reversed(events) if event.date)
+    return (*dated, *(event for event in events if not event.date))
 
 
 def _several(events: tuple[LedgerEvent, ...]) -> Iterator[LedgerEvent]:

@@ -73,7 +73,7 @@ def story_page(request: WebRequest, number: FromPath[int]) -> Response[str]:
         by_number={article.number: article for article in shown.story.articles},
         disputes=shown.disputes,
         columns=columns,
-        matrix=[column.outlet for column in columns if column.statements and column.outlet][:_COLUMNS],
+        matrix=_quoting_most(columns),
         voices=voices,
         charts=[
             (name_of(one, words) or words["figures"], one, axis(one.claims)) for one in shown.story.figures
@@ -96,10 +96,11 @@ def shown_story(request: WebRequest, connection: Connection, number: int) -> Sho
     found = story(connection, number)
     members = [article.number for article in found.articles]
     told = quoting(request, connection, members)
-    return Shown(
+    disputes = disputes_among(connection, members, _DISPUTES)
+    return Shown(  # in the order of the page: what is disputed is quoted before the rest
         line=lines_of(connection, [number])[0],
+        disputes=tuple(quoted_dispute(one, told) for one in disputes),
         story=_quoted(found, told),
-        disputes=tuple(quoted_dispute(one, told) for one in disputes_among(connection, members, _DISPUTES)),
     )
 
 
@@ -168,6 +169,13 @@ def _columns(found: Story) -> tuple[Column, ...]:
         Column(outlet=outlet, articles=tuple(articles), statements=many[outlet])
         for outlet, articles in by_outlet.items()
     )
+
+
+def _quoting_most(columns: Sequence[Column]) -> list[str]:
+    """Return the outlets with most statements, in the order of ``columns``."""
+    named = [column for column in columns if column.statements and column.outlet]
+    most = sorted(named, key=lambda column: -column.statements)[:_COLUMNS]
+    return [column.outlet for column in named if column in most and column.outlet]
 
 
 def _copied(connection: Connection, found: Story) -> Copying:
