@@ -224,8 +224,13 @@ def stems_of(word: Word) -> frozenset[str]:
 
 def phrase_within(words: list[Word], span: tuple[int, int], phrases: Phrases) -> bool:
     """Tell whether one of an entry's ``phrases`` begins at one of the tokens of ``span``."""
-    lo, hi = span
-    return any(_hints(words[j]) and phrase_at(words, j, phrases) for j in range(lo, hi))
+    for j in range(*span):
+        hints = words[j].hints
+        if hints is None:
+            hints = _hints(words[j])
+        if hints and not phrases.first.isdisjoint(hints) and phrase_at(words, j, phrases):
+            return True
+    return False
 
 
 def _hints(word: Word) -> frozenset[str]:
