@@ -93,7 +93,7 @@ def tidy(value: int | float) -> int | float:
     """Return ``value`` without the noise of binary fractions, whole numbers as int."""
     if isinstance(value, int):
         return value
-    rounded = round(value, 6)
+    rounded = round(float(f"{value:.15g}"), 6)  # 15 digits are exact: 268.4 مليار has no other
     return int(rounded) if rounded.is_integer() else rounded
 
 
