@@ -12,6 +12,7 @@ from musnad.commands.options import look_options
 from musnad.commands.output import look
 from musnad.commands.saving import saving
 from musnad.commands.story_output import figure_lines, panels
+from musnad.export.tables import uncalculated
 from musnad.export.view import labels as label_words
 
 if TYPE_CHECKING:
@@ -72,4 +73,4 @@ def _plain(value: Any) -> Any:
     """Return a cell; a text that a spreadsheet would calculate is kept a text."""
     if isinstance(value, tuple):
         return "–".join(map(str, value))
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t" else value
+    return uncalculated(value)

@@ -10,13 +10,14 @@ from musnad.errors import InputError
 
 Cells = dict[str, str | float | bool | None]
 _PLACE: Final = ("latitude", "longitude")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that spreadsheets compute
 
 
 def csv_of(columns: Sequence[str], lines: Iterable[Cells]) -> Iterator[bytes]:
     """Yield CSV with a header, UTF-8 with the mark by which spreadsheets know it."""
     yield b"\xef\xbb\xbf" + _csv_line(columns)
     for line in lines:
-        yield _csv_line(["" if (value := line[name]) is None else _safe(value) for name in columns])
+        yield _csv_line(["" if (value := line[name]) is None else uncalculated(value) for name in columns])
 
 
 def _csv_line(values: Iterable[Any]) -> bytes:
@@ -25,9 +26,9 @@ def _csv_line(values: Iterable[Any]) -> bytes:
     return stream.getvalue().encode()
 
 
-def _safe(value: object) -> object:
-    """Return text so that a spreadsheet shows it rather than computes it: =SUM(…)."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
+def uncalculated(value: Any) -> Any:
+    """Return a cell so that a spreadsheet shows its text rather than computes it: =SUM(…)."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def geojson_of(features: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[bytes]:

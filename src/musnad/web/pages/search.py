@@ -9,6 +9,7 @@ import msgspec
 from litestar import Response, get
 
 from musnad.errors import QueryError
+from musnad.export.tables import uncalculated
 from musnad.ledger import Facets, Result, Results, SearchOptions
 from musnad.ledger.connect import reading
 from musnad.ledger.excerpts import shortened
@@ -141,11 +142,6 @@ def _table(found: Results) -> str:
     table.writerow(_COLUMNS)
     for result in found.results:
         values = [getattr(result, name) for name in _COLUMNS[:-1]]
-        table.writerow([_cell(value) for value in (*values, result.excerpt.text)])
+        texts = ("" if value is None else str(value) for value in (*values, result.excerpt.text))
+        table.writerow(map(uncalculated, texts))
     return "\ufeff" + written.getvalue()  # spreadsheets take it for UTF-8 by that mark
-
-
-def _cell(value: object) -> str:
-    """Return ``value`` as text that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
