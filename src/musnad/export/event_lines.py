@@ -8,7 +8,6 @@ from musnad.export.view import labels
 
 _TYPE_WIDTH = 14
 _META_WIDTH = 26
-_DATE_WIDTH = 12
 
 
 def table_lines(rows: Iterable[EventRow], look: Look) -> Iterator[str]:

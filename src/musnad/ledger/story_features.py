@@ -14,7 +14,7 @@ import msgspec
 from musnad.extract.keys import key_of
 from musnad.ledger.split_text import SplitText
 from musnad.lexicon.rarity import rarity
-from musnad.lexicon.types import Tag
+from musnad.lexicon.types import FUNCTION, Tag
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import BODY_KINDS
 from musnad.text.tokens import LATIN, WORD, Word, tokenise
@@ -36,16 +36,6 @@ _TITLE: Final = frozenset({"title"})
 _BODY: Final = BODY_KINDS - _TITLE
 _RARITY_BITS: Final = 4
 _RARITY: Final = (1 << _RARITY_BITS) - 1
-_FUNCTION: Final = (
-    Tag.PREPOSITION
-    | Tag.CONJUNCTION
-    | Tag.PARTICLE
-    | Tag.COMPLEMENTIZER
-    | Tag.RELATIVE
-    | Tag.PRONOUN
-    | Tag.DETERMINER
-    | Tag.TIME
-)
 
 
 class StoryFeatures(msgspec.Struct, frozen=True):
@@ -94,7 +84,7 @@ def _key(word: Word) -> str:
     """Return a word as it is compared, or "" for numbers, marks and little words."""
     if word.kind == LATIN:
         return word.form
-    if word.kind != WORD or word.number is not None or word.tags & _FUNCTION:
+    if word.kind != WORD or word.number is not None or word.tags & (FUNCTION | Tag.TIME):
         return ""
     return key_of(word)
 

@@ -10,22 +10,13 @@ from typing import Final, NamedTuple
 
 from musnad.lexicon.affixes import affixes, possessives, stripped
 from musnad.lexicon.nouns import noun, split
-from musnad.lexicon.types import Tag
+from musnad.lexicon.types import FUNCTION, Tag
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.text.tokens import Word
 
 _ARTICLE: Final = "ال"
 _SHORTEST: Final = 3  # letters of a word that is found within another
 _GUESSED: Final = Tag.DEFINITE | Tag.NAMELIKE  # what is said of words that no table knows
-_FUNCTION: Final = (
-    Tag.PREPOSITION
-    | Tag.CONJUNCTION
-    | Tag.PARTICLE
-    | Tag.COMPLEMENTIZER
-    | Tag.RELATIVE
-    | Tag.PRONOUN
-    | Tag.DETERMINER
-)
 _WITH: Final = Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION
 _JOINING: Final = "و"  # the one conjunction that is read off a word no table knows
 
@@ -83,7 +74,7 @@ def is_form(form: str, variant: Variant) -> bool:
 
 def is_filler(word: Word) -> bool:
     """Tell whether ``word`` only holds sentences together: في, أن, الذي."""
-    return bool(word.tags & _FUNCTION) and not word.tags & ~(_FUNCTION | _WITH | Tag.DEFINITE | Tag.PHRASE)
+    return bool(word.tags & FUNCTION) and not word.tags & ~(FUNCTION | _WITH | Tag.DEFINITE | Tag.PHRASE)
 
 
 def _is_known(word: Word) -> bool:

@@ -48,6 +48,18 @@ class Tag:
     POSSESSED: Final = 1 << 33  # a known noun with a possessive pronoun: وزيره, متحدثها
 
 
+# Little words that hold a sentence together and tell nothing of what it is about.
+FUNCTION: Final = (
+    Tag.PREPOSITION
+    | Tag.CONJUNCTION
+    | Tag.PARTICLE
+    | Tag.COMPLEMENTIZER
+    | Tag.RELATIVE
+    | Tag.PRONOUN
+    | Tag.DETERMINER
+)
+
+
 class CueReading(NamedTuple):
     """One way a spelling can be a cue (several words may share a spelling).
 

@@ -8,20 +8,11 @@ from typing import Final, NamedTuple
 
 from musnad.lexicon.disputed import ROLES, cue_roles, is_possessed
 from musnad.lexicon.roots import root
-from musnad.lexicon.types import Tag
+from musnad.lexicon.types import FUNCTION, Tag
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import Figure, Statement
 from musnad.text.tokens import PUNCT, WORD, Tokens, Word
 
-FUNCTION: Final = (
-    Tag.PREPOSITION
-    | Tag.CONJUNCTION
-    | Tag.PARTICLE
-    | Tag.COMPLEMENTIZER
-    | Tag.RELATIVE
-    | Tag.PRONOUN
-    | Tag.DETERMINER
-)
 _ABOUT: Final = Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.COMPLEMENTIZER
 DISPUTABLE: Final = frozenset({"assert", "criticize", "warn", "commit"})
 POINTERS: Final = frozenset({"accusation", "news", "speech", "matter", "number", "part"})

@@ -199,10 +199,8 @@ def mode_of(p: Passage, spans: list[TokenSpan]) -> Mode:
     if not p.quotations:
         return "indirect"
     for lo, hi in spans:
-        for j in range(lo, hi):
-            if p.tokens.words[j].kind == PUNCT:
-                continue
-            number = p.quoted[j - p.lo]
+        numbers = {p.quoted[j - p.lo] for j in range(lo, hi) if p.tokens.words[j].kind != PUNCT}
+        for number in numbers:
             if number and not _names(p, p.quotations[number - 1], (lo, hi)):
                 quoted = True
             else:
