@@ -3,19 +3,19 @@
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
+from musnad.extract.adjuncts import occasion_before
 from musnad.extract.confidence import confidence
+from musnad.extract.drafts import Draft
 from musnad.extract.explain import Trial
 from musnad.extract.sources.entities import Cast, Someone
 from musnad.extract.sources.speakers import Speakers
 from musnad.extract.statements.acts import act_of
-from musnad.extract.statements.adjuncts import occasion_before
-from musnad.extract.statements.content import TokenSpan, mode_of
-from musnad.extract.statements.drafts import Draft
+from musnad.extract.statements.content import mode_of
 from musnad.extract.statements.reading import read_statements
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.record import Block, Cue, DateMention, Source, Span, Statement
 from musnad.text.fold import DIRECTIONS
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import Tokens, Word
 
 _ADJUNCTS: Final = adjuncts()

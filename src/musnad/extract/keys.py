@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from musnad.extract.sources.phrases import NAME, NAMELIKE, ROLE
 from musnad.lexicon.affixes import possessives
 from musnad.lexicon.nouns import demonym_country, noun, split
 from musnad.lexicon.types import Tag
@@ -22,14 +21,14 @@ def key_of(word: Word) -> str:
 
 
 def _key(word: Word) -> str:
-    if word.tags & NAMELIKE:
+    if word.tags & Tag.NAMELIKE:
         return name_key(word)
     country = demonym_country(word) if word.tags & Tag.DEMONYM else ""
     if country:
         return country
     listed = noun(word)
     if listed is not None:
-        weak = listed.tags & ROLE and listed.lemma.endswith("ي") and len(listed.lemma) > 3
+        weak = listed.tags & Tag.ROLE and listed.lemma.endswith("ي") and len(listed.lemma) > 3
         return listed.lemma[:-1] if weak else listed.lemma  # محام and المحامي
     rest = split(word).rest.removesuffix(pronoun_of(word))
     return rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
@@ -47,14 +46,18 @@ def _pronoun(word: Word) -> str:
     listed = noun(word)
     if listed is not None:
         return listed.pronoun
-    if word.bare.endswith("ة") or not word.tags & (Tag.NOUN | Tag.ROLE) or word.tags & (Tag.DEFINITE | NAME):
+    if (
+        word.bare.endswith("ة")
+        or not word.tags & (Tag.NOUN | Tag.ROLE)
+        or word.tags & (Tag.DEFINITE | Tag.NAME)
+    ):
         return ""
     return next((end for end in possessives() if word.form[3:].endswith(end)), "")
 
 
 def unread_preposition(word: Word) -> bool:
     """Tell whether an unlisted name begins with a preposition, as a hamza after it shows: لإليوت, بأوسلو."""
-    return word.tags == NAMELIKE and word.bare[:1] in ("ل", "ب") and word.bare[1:2] in ("إ", "أ")
+    return word.tags == Tag.NAMELIKE and word.bare[:1] in ("ل", "ب") and word.bare[1:2] in ("إ", "أ")
 
 
 def name_key(word: Word) -> str:

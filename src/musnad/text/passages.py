@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 from musnad.text.tokens import SIGN, WORD, Tokens
 
+TokenSpan = tuple[int, int]
+
 _OPENING: Final = frozenset("«“„‹‟")
 _CLOSING: Final = frozenset("»”›")
 _MARKS: Final = _OPENING | _CLOSING | frozenset('"＂')

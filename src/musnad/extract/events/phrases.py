@@ -3,10 +3,9 @@
 from typing import Final, NamedTuple
 
 from musnad.extract.sources.phrases import phrase_end
-from musnad.extract.statements.content import TokenSpan
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import BREAK, LATIN, NUMBER, PUNCT, WORD, Word
 
 _OPENS_COUNT: Final = closed("counting")

@@ -16,14 +16,13 @@ from musnad.extract.sources.phrases import (
     is_name,
     phrase_end,
 )
-from musnad.extract.statements.content import TokenSpan
 from musnad.lexicon.adjuncts import issuing_verbs
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import known_at
 from musnad.lexicon.nouns import demonym_of_two, gender, noun, number, split
 from musnad.lexicon.types import Tag
 from musnad.record import EntityType
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import LATIN, PUNCT, SIGN, WORD, Word
 
 _CLOSES: Final = Tag.DEFINITE | Tag.NAME | Tag.NAMELIKE | Tag.COUNTRY | Tag.CITY | Tag.PHRASE

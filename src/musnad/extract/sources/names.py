@@ -15,11 +15,10 @@ from musnad.extract.sources.phrases import (
     TITLE,
     is_name,
 )
-from musnad.extract.statements.content import TokenSpan
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import noun
 from musnad.lexicon.types import Tag
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import LATIN, PUNCT, WORD, Word
 
 PLACES: Final = Tag.COUNTRY | Tag.CITY | Tag.PLACE | Tag.SEAT

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from musnad.extract.statements.adjuncts import adjunct_at
+from musnad.extract.adjuncts import adjunct_at
 from musnad.lexicon.adjuncts import issuing_verbs
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import Found, known_at

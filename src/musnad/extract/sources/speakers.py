@@ -5,18 +5,17 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.sources.antecedents import Antecedents
 from musnad.extract.sources.bystanders import Bystanders
 from musnad.extract.sources.entities import Cast, Someone
 from musnad.extract.sources.mentions import Mention, members, mention_of
 from musnad.extract.sources.phrases import HEAD, phrase_end
 from musnad.extract.sources.topics import author, latest, named, topics
-from musnad.extract.statements.content import TokenSpan
-from musnad.extract.statements.drafts import IMPLIED_SUBJECT, Draft
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.roots import root
 from musnad.lexicon.types import CueReading, Tag
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, TokenSpan
 
 # Rules whose content comes before the cue and may hold the sentence's own statement.
 _AFTERWARDS: Final = frozenset({"content-preposition", "clause-verb"})

@@ -3,14 +3,13 @@
 from functools import cache
 from typing import Final
 
+from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft, Site
 from musnad.extract.sources.phrases import COMMON, HEAD, NAME, is_head
 from musnad.extract.sources.subjects import subject_before
-from musnad.extract.statements.content import TokenSpan
-from musnad.extract.statements.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft, Site
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import gender
 from musnad.lexicon.types import CueReading, Tag
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import PUNCT, Word
 
 _BRIDGES: Final = closed("bridge")

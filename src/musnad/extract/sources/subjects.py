@@ -3,10 +3,9 @@
 from typing import Final
 
 from musnad.extract.sources.phrases import DOCUMENT, GROUP, HEAD, NAME, ROLE, is_head, phrase_end
-from musnad.extract.statements.content import TokenSpan
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import PUNCT, WORD, Word
 
 _FARTHEST: Final = 22  # tokens: a subject with title, office and apposition

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from musnad.extract.statements.drafts import Draft
+from musnad.extract.drafts import Draft
 from musnad.lexicon.acts import Sign, signs_at, stems
 from musnad.lexicon.types import Tag
 from musnad.record import Act

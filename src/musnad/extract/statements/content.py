@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from musnad.extract.drafts import Attempt, Draft, Misfit
 from musnad.extract.statements.breaks import (
     after_complementizer,
     attribution_start,
@@ -16,10 +17,8 @@ from musnad.extract.statements.complements import CLAUSE, Complement, find_compl
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.record import Mode
-from musnad.text.passages import Passage, Quotation
+from musnad.text.passages import Passage, Quotation, TokenSpan
 from musnad.text.tokens import LATIN, NUMBER, PUNCT, Word
-
-TokenSpan = tuple[int, int]
 
 _TRAILING: Final = frozenset("،,.؛:-–—!؟?ـ")
 _MEANWHILE: Final = closed("meanwhile")
@@ -172,6 +171,15 @@ def _parts_title(p: Passage, j: int, *, nominal: bool) -> bool:
 
 def _opened(p: Passage, start: int, j: int) -> bool:
     return any(w.surface == "(" for w in p.tokens.words[start:j])
+
+
+def end_with(draft: Draft, start: int, complement: str, hi: int) -> Attempt:
+    """Read the content that begins at ``start``; return ``draft``, or that there is none."""
+    span = trim(draft.passage, start, content_end(draft.passage, start, complement, hi, draft.reading))
+    if span[0] >= span[1]:
+        return Misfit("no content is left")
+    draft.content = [span]
+    return [draft]
 
 
 def trim(p: Passage, lo: int, hi: int) -> TokenSpan:

@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.sources.phrases import (
     DOCUMENT,
     HEAD,
@@ -14,7 +15,6 @@ from musnad.extract.sources.phrases import (
     noun_cue,
     phrase_end,
 )
-from musnad.extract.statements.adjuncts import adjunct_at
 from musnad.extract.statements.breaks import clause_break
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed

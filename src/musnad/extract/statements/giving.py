@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.sources.phrases import phrase_end
 from musnad.extract.sources.speaking import can_speak, imply, take_subject
-from musnad.extract.statements.drafts import Attempt, Draft, Misfit, Site, draft_at
+from musnad.extract.statements.content import end_with
 from musnad.extract.statements.gaps import split_gap
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import split
@@ -37,7 +38,7 @@ def read_given(site: Site) -> Attempt:
     draft.taken |= {k for k in range(noun, min(noun + 2, site.hi)) if p.tokens.words[k].cues}
     before = p.tokens.words[lo]
     start = lo if before.tags & Tag.PRONOUN and before.tags & Tag.PREPOSITION else _target(p, noun, site.hi)
-    return draft.end_with(start, "np", site.hi)
+    return end_with(draft, start, "np", site.hi)
 
 
 def _noun(site: Site) -> int | None:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.sources.phrases import HEAD, NAME, phrase_end, source_end
 from musnad.extract.sources.speaking import (
     can_speak,
@@ -19,12 +20,11 @@ from musnad.extract.statements.complements import (
     is_needed,
     taken_up,
 )
-from musnad.extract.statements.content import TokenSpan, complement_start
-from musnad.extract.statements.drafts import Attempt, Draft, Misfit, Site, draft_at
+from musnad.extract.statements.content import complement_start, end_with
 from musnad.extract.statements.gaps import skip_adjuncts
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import PUNCT
 
 _IDAFA: Final = 3  # tokens: اعتبر عدم فتح الباب خطأ
@@ -72,7 +72,7 @@ def read_object(site: Site, complement: Complement | None) -> Attempt:
         return misfit
     if draft.source is None and not imply(site, draft):
         return Misfit("impersonal, and nobody is named")
-    return _speech_noun(site, draft, start) or draft.end_with(start, "np", site.hi)
+    return _speech_noun(site, draft, start) or end_with(draft, start, "np", site.hi)
 
 
 def _other_than_told(site: Site, draft: Draft, start: int) -> Misfit | None:
@@ -325,4 +325,4 @@ def _speech_noun(site: Site, draft: Draft, start: int) -> Attempt | None:
         return None
     draft.cue, draft.reading, draft.rule = (start, start + 1), noun, "verb-noun"
     draft.taken.add(start)
-    return draft.end_with(complement_start(complement, p), complement.kind, site.hi)
+    return end_with(draft, complement_start(complement, p), complement.kind, site.hi)

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
+from musnad.extract.drafts import Attempt, Draft, Misfit, Site
 from musnad.extract.explain import Outcome, Trial
-from musnad.extract.statements.content import TokenSpan
-from musnad.extract.statements.drafts import Attempt, Draft, Misfit, Site
 from musnad.extract.statements.giving import gives, read_given
 from musnad.extract.statements.licence import licensed, negated
 from musnad.extract.statements.prepositions import read_preposition
@@ -22,7 +21,7 @@ from musnad.extract.statements.said import (
     takes_up_all,
 )
 from musnad.lexicon.types import CueReading
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import CUED, PUNCT
 
 Construction = Callable[[Site], Attempt]

@@ -2,12 +2,7 @@
 
 from typing import Final
 
-from musnad.extract.sources.phrases import phrase_end
-from musnad.extract.sources.speaking import can_speak, imply
-from musnad.extract.sources.subjects import subject_before
-from musnad.extract.statements.complements import find_complement
-from musnad.extract.statements.content import complement_start
-from musnad.extract.statements.drafts import (
+from musnad.extract.drafts import (
     IMPLIED_SPEAKER,
     IMPLIED_SUBJECT,
     Attempt,
@@ -16,6 +11,11 @@ from musnad.extract.statements.drafts import (
     Site,
     draft_at,
 )
+from musnad.extract.sources.phrases import phrase_end
+from musnad.extract.sources.speaking import can_speak, imply
+from musnad.extract.sources.subjects import subject_before
+from musnad.extract.statements.complements import find_complement
+from musnad.extract.statements.content import complement_start, end_with
 from musnad.extract.statements.gaps import split_gap
 from musnad.extract.statements.reported import read_reported
 from musnad.lexicon.grammar import closed
@@ -49,9 +49,9 @@ def read_document(site: Site) -> Attempt:
         if complement.gap_end > k + 1 or site.reading.tense != "past":
             return Misfit("more than the pronoun stands before what is in the document")
         draft.implied = IMPLIED_SPEAKER
-        return draft.end_with(complement_start(complement, p), complement.kind, site.hi)
+        return end_with(draft, complement_start(complement, p), complement.kind, site.hi)
     draft.source = (k + 1, max(phrase_end(p, k + 1, complement.gap_end), k + 2))
-    return draft.end_with(complement_start(complement, p), complement.kind, site.hi)
+    return end_with(draft, complement_start(complement, p), complement.kind, site.hi)
 
 
 def _names_document(p: Passage, k: int, hi: int) -> bool:
@@ -88,7 +88,7 @@ def read_naming(site: Site) -> Attempt:
     if reading.pronoun and quotation is not None and quotation.closed and quotation.start == name:
         draft.content = [(quotation.start + 1, _named_end(site, (quotation.start, quotation.end)))]
         return [draft] if quotation.end > quotation.start + 1 else Misfit("the name is empty")
-    return draft.end_with(start, complement.kind, site.hi)
+    return end_with(draft, start, complement.kind, site.hi)
 
 
 def _named_end(site: Site, marks: tuple[int, int]) -> int:
@@ -136,7 +136,7 @@ def _read_relayed(site: Site, at: int) -> Attempt:
     behind = Draft(p, (cue, cue + 1), None, "relayed-source")
     behind.source = (at + 1, end)
     behind.taken |= {at, cue, *range(end, cue)}
-    made = behind.end_with(complement_start(complement, p), complement.kind, site.hi)
+    made = end_with(behind, complement_start(complement, p), complement.kind, site.hi)
     if isinstance(made, Misfit):
         return made
     relay = draft_at(site, "relay")

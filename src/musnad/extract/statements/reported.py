@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from musnad.extract.adjuncts import adjunct_at
+from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.sources.mentions import SAME
 from musnad.extract.sources.phrases import HEAD, NAME, is_head, phrase_end, source_end
 from musnad.extract.sources.speaking import (
@@ -13,15 +15,13 @@ from musnad.extract.sources.speaking import (
     take_subject,
     takes_object,
 )
-from musnad.extract.statements.adjuncts import adjunct_at
 from musnad.extract.statements.complements import CLAUSE, SO_THAT, Complement, find_complement
-from musnad.extract.statements.content import TokenSpan, complement_start
-from musnad.extract.statements.drafts import Attempt, Draft, Misfit, Site, draft_at
+from musnad.extract.statements.content import complement_start, end_with
 from musnad.extract.statements.gaps import Gap, skip_adjuncts, split_gap
 from musnad.extract.statements.objects import before_addressee, object_capable, read_object
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import PUNCT, Word
 
 _NO_HEAD: Final = Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER | Tag.RELATIVE
@@ -51,7 +51,7 @@ def read_reported(site: Site) -> Attempt:
     start = complement_start(complement, site.p)
     if draft.source is None and gap.source is not None and _names_target(site, complement):
         start = gap.source[0]  # واتهم الوزير بأنه قصّر: the content begins with him
-    made = draft.end_with(start, complement.kind, site.hi)
+    made = end_with(draft, start, complement.kind, site.hi)
     if isinstance(made, Misfit):
         return made
     return made + _carriers(site.p, draft, (site.at + 1, complement.gap_end))

@@ -3,18 +3,18 @@
 from itertools import pairwise
 from typing import Final
 
+from musnad.extract.adjuncts import adjunct_at
+from musnad.extract.drafts import IMPLIED_SPEAKER, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.sources.phrases import HEAD, NAME, phrase_end, source_end
 from musnad.extract.sources.speaking import TITLES, can_speak
 from musnad.extract.sources.subjects import antecedent_phrase
-from musnad.extract.statements.adjuncts import adjunct_at
 from musnad.extract.statements.complements import CLAUSE, find_complement, taken_up
-from musnad.extract.statements.content import TokenSpan, trim
-from musnad.extract.statements.drafts import IMPLIED_SPEAKER, Attempt, Draft, Misfit, Site, draft_at
+from musnad.extract.statements.content import trim
 from musnad.extract.statements.gaps import skip_adjuncts
 from musnad.extract.statements.objects import relative_before
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import NUMBER, PUNCT
 
 _HEADLINE_WITHIN: Final = 10  # tokens in which the colon after a headline's source stands

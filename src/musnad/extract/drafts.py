@@ -2,9 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from musnad.extract.statements.content import TokenSpan, content_end, trim
 from musnad.lexicon.types import CueReading
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, TokenSpan
 
 IMPLIED_SPEAKER: Final = "speaker"  # whoever spoke before: وأضاف أن
 IMPLIED_SUBJECT: Final = "subject"  # whoever the sentence is about: …، مشيراً إلى أن
@@ -60,14 +59,6 @@ class Draft:
         self.relays = False  # passes on what another said
         self.adjuncts: tuple[TokenSpan, ...] = ()
         self.taken: set[int] = set()  # tokens that can be no cue of their own any more
-
-    def end_with(self, start: int, complement: str, hi: int) -> "list[Draft] | Misfit":
-        """Read the content that begins at ``start``; return this draft, or that there is none."""
-        span = trim(self.passage, start, content_end(self.passage, start, complement, hi, self.reading))
-        if span[0] >= span[1]:
-            return Misfit("no content is left")
-        self.content = [span]
-        return [self]
 
 
 Attempt = list[Draft] | Misfit
