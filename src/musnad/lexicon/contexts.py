@@ -24,7 +24,7 @@ BEFORE: Final = frozenset(
         "setting",
     ]
 )
-AFTER: Final = frozenset("times duration knockout goal versus part clock only each".split())
+AFTER: Final = frozenset(["times", "duration", "knockout", "goal", "versus", "part", "clock", "only", "each"])
 
 
 class Contexts(NamedTuple):
