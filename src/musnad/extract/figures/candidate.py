@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.figures.units import Unit, has_article
-from musnad.extract.numbers.numerals import joined_number
+from musnad.extract.numbers.below_thousand import joined_number
 from musnad.extract.numbers.quantities import Quantity, before_number
 from musnad.lexicon.contexts import contexts
 from musnad.lexicon.units import is_known_unit

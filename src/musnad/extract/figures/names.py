@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.figures.candidate import AND, NO_CLASSES, Candidate
-from musnad.extract.numbers.numerals import adjacent
+from musnad.extract.numbers.digits import adjacent
 from musnad.lexicon.contexts import contexts
 from musnad.lexicon.types import Tag
 from musnad.lexicon.units import currency_sign, is_known_unit
