@@ -127,39 +127,41 @@ def phrase_end(p: Passage, lo: int, hi: int) -> int:
 
 
 def _read_phrase(p: Passage, lo: int, hi: int) -> int:
+    words = p.tokens.words
     state = _PhraseState()
     j = lo
-    words = p.tokens.words
     while j < hi:
-        word = words[j]
-        if word.kind == PUNCT:
-            step = _over_punctuation(p, j, hi, state)
-            if not step:
-                break
-            j += step
-            continue
-        if state.takes_tail(word, words[j - 1] if j > lo else None):
-            j += 1
-            continue
-        if j > lo and _ends_at(p, j, (lo, hi)):
+        taken = _taken_at(p, j, (lo, hi), state)
+        if not taken:
             break
-        known = known_at(words, j) if word.tags & Tag.PHRASE else None
-        if known is not None and state.body and state.closed and _is_body(known, word):
-            break  # طالبت الحكومة مجلس الأمن بـ
-        if known is not None and state.takes(known, (j, hi)):
-            j = known.end
-            continue
-        following = words[j + 1] if j + 1 < hi else None
-        if state.closed and not state.named and words[lo].tags & ROLE and _named_after_comma(p, j, hi):
-            j += 1
-            continue
-        accepted = state.accepts(word, following) or _name_follows(word, following, state)
-        if not accepted and not (j > lo and state.named and is_family(p, j, hi)):
-            break
-        j += 1
+        j += taken
     while j > lo and words[j - 1].kind == PUNCT and words[j - 1].surface in "،,-–—":
         j -= 1
     return j
+
+
+def _taken_at(p: Passage, j: int, phrase: TokenSpan, state: "_PhraseState") -> int:
+    """Return how many tokens from ``j`` on belong to the phrase, 0 when it ends there."""
+    words = p.tokens.words
+    lo, hi = phrase
+    word = words[j]
+    if word.kind == PUNCT:
+        return _over_punctuation(p, j, hi, state)
+    if state.takes_tail(word, words[j - 1] if j > lo else None):
+        return 1
+    if j > lo and _ends_at(p, j, phrase):
+        return 0
+    known = known_at(words, j) if word.tags & Tag.PHRASE else None
+    if known is not None and state.body and state.closed and _is_body(known, word):
+        return 0  # طالبت الحكومة مجلس الأمن بـ
+    if known is not None and state.takes(known, (j, hi)):
+        return known.end - j
+    following = words[j + 1] if j + 1 < hi else None
+    if state.closed and not state.named and words[lo].tags & ROLE and _named_after_comma(p, j, hi):
+        return 1
+    if state.accepts(word, following) or _name_follows(word, following, state):
+        return 1
+    return 1 if j > lo and state.named and is_family(p, j, hi) else 0
 
 
 def _ends_at(p: Passage, j: int, phrase: TokenSpan) -> bool:
