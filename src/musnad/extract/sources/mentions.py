@@ -53,6 +53,7 @@ class Mention(NamedTuple):
     foreign: bool = False  # its name is one unlisted word
     alone: str = ""  # the only word as a name is compared: المصري, العربي
     owner: bool = False  # a relation called by whose it is: خطيبة خاشقجي, محامي سالم
+    core: frozenset[str] = frozenset()  # the keys before a preposition or a clause
     anyone: bool = False  # an office of which there are many, without a name: مسؤول أمني, متحدث باسم الجيش
 
 
@@ -122,6 +123,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         len(names) == 1 and run is not None and words[run[0]].tags == NAMELIKE,
         name_key(head) if hi - lo == 1 and head.kind == WORD else "",
         owned,
+        _core(p, lo, hi) if kind in ("organization", "unknown") and not head.tags & PLACES else frozenset(),
         kind == "person" and not names and _anyone(p, lo, hi),
     )
 
@@ -178,6 +180,14 @@ def _office_words(
                 possessive = (j, pronoun)
         before = tags
     return frozenset(filter(None, keys)), possessive
+
+
+def _core(p: Passage, lo: int, hi: int) -> frozenset[str]:
+    """Return the keys of a body before a preposition or a verb: المكتب التنفيذي of … لجمعية القضاة."""
+    words = p.tokens.words
+    after = Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.WITH_CONJUNCTION
+    end = next((j for j in range(lo + 1, hi) if words[j].tags & after or _a_verb(words[j])), hi)
+    return _office_words(p, lo, end, None)[0]
 
 
 def _office_head(p: Passage, lo: int, hi: int) -> int:
