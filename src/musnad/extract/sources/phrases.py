@@ -62,6 +62,7 @@ OBJECT_PRONOUNS: Final = ("ها", "هم", "هن", "هما")
 _TAILS: Final = closed("name_tail")
 _OBJECTS: Final = "اه"  # endings of what is said or done: طلبا, استقالته
 _SHORT_TITLES: Final = closed("short_title")
+_ALSO_OTHER: Final = NAME | DEMONYM | ADJECTIVE | Tag.AMBIGUOUS | Tag.WITH_CONJUNCTION
 _NO_FAMILY: Final = _FUNCTION | TIME | OCCASION | ORG | GROUP | Tag.POSSESSED | Tag.WITH_CONJUNCTION
 
 
@@ -170,7 +171,7 @@ def _ends_at(p: Passage, j: int, phrase: TokenSpan) -> bool:
     lo, hi = phrase
     if issuer_at(words[j]) and words[lo].tags & DOCUMENT:
         return False
-    return noun_cue(words[j]) or bool(adjunct_at(p, j, hi))
+    return noun_cue(words[j]) or words[j].form in issuing_verbs() or adjunct_at(p, j, hi)
 
 
 def _is_body(found: Found, word: Word) -> bool:
@@ -292,6 +293,8 @@ def _begins_another(tags: int, *, named: bool, nisba: bool, body: bool) -> bool:
         and not tags & (ADJECTIVE | PERSONAL | TIME)
     ):
         return True  # وقع سليم الدرعي الاتفاق
+    if body and tags & (COUNTRY | CITY) and not nisba and not tags & _ALSO_OTHER:
+        return True  # اتهم الحزب الكردي أنقرة
     if body and tags & (ORG | MEDIA) and not tags & (DEFINITE | Tag.WITH_CONJUNCTION):
         return True
     if tags & (GROUP | Tag.PLURAL) and not tags & DEMONYM:
