@@ -90,10 +90,11 @@ class Antecedents:
         bodies = [s for s in self._before(mention) if s.type == "organization" and not s.place]
         bodies = [s for s in bodies if not other_country(mention.keys, s.keys)]
         same = _latest([s for s in bodies if s.head == mention.head], mention.lo)
+        for body in islice(self._bystanders.bodies_before(mention.head, mention.lo), 1):
+            if same is None or body.lo > same.last_before(mention.lo):
+                return self._cast.settle(body, self._cast.find(body), spoke=False)
         if same is not None:
             return same
-        for body in islice(self._bystanders.bodies_before(mention.head, mention.lo), 1):
-            return self._cast.settle(body, self._cast.find(body), spoke=False)
         plain = {key for key in mention.keys if not key.isascii()}
         return _latest(bodies, mention.lo) if anaphor and len(plain) == 1 else None
 

@@ -51,7 +51,7 @@ class Mention(NamedTuple):
     possessive: tuple[int, str] | None = None  # the word with a possessive pronoun, and the pronoun
     issued: bool = False  # a document called by who issued it
     foreign: bool = False  # its name is one unlisted word
-    alone: str = ""  # the only word as a name is compared: المصري, العربي
+    alone: str = ""  # the only word, titles apart, as a name is compared: المصري, اللواء المصري
     owner: bool = False  # a relation called by whose it is: خطيبة خاشقجي, محامي سالم
     anyone: bool = False  # an office of which there are many, without a name: مسؤول أمني, متحدث باسم الجيش
 
@@ -66,6 +66,7 @@ _BUSINESS: Final = closed("business")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
 _ISSUED: Final = closed("issued")
+_ALREADY: Final = closed("auxiliary")
 _VERY: Final = closed("very")
 _KIN: Final = closed("kin")
 _SIDE: Final = closed("side")
@@ -120,10 +121,16 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         possessive,
         kind == "document" and name_span[0] > lo,
         len(names) == 1 and run is not None and words[run[0]].tags == NAMELIKE,
-        name_key(head) if hi - lo == 1 and head.kind == WORD else "",
+        name_key(words[hi - 1]) if _one_word(p, lo, hi) else "",
         owned,
         kind == "person" and not names and _anyone(p, lo, hi),
     )
+
+
+def _one_word(p: Passage, lo: int, hi: int) -> bool:
+    """Tell whether a phrase is one word, after titles at most: المصري, اللواء المصري."""
+    words = p.tokens.words
+    return words[hi - 1].kind == WORD and all(word.tags & TITLE for word in words[lo : hi - 1])
 
 
 def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
@@ -343,6 +350,8 @@ def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
             return (lo, j)
         if words[j].tags & (Tag.RELATIVE | Tag.POSSESSED) or words[j].surface in "(،" or _a_verb(words[j]):
             return (lo, j)
+        if words[j].form in _ALREADY:
+            return (lo, j)  # كان الحزب قد أصدر بيانا
     return (lo, hi)
 
 

@@ -11,14 +11,12 @@ from musnad.extract.sources.entities import Cast, Someone
 from musnad.extract.sources.headlines import Headlines, named_by_the_text
 from musnad.extract.sources.mentions import Mention, members, mention_of
 from musnad.extract.sources.phrases import HEAD, phrase_end
-from musnad.extract.sources.topics import author, latest, named, topics
-from musnad.lexicon.grammar import closed
+from musnad.extract.sources.topics import author, latest, named, said_within, topics
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage, TokenSpan
 
 # Rules whose content comes before the cue and may hold the sentence's own statement.
 _AFTERWARDS: Final = frozenset({"content-preposition", "clause-verb"})
-_WITHIN_IT: Final = closed("within_it")
 _RIGHT_AFTER: Final = 6  # tokens between whom a preposition names and a participle that goes on
 _NEIGHBOURS: Final = 40  # statements before one among which its speaker is looked for
 
@@ -61,7 +59,7 @@ class Speakers:
         explicit = self._explicit.get(number)
         if explicit is not None:
             return [self._whom(mention, draft.passage) for mention in explicit]
-        if _in_a_document(draft) and (writer := self._author(draft)) is not None:
+        if said_within(draft.passage, draft.cue[1]) and (writer := self._author(draft)) is not None:
             return [writer]
         if (quoted := self._quoted_subject(draft)) is not None:
             return [quoted]
@@ -245,9 +243,24 @@ class Speakers:
         if found is None:
             at = self._cues[number]
             before = self._drafts[max(0, number - 3) : number]
-            contents = (span for other in before if other.rule not in _AFTERWARDS for span in other.content)
+            contents = [span for other in before if other.rule not in _AFTERWARDS for span in other.content]
+            if _in_relative_clause(self._drafts[number]):
+                contents += [_named_in(other) for other in before]
             found = self._outer[number] = [(lo, hi) for lo, hi in contents if lo <= at < hi]
         return found
+
+
+def _named_in(draft: Draft) -> TokenSpan:
+    """Return the words that name a source after its cue, with a clause on it: كاتب في صحيفة يكتب بها سليم."""
+    source, content = draft.source, draft.content
+    if source is None or not content or not draft.cue[0] < source[0] < content[0][0]:
+        return draft.cue
+    return source[0], content[0][0]
+
+
+def _in_relative_clause(draft: Draft) -> bool:
+    at = draft.cue[0]
+    return at > draft.passage.lo and bool(draft.passage.tokens.words[at - 1].tags & Tag.RELATIVE)
 
 
 def _sentence_at(p: Passage, at: int) -> tuple[int, int] | None:
@@ -272,12 +285,6 @@ def _gendered(mention: Mention, reading: CueReading | None) -> Mention:
 def _apart(one: Passage, other: Passage) -> bool:
     """Tell whether two passages belong to different stories: teasers of related articles."""
     return one.lo != other.lo and "related" in (one.kind, other.kind)
-
-
-def _in_a_document(draft: Draft) -> bool:
-    """Tell whether the cue is said to stand in something told of before: قال فيها, أكدت فيه."""
-    words, after = draft.passage.tokens.words, draft.cue[1]
-    return draft.cue[1] < draft.passage.hi and words[after].form in _WITHIN_IT
 
 
 def _of_things(draft: Draft, subject: Someone) -> bool:
