@@ -63,6 +63,7 @@ _IN_THE_NAME: Final = closed("in_the_name")
 _CALLED_ITSELF: Final = closed("itself")
 _MANAGERS: Final = closed("manager")
 _BUSINESS: Final = closed("business")
+_TEXT_OF: Final = closed("text_of")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
 _ISSUED: Final = closed("issued")
@@ -181,7 +182,7 @@ def _office_words(
         if run is None or not run[0] <= j < run[1]:
             by_context = tags & _BY_CONTEXT or before & Tag.DEMONYM or p.quoted[j - p.lo]
             keys.append(_role_key(p, j) if by_context else _key_alone(word))
-            if possessive is None and (pronoun := pronoun_of(word)):
+            if possessive is None and not tags & Tag.VERB and (pronoun := pronoun_of(word)):
                 possessive = (j, pronoun)
         before = tags
     return frozenset(filter(None, keys)), possessive
@@ -261,6 +262,8 @@ def _first_word(p: Passage, lo: int, hi: int) -> int:
         lo += 1  # م. نايف الحداد
     if lo < hi - 2 and words[lo].form in _EACH and words[lo + 1].form in _OF:
         lo += 2  # كل من الوزير والمدير
+    if lo < hi - 1 and words[lo].form in _TEXT_OF and words[lo + 1].tags & DOCUMENT:
+        lo += 1
     while lo < hi - 1 and (words[lo].kind == PUNCT or words[lo].form in SAME):
         quotation = p.quotation_at(lo)
         if quotation is not None and (quotation.start, quotation.closed) == (lo, True):
@@ -369,9 +372,10 @@ def _issues(p: Passage, lo: int, j: int, hi: int) -> bool:
         return bool(words[j].tags & Tag.DEFINITE) or (j + 1 < hi and bool(words[j + 1].tags & _CLOSES))
     if j == lo + 1 or (words[j].form[0] == "ل" and words[j].tags & Tag.WITH_PREPOSITION):
         return True
-    before = words[j - 1]
-    if before.kind == PUNCT and j - 1 > lo:
-        before = words[j - 2]  # دراسة أنجزتها "المنارة"
+    k = j - 1
+    while k > lo and (words[k].kind == PUNCT or words[k].tags & Tag.TIME):
+        k -= 1  # دراسة أنجزتها "المنارة", بيان أصدرته أمس الوزارة
+    before = words[k]
     return before.form in ("ل", "عن") or before.form in issuing_verbs() or any(r.pronoun for r in before.cues)
 
 

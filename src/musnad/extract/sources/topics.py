@@ -41,7 +41,10 @@ def topics(
             and bool(p.quoted[j - p.lo]) == quoted
             and _in_place(p, j, lo)
         ):
-            yield j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
+            if not _already(p, j):
+                yield j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
+            elif words[j + 1].form[0] == "ل":
+                yield j + 1
 
 
 def latest(p: Passage, lo: int, hi: int) -> Iterator[int]:
@@ -143,6 +146,15 @@ def _may_head(word: Word) -> bool:
     if tags & (Tag.WITH_PREPOSITION | Tag.PREPOSITION | Tag.PARTICLE | Tag.TIME) or word.cues:
         return False
     return bool(tags & _CAN_BE_SUBJECT)
+
+
+def _already(p: Passage, j: int) -> bool:
+    """Tell whether an outlet's name is a verb here: سبق أن قضت, سبق لسليم أن دعا."""
+    words = p.tokens.words
+    if not words[j].tags & Tag.AMBIGUOUS or not words[j].tags & Tag.MEDIA or j + 1 >= p.hi:
+        return False
+    following = words[j + 1]
+    return bool(following.tags & Tag.COMPLEMENTIZER or (following.form[0] == "ل" and j + 2 < p.hi))
 
 
 def _dateline(p: Passage, j: int) -> bool:
