@@ -291,7 +291,7 @@ def _spelled(word: Word) -> Iterator[_Spelled]:
     form, spelling = word.form, word.bare
     if len(form) < 2 or len(form) != len(spelling):
         return
-    starts = (0, 1) if form[0] in "وف" and len(form) > 3 else (0,)
+    starts = (0, 1) if form[0] in "وف" and len(form) > 2 else (0,)  # وشن, وتم
     for start in starts:
         rest, written, conjunction = form[start:], spelling[start:], form[:start]
         yield _Spelled(rest, written, conjunction, "", definite=False)

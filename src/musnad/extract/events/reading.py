@@ -16,9 +16,11 @@ from musnad.extract.events.kinds import (
     is_office,
     is_only_said,
     is_protester,
+    is_purpose,
     is_threat,
     is_verbal_noun,
     is_weak,
+    takes_to_streets,
 )
 from musnad.extract.events.merging import Happening, grouped, merged
 from musnad.extract.events.people import People
@@ -105,7 +107,7 @@ class _Reader:
             licensed = read_frame(trigger)
             if is_verbal_noun(trigger) or not is_threat(trigger):
                 continue
-            if trigger.status == "asserted" and is_only_said(trigger, sure):
+            if trigger.status == "asserted" and (is_only_said(trigger, sure) or is_purpose(trigger)):
                 trigger.status = "hypothetical"
             if goes_on(trigger):
                 trigger.background = False
@@ -380,7 +382,7 @@ def _is_told(happening: Happening) -> bool:
     """Tell whether a deed is told with when, where or how many; without any it is spoken of in passing."""
     if happening.type not in _DEEDS or happening.triggers[0].p.kind != "paragraph":
         return True
-    return happening.concrete
+    return happening.concrete or any(map(takes_to_streets, happening.triggers))
 
 
 def _add(target: list[Someone], some: list[Someone]) -> None:
