@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from musnad.extract.keys import key_of
 from musnad.ledger.comparing import Source
 from musnad.ledger.numbers import in_pieces
-from musnad.ledger.tables import appearances
+from musnad.ledger.tables import appearances, articles
 from musnad.lexicon.types import Tag
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import Entity, Event, Figure, Record, Span, Statement
@@ -44,14 +44,15 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """An event as one article tells it.
 
-    ``event`` is its id in the article's record; ``copy_of`` the article whose text this one prints;
-    ``voice`` who reports it, None the outlet; ``span`` and ``words`` the word that tells of it, and the
-    text around that.
+    ``event`` is its id in the article's record, ``title`` that of the article; ``copy_of`` the article
+    whose text this one prints; ``voice`` who reports it, None the outlet; ``span`` and ``words`` the word
+    that tells of it, and the text around that.
     """
 
     article: int
     event: str
     outlet: str | None
+    title: str
     day: str | None
     url: str | None
     copy_of: int | None
@@ -88,9 +89,18 @@ class Told(msgspec.Struct, frozen=True):
 
 def told(connection: Connection, sources: Sequence[Source]) -> Iterator[Told]:
     """Yield the events that ``sources`` tell, article by article."""
-    known = _known(connection, [source.article for source in sources])
+    numbers = [source.article for source in sources]
+    known, titles = _known(connection, numbers), _titles(connection, numbers)
     for source in sources:
-        yield from _Reader(source, known).read()
+        yield from _Reader(source, known, titles.get(source.article, "")).read()
+
+
+def _titles(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    found = {}
+    for piece in in_pieces(numbers):
+        query = select(articles.c.id, articles.c.title).where(articles.c.id.in_(piece))
+        found.update({number: title or "" for number, title in connection.execute(query)})
+    return found
 
 
 def _known(connection: Connection, numbers: Sequence[int]) -> dict[tuple[int, str], int]:
@@ -107,8 +117,9 @@ def _known(connection: Connection, numbers: Sequence[int]) -> dict[tuple[int, st
 class _Reader:
     """Reads the events of one article."""
 
-    def __init__(self, source: Source, known: dict[tuple[int, str], int]) -> None:
+    def __init__(self, source: Source, known: dict[tuple[int, str], int], title: str) -> None:
         self._source = source
+        self._title = title
         self._known = known
         record = self._record = source.record
         self._entities: dict[str, Entity] = {entity.id: entity for entity in record.entities}
@@ -137,6 +148,7 @@ class _Reader:
             article=source.article,
             event=event.id,
             outlet=source.outlet,
+            title=self._title,
             day=source.day,
             url=record.url,
             copy_of=source.leader if source.leader != source.article else None,

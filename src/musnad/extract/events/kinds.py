@@ -5,7 +5,8 @@ from typing import Final
 from musnad.extract.events.phrases import Phrase, actor_within, phrase_at
 from musnad.extract.events.triggers import Trigger
 from musnad.lexicon.actors import armed, sector_of
-from musnad.lexicon.events import HOLDS, stems_of
+from musnad.lexicon.event_contexts import HOLDS
+from musnad.lexicon.events import stems_of
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 

@@ -4,7 +4,8 @@ from typing import Final
 
 from musnad.extract.events.phrases import is_verb
 from musnad.extract.events.triggers import Trigger
-from musnad.lexicon.events import ATTEMPT, HOLDS, LinkReading
+from musnad.lexicon.event_contexts import ATTEMPT, HOLDS
+from musnad.lexicon.events import LinkReading
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.tokens import PUNCT, WORD, Word

@@ -30,8 +30,8 @@ from musnad.extract.events.sides import SAID
 from musnad.extract.events.triggers import Trigger, is_accident, is_sport, triggers_in
 from musnad.extract.sources.entities import Someone
 from musnad.lexicon.actors import armed
+from musnad.lexicon.event_contexts import HOLDS
 from musnad.lexicon.event_counts import counted_harm
-from musnad.lexicon.events import HOLDS
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.record import Counted, DateMention, Event, EventCount, Figure, Span

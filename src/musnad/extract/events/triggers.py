@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.events.phrases import Phrase, is_verb
-from musnad.lexicon.events import (
+from musnad.lexicon.event_contexts import (
     ACCIDENT,
     ATTEMPT,
     DENIED,
@@ -12,10 +12,8 @@ from musnad.lexicon.events import (
     PLANNED,
     RECALLED,
     SUPPOSED,
-    EventEntry,
-    EventReading,
-    phrase_within,
 )
+from musnad.lexicon.events import EventEntry, EventReading, phrase_within
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.record import Status
@@ -98,7 +96,7 @@ def triggers_in(p: Passage, lo: int, hi: int) -> list[Trigger]:
     places = p.tokens.places_between(EVENTFUL, lo, hi)
     if not places or _out_of_play(p, lo, hi):
         return []
-    found = []
+    found: list[Trigger] = []
     for at in places:
         reading = _reading(p, at, lo, hi)
         if reading is not None:
