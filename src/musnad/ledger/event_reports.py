@@ -20,7 +20,8 @@ from musnad.text.tokens import WORD, tokenise
 _DAY: Final = len("2000-01-01")
 _MONTH: Final = len("2000-01")
 _NO_KEY: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.PRONOUN | Tag.DETERMINER
-_AROUND: Final = 120  # characters shown before and after the trigger
+_AROUND: Final = 120  # characters shown before and after the trigger, at most
+_SENTENCE_ENDS: Final = (". ", "؟ ", "! ", "\n")
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
@@ -184,8 +185,16 @@ class _Reader:
 
 
 def _around(record: Record, span: Span) -> str:
-    start, end = max(0, span[0] - _AROUND), min(len(record.text), span[1] + _AROUND)
-    return " ".join(record.text[start:end].split())
+    """Return the sentence of the trigger, as far as it lies near."""
+    text, start, end = record.text, max(0, span[0] - _AROUND), min(len(record.text), span[1] + _AROUND)
+    begun = max(text.rfind(mark, start, span[0]) for mark in _SENTENCE_ENDS)
+    if begun >= 0:
+        start = begun + 1
+    while 0 < start < span[0] and not text[start - 1].isspace():
+        start += 1  # after the word that is cut
+    while span[1] < end < len(text) and not text[end].isspace():
+        end -= 1
+    return " ".join(text[start:end].split())
 
 
 @lru_cache(maxsize=20_000)

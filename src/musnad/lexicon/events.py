@@ -244,7 +244,7 @@ def _spelled(word: Word) -> Iterator[_Spelled]:
     for start in starts:
         rest, written, conjunction = form[start:], spelling[start:], form[:start]
         yield _Spelled(rest, written, conjunction, "", definite=False)
-        if len(rest) < 4:
+        if len(rest) < 4 and (len(rest) < 3 or rest[0] != "ل"):  # لشن, but بحث is no form of حث
             continue
         if rest.startswith(_ARTICLE):
             yield _Spelled(rest[2:], written[2:], conjunction, "", definite=True)

@@ -167,6 +167,11 @@ class _Reader:
             happening.place = self._people.place(p, where.lo, where.hi, where.found)
         happening.recipients = [s for s in happening.recipients if s not in happening.actors]
         mention = self._date(p.tokens, first)
+        if mention is not None and happening.status == "asserted" and self._is_to_come(mention):
+            if first.is_noun:
+                happening.status = "planned"  # القمة المقررة الشهر المقبل
+            else:
+                mention = None  # a date of what is spoken of
         if mention is not None and mention.value is not None:
             happening.date, happening.dated = mention.value, True
             happening.background = happening.background or self._long_ago(p.tokens, mention)
@@ -216,6 +221,11 @@ class _Reader:
             key=lambda m: m.span[0] - here if m.span[0] > here else 2 * (here - m.span[0]),
         )
 
+    def _is_to_come(self, mention: DateMention) -> bool:
+        """Tell whether a date lies after publication."""
+        begin = (mention.value or "").split("/")[0][:_DAY]
+        return self._published is not None and begin > self._published[: len(begin)]
+
     def _long_ago(self, tokens: Tokens, mention: DateMention) -> bool:
         """Tell whether a date lies long before publication or, where that is unknown, tells its year."""
         value = mention.value or ""
@@ -225,14 +235,13 @@ class _Reader:
         return end < self._lately[: len(end)]
 
     def _event(self, number: int, happening: Happening) -> Event:
-        tokens = happening.triggers[0].p.tokens
-        spans = sorted({(tokens.starts[t.at], tokens.ends[t.at]) for t in happening.triggers})
+        spans = sorted({_word(t) for t in happening.triggers})
         first = happening.triggers[0]
         day = happening.date or (self._published if not happening.background else None)
         return Event(
             id=f"v{number}",
             type=happening.type,
-            trigger=(tokens.starts[first.at], tokens.ends[first.at]),
+            trigger=_word(first),
             actors=_ids(happening.actors),
             recipients=_ids(happening.recipients),
             place=f"e{happening.place.number + 1}" if happening.place is not None else None,
@@ -266,6 +275,17 @@ class _Reader:
     def _figures_in(self, span: Span) -> tuple[Figure, ...]:
         first, last = bisect_left(self._figure_starts, span[0]), bisect_left(self._figure_starts, span[1])
         return self._figures[first:last]
+
+
+def _word(trigger: Trigger) -> Span:
+    """Return the word that tells of an event, without the conjunction written on it: *و*أشاد."""
+    tokens = trigger.p.tokens
+    start, end = tokens.starts[trigger.at], tokens.ends[trigger.at]
+    if trigger.reading.conjunction:
+        start += 1
+        while start < end - 1 and not tokens.text[start].isalpha():
+            start += 1  # its vowel sign
+    return start, end
 
 
 def _names_year(p: Passage, mention: DateMention) -> bool:

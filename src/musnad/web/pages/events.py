@@ -40,7 +40,7 @@ def events_page(request: WebRequest) -> Response[str]:
         "events_page.html",
         status=400 if wrong else 200,
         asked=asked,
-        events=found[:_SHOWN],
+        events=quoted_events(request, found[:_SHOWN]),
         total=len(found),
         types=TYPES,
         statuses=get_args(Status),
