@@ -56,3 +56,7 @@ def test_a_query_without_a_word_is_an_error(news: Path) -> None:
 
 def test_a_query_that_begins_with_a_minus(news: Path) -> None:
     assert run(news, "--json", "--", "-الوزارة").exit_code == 0
+    refused = run(news, "-الوزارة")
+    assert refused.exit_code == 2
+    assert "-الوزارة is no option; put -- before" in refused.output
+    assert "'--sorce'" in run(news, "--sorce", "الوزير").output

@@ -19,7 +19,22 @@ _META, _SOURCE, _ACT = 24, 20, 9  # columns in terminal cells
 _TITLE = 100  # letters: an article without a title has its first paragraph
 
 
-@click.command("search")
+class _Search(click.Command):
+    """A command whose first word may begin with a minus."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Say what to do about a word to leave out that was taken for an option."""
+        left_out = next((each for each in args if each[:1] == "-" and not each[:2].isascii()), None)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if left_out is None:
+                raise
+            what_to_do = "put -- before a query that begins with a minus, and options before that"
+            raise click.UsageError(f"{left_out} is no option; {what_to_do}", ctx) from error
+
+
+@click.command("search", cls=_Search)
 @click.argument("query", default="")
 @click.option("--in", "kind", type=click.Choice(_KINDS), default="articles", show_default=True,
               help="What is searched.")  # fmt: skip

@@ -19,7 +19,7 @@ from musnad.ledger.store.tables import articles, copies, copy_groups, shingles, 
 
 # An article is found by so many of its sketch, and looks with all of its own: a copy has two of three of
 # them at least. Each is written to another page of the table, of which filing pays for every one.
-_POSTED: Final = 16
+_POSTED: Final = 20
 _COMMON: Final = 64  # articles by which a shingle is found: one of more is a standing phrase
 _COMPARED: Final = 128  # articles compared with one: what shares most of its sketch
 
