@@ -369,6 +369,10 @@ def test_what_has_a_date_to_come_has_not_happened() -> None:
             (),
             ("سلمى الحداد",),
         ),
+        # a genitive that goes on, a name's last part that nobody listed
+        ("قتل أربعة من جنود مشاة البحرية في هجوم أمس.", (), ("جنود مشاة البحرية",)),
+        # several people without the article end their phrase
+        ("خطف ثلاثة مسلحين الوزير سليم الحاج قرب الجسر.", ("مسلحين",), ("سليم",)),
         # those counted as a group after a preposition
         ("أطلق جنود صاروخا على مجموعة من عناصر الكتائب قرب الجسر.", ("جنود",), ("عناصر الكتائب",)),
     ],
@@ -398,12 +402,20 @@ def test_what_demonstrators_show_is_not_of_them() -> None:
         "توجه شاب إلى البلدة لشن هجوم على الحاجز.",
         "رجحت العاصمة توجيه ضربات جوية وقصف مواقع المسلحين.",
         "لم تستطع النقابة أن تجمع أكثر من خمسين متظاهرا.",
+        "تعهد الوزير بالعمل على إلقاء القبض على المهربين.",
+        "أعلنت الشرطة أنها سيطرت على الموقف في الملعب أمس.",
     ],
 )
 def test_what_is_meant_for_a_purpose_has_not_happened(text: str) -> None:
     told = musnad.read(text=text, published="2021-03-10").events
     kinds = {"SANCTION", "COERCE", "ASSAULT", "PROTEST"}
     assert [e.type for e in told if e.type in kinds and e.status == "asserted" and not e.background] == []
+
+
+def test_a_people_is_not_one_of_them() -> None:
+    text = "وقعت مواجهات بين الفلسطينيين وحراس أمس. وقال الرئيس الفلسطيني سليم الحاج إن الوضع صعب."
+    ((_, actors, _, _),) = events_of(text)
+    assert actors[0] == "الفلسطينيين"
 
 
 def test_short_verbs_are_read_after_a_conjunction() -> None:

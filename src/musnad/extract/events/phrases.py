@@ -171,7 +171,15 @@ def _begins_other(words: list[Word], head: int, j: int, hi: int) -> bool:
             return True  # خطف مسلحون مطران …
         if j == head + 1 and words[head].tags & Tag.DEFINITE and not word.tags & _AFTER_PLURAL:
             return True  # رفع المتظاهرون الأعلام, ردد المحتجون شعارات
+    if j == head + 1 and word.tags & Tag.DEFINITE and _is_closed(words[head]):
+        return not word.tags & _AFTER_PLURAL  # خطف ثلاثة مسلحين الوزير
     return _is_object(word) and not _is_object(words[head])
+
+
+def _is_closed(word: Word) -> bool:
+    """Tell whether the ending of several people without the article takes no genitive: مسلحين, جنديان."""
+    several = word.tags & Tag.PLURAL and word.tags & (Tag.GROUP | Tag.ROLE) and not word.tags & Tag.DEFINITE
+    return bool(several) and word.bare.endswith(("ين", "ان"))
 
 
 def _is_object(word: Word) -> bool:

@@ -291,7 +291,9 @@ def _judge_present(trigger: Trigger, before: str) -> None:
         trigger.status = "hypothetical"
     elif before in POSSIBLE:
         trigger.status = "planned" if before.endswith("سوف") else "hypothetical"
-    elif trigger.p.kind not in ("title", "heading") and "speech" not in trigger.entry.use:
+    elif trigger.p.kind not in ("title", "heading") and (
+        "speech" not in trigger.entry.use or trigger.reading.passive
+    ):
         trigger.background = True  # what is done again and again, or now: no report of one event
         if "past" in trigger.entry.use:
             trigger.reference = True
@@ -387,9 +389,14 @@ def _governor(trigger: Trigger, j: int) -> int:
         if bits & _STATES:
             return bits | attempt
         if not (_transparent(word, bits) or word.links):
-            return attempt | _verb_before(trigger, j)
+            return attempt if _is_why(trigger) else attempt | _verb_before(trigger, j)
         j -= 1
     return attempt
+
+
+def _is_why(trigger: Trigger) -> bool:
+    """Tell whether a noun says why, and depends on no verb: تدعمهم الأحزاب احتجاجا على …."""
+    return trigger.type == "PROTEST" and trigger.p.tokens.words[trigger.at].bare.endswith("ا")
 
 
 def _verb_before(trigger: Trigger, j: int) -> int:
