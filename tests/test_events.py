@@ -422,3 +422,32 @@ def test_short_verbs_are_read_after_a_conjunction() -> None:
     assert events_of("وشن مسلحون هجوما على الحاجز فجر أمس.") == [
         ("ASSAULT", ("مسلحون",), ("الحاجز",), "asserted")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("بدأ المراسل عامه الثاني قيد اعتقال السلطات.", "COERCE", ("السلطات",), ()),
+        ("أعلنت مصادر محلية اعتقال قيادات حزبية أمس.", "COERCE", (), ("قيادات حزبية",)),
+        ("انتهى الحصار بقتل قوات الأمن لسليم الورداني أمس.", "ASSAULT", ("قوات الأمن",), ("سليم الورداني",)),
+        ("أطلق سراح المرأتين بكفالة أمس.", "RETREAT", (), ("المرأتين",)),
+        (
+            "بدأت العاصمة بفرض عقوبات على شركتين بعد احتجاز سليم الورداني من قبل الشرطة.",
+            "SANCTION",
+            ("العاصمة",),
+            ("شركتين",),
+        ),
+    ],
+)
+def test_who_does_it_is_told_by_the_genitive_and_its_own_agent(
+    text: str, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    (event,) = [event for event in events_of(text) if event[0] == kind]
+    assert event[1:3] == (actors, recipients)
+
+
+def test_what_is_called_for_has_not_happened() -> None:
+    (event,) = [
+        event for event in events_of("دعا البيان إلى إرسال قوات إلى الجزيرة.") if event[0] == "MOBILIZE"
+    ]
+    assert event[3] != "asserted"

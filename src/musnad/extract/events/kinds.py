@@ -10,6 +10,7 @@ from musnad.lexicon.events import stems_of
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 
+_TO: Final = closed("frame_ila")
 _AUXILIARY: Final = closed("auxiliary")
 _TWO: Final = 2
 _PEOPLE: Final = Tag.GROUP | Tag.ROLE | Tag.DEMONYM
@@ -48,10 +49,13 @@ def is_verbal_noun(trigger: Trigger) -> bool:
 
 
 def is_only_said(trigger: Trigger, sure: list[Trigger]) -> bool:
-    """Tell whether a noun is what is threatened or demanded: هدد … بمعاقبة …, طالبت … بفرض …."""
-    if not trigger.is_noun or not sure or not _with_bi(trigger):
+    """Tell whether a noun is what is threatened or demanded: هدد … بمعاقبة …, دعا … إلى إرسال …."""
+    if not trigger.is_noun or not sure:
         return False
     last = sure[-1]
+    before = trigger.p.tokens.words[trigger.at - 1].form if trigger.at > trigger.lo else ""
+    if not _with_bi(trigger) and not ("ila" in last.entry.frames and before in _TO):
+        return False
     return last.type in _WANTED and not last.is_noun and trigger.at - last.at <= _WANTED_WITHIN
 
 

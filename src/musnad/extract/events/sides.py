@@ -212,6 +212,8 @@ def _agent(trigger: Trigger) -> None:
             return
         if words[j].tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE) and not words[j].tags & Tag.PREPOSITION:
             return
+        if any(r.kind == "noun" and not r.conjunction for r in words[j].events):
+            return  # who does another deed: عقوبات … بعد احتجاز … من قبل السلطات
         if words[j].form in _AGENT_BEFORE and words[j + 1].form in _AGENT:
             phrase = phrase_at(trigger.p, j + 2, trigger.hi)
             if phrase is not None and (may_head(words[phrase.head]) or words[phrase.head].tags & HEAD):

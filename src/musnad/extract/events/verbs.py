@@ -214,7 +214,7 @@ class _After:
             return self._mark(word)
         if self._is_needed(self._j):
             self._over_needed()
-            return True
+            return "needed" not in self._trigger.entry.frames  # أطلق سراح المرأتين: they do nothing
         if is_days_ago(words, self._j, self._hi):
             self._j += 3
             return True
