@@ -446,6 +446,39 @@ def test_who_does_it_is_told_by_the_genitive_and_its_own_agent(
     assert event[1:3] == (actors, recipients)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "أكدت الشرطة أن الحادث انتهى وأنها ألقت القبض على لص أمس.",
+            ("COERCE", ("الشرطة",), ("لص",), "asserted"),
+        ),
+        (
+            "تبدأ في جنيف محادثات السلام بين الأطراف الليبية.",
+            ("CONSULT", ("الأطراف الليبية",), (), "asserted"),
+        ),
+        (
+            "نفذت طائرات الجيش في ساعة متأخرة من مساء أمس غارات قرب الجبل.",
+            ("ASSAULT", ("طائرات الجيش",), (), "asserted"),
+        ),
+        (
+            "أشاد رئيس الجامعة بالهند سليم الحاج بجهود الحكومة.",
+            ("SUPPORT", ("سليم",), ("الحكومة",), "asserted"),
+        ),
+    ],
+)
+def test_no_other_word_takes_part(
+    text: str, expected: tuple[str, tuple[str, ...], tuple[str, ...], str]
+) -> None:
+    assert expected in events_of(text)
+
+
+def test_a_word_that_an_event_needs_is_no_event() -> None:
+    told = [(kind, status) for kind, _, _, status in events_of("دعت دول إلى فرض حظر سلاح على الجزيرة.")]
+    assert ("SANCTION", "asserted") not in told
+    assert "COERCE" not in [kind for kind, _ in told]
+
+
 def test_what_is_called_for_has_not_happened() -> None:
     (event,) = [
         event for event in events_of("دعا البيان إلى إرسال قوات إلى الجزيرة.") if event[0] == "MOBILIZE"

@@ -59,7 +59,7 @@ def _read_genitive(trigger: Trigger) -> None:
     if trigger.reading.definite or j >= trigger.hi or closed or not entry.of:
         return
     phrase = _genitive_at(trigger, j)
-    if phrase is None:
+    if phrase is None or (trigger.type == "CONSULT" and _is_matter(trigger, phrase)):
         return
     if entry.of == "recipient" and not trigger.reading.pronoun and _is_body(trigger, phrase):
         target = _object_of(trigger, phrase)
@@ -68,6 +68,11 @@ def _read_genitive(trigger: Trigger) -> None:
             take(trigger.recipients, trigger.p, target, trigger.hi)
             return
     take(_target(trigger, phrase), trigger.p, phrase, trigger.hi)
+
+
+def _is_matter(trigger: Trigger, phrase: Phrase) -> bool:
+    """Tell whether a genitive is what is talked about, though it may be a name: محادثات السلام."""
+    return phrase.hi == phrase.head + 1 and bool(trigger.p.tokens.words[phrase.head].tags & Tag.AMBIGUOUS)
 
 
 def _is_body(trigger: Trigger, phrase: Phrase) -> bool:

@@ -145,6 +145,8 @@ def _reading(p: Passage, at: int, lo: int, hi: int) -> EventReading | None:
 def _possible(words: list[Word], at: int, reading: EventReading, bounds: tuple[int, int]) -> bool:
     """Tell whether a spelling can be the verb here: not after a preposition, no name, no time of day."""
     before = words[at - 1] if at > bounds[0] else None
+    if before is not None and before.kind == PUNCT and before.surface in _OPENING and at - 1 > bounds[0]:
+        before = words[at - 2]  # أعرب عن «دعمهم …»
     after = words[at + 1] if at + 1 < bounds[1] else None
     reflexive = reading.kind == "verb" and after is not None and after.form in REFLEXIVE  # فجر نفسه
     if _calendar(words[at]) and _of_time(before, after) and not reflexive:

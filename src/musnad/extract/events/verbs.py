@@ -3,6 +3,7 @@
 from typing import Final
 
 from musnad.extract.events.phrases import (
+    AND_THAT,
     Phrase,
     after_adjunct,
     counts_on,
@@ -148,7 +149,7 @@ def _take_pronoun(trigger: Trigger) -> None:
 def _is_asyndetic(trigger: Trigger) -> bool:
     """Tell whether the verb begins a clause about an indefinite noun before it: شابين خطفا سائحا."""
     word = trigger.p.tokens.words[trigger.at - 1]
-    if trigger.weak or word.kind != WORD or word.tags & _INDEFINITE_NOT:
+    if trigger.weak or word.kind != WORD or word.tags & _INDEFINITE_NOT or word.form in AND_THAT:
         return False
     return bool(word.tags & (Tag.NOUN | Tag.ROLE | Tag.GROUP)) and not word.events
 
