@@ -38,7 +38,7 @@ def test_office_before_a_name_between_commas_is_whose_name_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("called_upon", "who"),
-    [("كل الأطراف", "ليث الحمداني"), ("كل من البلدية والنقابة", "البلدية والنقابة")],
+    [("كل الأطراف", "ليث الحمداني"), ("كل من البلدية والنقابة", "البلدية + النقابة")],
 )
 def test_all_are_called_upon_but_both_call(called_upon: str, who: str) -> None:
     text = f"قال الوزير ليث الحمداني إن السد آمن.\nودعا {called_upon} إلى الهدوء."

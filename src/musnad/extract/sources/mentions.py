@@ -27,6 +27,7 @@ from musnad.text.tokens import LATIN, PUNCT, SIGN, WORD, Word
 
 _CLOSES: Final = Tag.DEFINITE | Tag.NAME | Tag.NAMELIKE | Tag.COUNTRY | Tag.CITY | Tag.PHRASE
 _BY_CONTEXT: Final = Tag.DEMONYM | Tag.COUNTRY  # words whose key depends on those beside them
+_PREPOSED: Final = Tag.PREPOSITION | Tag.WITH_PREPOSITION
 _NO_KEY: Final = Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE
 
 
@@ -53,6 +54,7 @@ class Mention(NamedTuple):
     foreign: bool = False  # its name is one unlisted word
     alone: str = ""  # the only word, titles apart, as a name is compared: المصري, اللواء المصري
     owner: bool = False  # a relation called by whose it is: خطيبة خاشقجي, محامي سالم
+    core: frozenset[str] = frozenset()  # the keys before a preposition or a clause
     anyone: bool = False  # an office of which there are many, without a name: مسؤول أمني, متحدث باسم الجيش
 
 
@@ -124,6 +126,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         len(names) == 1 and run is not None and words[run[0]].tags == NAMELIKE,
         name_key(words[hi - 1]) if _one_word(p, lo, hi) else "",
         owned,
+        _core(p, lo, hi) if kind in ("organization", "unknown") and not head.tags & PLACES else frozenset(),
         kind == "person" and not names and _anyone(p, lo, hi),
     )
 
@@ -186,6 +189,14 @@ def _office_words(
                 possessive = (j, pronoun)
         before = tags
     return frozenset(filter(None, keys)), possessive
+
+
+def _core(p: Passage, lo: int, hi: int) -> frozenset[str]:
+    """Return the keys of a body before a preposition or a verb: المكتب التنفيذي of … لجمعية القضاة."""
+    words = p.tokens.words
+    after = _PREPOSED | Tag.WITH_CONJUNCTION
+    end = next((j for j in range(lo + 1, hi) if words[j].tags & after or _a_verb(words[j])), hi)
+    return _office_words(p, lo, end, None)[0]
 
 
 def _office_head(p: Passage, lo: int, hi: int) -> int:
@@ -397,14 +408,32 @@ def text_of(p: Passage, span: TokenSpan) -> str:
 
 def members(p: Passage, lo: int, hi: int) -> list[TokenSpan]:
     """Return the sources of a phrase that joins several: each with its own head and name."""
-    words = p.tokens.words
     parts = [lo]
-    for j in range(lo + 1, hi):
-        tags = words[j].tags
-        joined = tags & Tag.WITH_CONJUNCTION and tags & HEAD and not tags & Tag.DEFINITE
-        if joined and words[j].form[0] == "و" and not _same_person(p, lo, j, hi):
+    first = _first_word(p, lo, hi)  # كل من مصر والأردن
+    for j in range(first + 1, hi):
+        if _joins_another(p, max(parts[-1], first), j) and not _same_person(p, lo, j, hi):
             parts.append(j)
     return list(zip(parts, [*parts[1:], hi], strict=True))
+
+
+def _joins_another(p: Passage, lo: int, j: int) -> bool:
+    """Tell whether the word at ``j`` heads a source joined to the one at ``lo``: الشرطة والصليب الأحمر."""
+    words = p.tokens.words
+    word = words[j]
+    if not word.tags & Tag.WITH_CONJUNCTION or word.form[0] != "و" or not word.tags & (HEAD | Tag.PHRASE):
+        return False
+    place = word.tags & PLACES or not word.tags & HEAD
+    if place and any(between.tags & _PREPOSED for between in words[lo + 1 : j]):
+        return False  # رئيس القسم في الشرق الأوسط وشمال أفريقيا, لجنة من مصر والأردن
+    single = words[lo].tags & (Tag.DEFINITE | PLACES | Tag.SEAT) and not words[lo].tags & (ROLE | TITLE)
+    if not word.tags & Tag.DEFINITE:
+        return bool(word.tags & HEAD) or bool(single and known_at(words, j) is not None)
+    # وزارة الثقافة والإعلام is one; what a definite head is joined to is another
+    if any(between.tags & _PREPOSED for between in words[lo + 1 : j]):
+        return False  # اللجنة الدولية للصليب والهلال الأحمر
+    return (
+        bool(single and word.tags & (ORG | PLACES | Tag.SEAT | Tag.PHRASE)) and not word.tags & Tag.ADJECTIVE
+    )
 
 
 def _same_person(p: Passage, lo: int, j: int, hi: int) -> bool:
@@ -414,6 +443,7 @@ def _same_person(p: Passage, lo: int, j: int, hi: int) -> bool:
         return False
     run = name_run(p, lo, j)
     if run is None:
-        return bool(words[lo].tags & ROLE)
+        another = key_of(words[lo]) == key_of(words[j]) and not words[lo + 1].tags & _CLOSES
+        return bool(words[lo].tags & ROLE) and not another  # مصدر أمني ومصدر طبي
     office = any(word.tags & ROLE for word in words[run[1] : j])  # سامي حداد، المدير العام ورئيس المجلس
     return office and name_run(p, j, hi) is None

@@ -12,7 +12,7 @@ from musnad.extract.drafts import (
     draft_at,
 )
 from musnad.extract.sources.phrases import PERSONAL, phrase_end, source_end
-from musnad.extract.sources.speaking import can_speak, imply
+from musnad.extract.sources.speaking import can_speak, imply, take_subject
 from musnad.extract.sources.subjects import subject_before
 from musnad.extract.statements.complements import find_complement
 from musnad.extract.statements.content import complement_start, end_with
@@ -80,7 +80,8 @@ def read_naming(site: Site) -> Attempt:
         return Misfit("passive: what is called so is the subject")
     if gap is not None and not reading.pronoun:
         start = gap[0]
-    if gap is not None and reading.kind == "verb":
+    before = not reading.pronoun and gap is not None and take_subject(site, draft, gap[0])
+    if not before and gap is not None and reading.kind == "verb":  # الوزير يصف المحتجين بـ«…»
         end = phrase_end(p, *gap)
         # ووصف بيان الجماعة بأنه …: a document alone is what is named
         named = end >= gap[1] and not reading.pronoun and p.tokens.words[gap[0]].tags & Tag.DOCUMENT
