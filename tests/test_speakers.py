@@ -189,6 +189,16 @@ def _names(text: str) -> list[str | None]:
             id="who is called so, not who heads the cabinet",
         ),
         pytest.param(
+            "ارتفعت الأسعار في ألمانيا.\nوقالت برلين إن الأزمة مؤقتة.",
+            "ألمانيا",
+            id="capital of a country that is told of",
+        ),
+        pytest.param(
+            "ارتفعت الأسعار في فرنسا.\nوقالت برلين إن الأزمة مؤقتة.",
+            "برلين",
+            id="capital of a country that is not told of",
+        ),
+        pytest.param(
             "قالت مجلة «أضواء» إن الصورة حقيقية.\nلكن المجلة الفنية الشهيرة، قالت إن الثوب قديم.",
             "مجلة أضواء",
             id="body with adjectives",
