@@ -6,6 +6,7 @@ from musnad.extract.keys import alias_key, key_of, name_key, pronoun_of, unread_
 from musnad.extract.sources.names import PLACES, name_run, names_in
 from musnad.extract.sources.phrases import (
     DOCUMENT,
+    GROUP,
     HEAD,
     MEDIA,
     NAME,
@@ -67,6 +68,8 @@ _MANAGERS: Final = closed("manager")
 _BUSINESS: Final = closed("business")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
+_ABOUT: Final = closed("about")
+_COMMAS: Final = frozenset("،,")
 _ISSUED: Final = closed("issued")
 _VERY: Final = closed("very")
 _KIN: Final = closed("kin")
@@ -85,6 +88,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         hi -= 1  # الشركة علنا, المصادر ذاتها
     head = words[lo]
     kind = _type_of(p, lo)
+    end = hi if kind == "document" else _before_aside(p, lo, hi)
     run = name_run(p, lo, hi) if kind in ("person", "unknown", "group") else None
     if run is not None and kind != "group":
         kind = "person"
@@ -97,12 +101,12 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         run, kind = None, "person"
     if kind == "unknown":
         kind = _unlisted(p, lo, hi)
-    name_span = run if run is not None and kind == "person" else _short_name(p, lo, hi, kind)
+    name_span = run if run is not None and kind == "person" else _short_name(p, lo, end, kind)
     found = known_at(words, lo) if head.tags & (Tag.SEAT | Tag.CITY | Tag.PHRASE) else None
     stands_for = found.known.stands_for if found is not None and found.end >= hi else ""
     names = names_in(words, run) if run and kind == "person" else ()
     office = _office_head(p, lo, hi) if head.tags & TITLE else lo
-    keys, possessive = _office_words(p, lo, hi, run)
+    keys, possessive = _office_words(p, lo, end, run)
     return Mention(
         lo,
         hi,
@@ -113,7 +117,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         key_of(words[office]),
         _gender(p, office, run) or _gender(p, lo, run),
         bool(head.tags & Tag.DEFINITE) or bool(head.tags & TITLE and head.tags & Tag.POSSESSED),
-        _office(p, lo, hi, run) if kind == "person" else "",
+        _office(p, lo, end, run) if kind == "person" else "",
         bool(head.tags & PLACES) and not head.tags & ORG,
         stands_for,
         number(head) or "s",
@@ -124,9 +128,25 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         len(names) == 1 and run is not None and words[run[0]].tags == NAMELIKE,
         name_key(head) if hi - lo == 1 and head.kind == WORD else "",
         owned,
-        _core(p, lo, hi) if kind in ("organization", "unknown") and not head.tags & PLACES else frozenset(),
+        _core(p, lo, end) if kind in ("organization", "unknown") and not head.tags & PLACES else frozenset(),
         kind == "person" and not names and _anyone(p, lo, hi),
     )
+
+
+def _before_aside(p: Passage, lo: int, hi: int) -> int:
+    """Return where what is only said of a source begins: المرصد ومقره …, مصدر في الوزارة، رفض ذكر اسمه."""
+    words = p.tokens.words
+    for j in range(lo + 1, hi):
+        word = words[j]
+        if any(reading.kind == "preposition" and not reading.before for reading in word.cues):
+            return j  # الوكالة نقلا عن مسؤول
+        its = word.tags & (Tag.POSSESSED | Tag.PRONOUN) and not word.tags & ROLE
+        if its and word.tags & Tag.WITH_CONJUNCTION:
+            return j
+        verb = word.tags & (Tag.VERB | NAME) == Tag.VERB or any(r.kind == "verb" for r in word.cues)
+        if verb and words[j - 1].surface in _COMMAS:
+            return j - 1
+    return hi
 
 
 def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
@@ -343,6 +363,9 @@ def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
     words = p.tokens.words
     if kind == "document":
         for j in range(lo + 1, hi):
+            if j > lo + 1 and words[j].tags & (ROLE | GROUP) and _issued_by(words, j):
+                end = max(phrase_end(p, j, hi), j + 1)  # حصيلة أعلنتها متحدثة باسم الحرس
+                return name_run(p, j, end) or (j, end)
             if words[j].tags & (ORG | MEDIA) and not words[j].tags & DOCUMENT and _issues(p, lo, j, hi):
                 end = phrase_end(p, j, hi)
                 return (j, end) if end > j else (j, hi)
@@ -355,6 +378,14 @@ def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
         if words[j].tags & (Tag.RELATIVE | Tag.POSSESSED) or words[j].surface in "(،" or _a_verb(words[j]):
             return (lo, j)
     return (lo, hi)
+
+
+def _issued_by(words: list[Word], j: int) -> bool:
+    """Tell whether people at ``j`` issued a document: إرشادات صادرة عن مسؤولين, حصيلة أعلنتها متحدثة."""
+    before = words[j - 1]
+    if before.form in _ABOUT:
+        return words[j - 2].form in _ISSUED
+    return before.form in issuing_verbs() or any(r.pronoun and r.kind == "verb" for r in before.cues)
 
 
 def _a_verb(word: Word) -> bool:

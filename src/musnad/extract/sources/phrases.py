@@ -171,7 +171,8 @@ def _ends_at(p: Passage, j: int, phrase: TokenSpan) -> bool:
     lo, hi = phrase
     if issuer_at(words[j]) and words[lo].tags & DOCUMENT:
         return False
-    return noun_cue(words[j]) or words[j].form in issuing_verbs() or adjunct_at(p, j, hi)
+    issues = words[j].form in issuing_verbs() and words[j].bare[-1] != "ة"  # نشره is no نشرة
+    return issues or noun_cue(words[j]) or adjunct_at(p, j, hi)
 
 
 def _is_body(found: Found, word: Word) -> bool:
