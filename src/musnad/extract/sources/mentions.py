@@ -53,7 +53,7 @@ class Mention(NamedTuple):
     possessive: tuple[int, str] | None = None  # the word with a possessive pronoun, and the pronoun
     issued: bool = False  # a document called by who issued it
     foreign: bool = False  # its name is one unlisted word
-    alone: str = ""  # the only word as a name is compared: المصري, العربي
+    alone: str = ""  # the only word as a name is compared: المصري, العربي, اللواء التركي
     owner: bool = False  # a relation called by whose it is: خطيبة خاشقجي, محامي سالم
     core: frozenset[str] = frozenset()  # the keys before a preposition or a clause
     anyone: bool = False  # an office of which there are many, without a name: مسؤول أمني, متحدث باسم الجيش
@@ -68,6 +68,7 @@ _MANAGERS: Final = closed("manager")
 _BUSINESS: Final = closed("business")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
+_MANY: Final = closed("many")
 _ABOUT: Final = closed("about")
 _COMMAS: Final = frozenset("،,")
 _ISSUED: Final = closed("issued")
@@ -126,7 +127,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         possessive,
         kind == "document" and name_span[0] > lo,
         len(names) == 1 and run is not None and words[run[0]].tags == NAMELIKE,
-        name_key(head) if hi - lo == 1 and head.kind == WORD else "",
+        _surname(p, lo, hi),
         owned,
         _core(p, lo, end) if kind in ("organization", "unknown") and not head.tags & PLACES else frozenset(),
         kind == "person" and not names and _anyone(p, lo, hi),
@@ -203,6 +204,13 @@ def _office_words(
     return frozenset(filter(None, keys)), possessive
 
 
+def _surname(p: Passage, lo: int, hi: int) -> str:
+    """Return the only word of a phrase beside a rank, as a name is compared, or ""."""
+    words = p.tokens.words
+    ranked = hi - lo == 2 and words[lo].tags & TITLE and not words[lo].tags & (ORG | Tag.PLURAL)
+    return name_key(words[hi - 1]) if (ranked or hi - lo == 1) and words[hi - 1].kind == WORD else ""
+
+
 def _core(p: Passage, lo: int, hi: int) -> frozenset[str]:
     """Return the keys of a body before a preposition or a verb: المكتب التنفيذي of … لجمعية القضاة."""
     words = p.tokens.words
@@ -250,8 +258,9 @@ def _unlisted(p: Passage, lo: int, hi: int) -> EntityType:
     words = p.tokens.words
     if any(p.quoted[j - p.lo] for j in range(lo, hi)):
         return "organization"
-    if words[lo].form in _SIDES:
-        return "group"
+    several = words[lo].form in _MANY and lo + 1 < hi and words[lo + 1].form in _OF
+    if several or words[lo].form in _SIDES:
+        return "group"  # كثير من السكان
     if words[lo].form in _SIDE:
         return "organization"
     called = words[lo].tags & Tag.DEFINITE and lo + 1 < hi and words[lo + 1].tags & Tag.DEMONYM
@@ -373,7 +382,7 @@ def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
         if words[j].form in _CALLED_ITSELF and words[j - 1].tags & Tag.PREPOSITION:
             return (j + 1, hi)  # جماعة تطلق على نفسها سرايا الوعد
     for j in range(lo + 1, hi):
-        if kind == "unknown" and words[j].tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION):
+        if kind == "unknown" and words[j].tags & _PREPOSED:
             return (lo, j)
         if words[j].tags & (Tag.RELATIVE | Tag.POSSESSED) or words[j].surface in "(،" or _a_verb(words[j]):
             return (lo, j)
