@@ -40,7 +40,10 @@ def test_the_star_of_a_team_is_the_player_the_text_names() -> None:
 
 
 def test_a_rank_with_a_nisba_is_who_has_it_as_surname() -> None:
-    text = "قال اللواء سامي التركي إن السد جاهز.\nوقال العميد نادر حلبوني إنه تم.\nوأضاف اللواء التركي أن الطريق سالك."
+    text = (
+        "قال اللواء سامي التركي إن السد جاهز.\n"
+        "وأكد العميد نادر حلبوني أنه تم.\nوأضاف اللواء التركي أن الطريق سالك."
+    )
     assert [e.name for e in _entities(text)] == ["سامي التركي", "نادر حلبوني"]
 
 
