@@ -233,7 +233,9 @@ def _one_body(mention: Mention, someone: Someone) -> bool:
         return True
     if mention.stands_for and _power(mention.stands_for) == _power(someone.name):
         return True
-    if keys == someone.keys or someone.name == mention.name or _part_of(mention, someone):
+    if keys == someone.keys or someone.name == mention.name:
+        return True
+    if _part_of(mention, someone) and (someone.type != "unknown" or someone.head in keys):
         return True
     return mention.definite and mention.head == someone.head and keys <= someone.keys
 

@@ -53,7 +53,7 @@ class Mention(NamedTuple):
     possessive: tuple[int, str] | None = None  # the word with a possessive pronoun, and the pronoun
     issued: bool = False  # a document called by who issued it
     foreign: bool = False  # its name is one unlisted word
-    alone: str = ""  # the only word as a name is compared: المصري, العربي, اللواء التركي
+    alone: str = ""  # the only word, titles apart, as a name is compared: المصري, اللواء المصري
     owner: bool = False  # a relation called by whose it is: خطيبة خاشقجي, محامي سالم
     core: frozenset[str] = frozenset()  # the keys before a preposition or a clause
     anyone: bool = False  # an office of which there are many, without a name: مسؤول أمني, متحدث باسم الجيش
@@ -66,12 +66,14 @@ _IN_THE_NAME: Final = closed("in_the_name")
 _CALLED_ITSELF: Final = closed("itself")
 _MANAGERS: Final = closed("manager")
 _BUSINESS: Final = closed("business")
+_TEXT_OF: Final = closed("text_of")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
 _MANY: Final = closed("many")
 _ABOUT: Final = closed("about")
 _COMMAS: Final = frozenset("،,")
 _ISSUED: Final = closed("issued")
+_ALREADY: Final = closed("auxiliary")
 _VERY: Final = closed("very")
 _KIN: Final = closed("kin")
 _SIDE: Final = closed("side")
@@ -127,7 +129,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         possessive,
         kind == "document" and name_span[0] > lo,
         len(names) == 1 and run is not None and words[run[0]].tags == NAMELIKE,
-        _surname(p, lo, hi),
+        name_key(words[hi - 1]) if _one_word(p, lo, hi) else "",
         owned,
         _core(p, lo, end) if kind in ("organization", "unknown") and not head.tags & PLACES else frozenset(),
         kind == "person" and not names and _anyone(p, lo, hi),
@@ -148,6 +150,12 @@ def _before_aside(p: Passage, lo: int, hi: int) -> int:
         if verb and words[j - 1].surface in _COMMAS:
             return j - 1
     return hi
+
+
+def _one_word(p: Passage, lo: int, hi: int) -> bool:
+    """Tell whether a phrase is one word, after titles at most: المصري, اللواء المصري."""
+    words = p.tokens.words
+    return words[hi - 1].kind == WORD and all(word.tags & TITLE for word in words[lo : hi - 1])
 
 
 def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
@@ -198,17 +206,10 @@ def _office_words(
         if run is None or not run[0] <= j < run[1]:
             by_context = tags & _BY_CONTEXT or before & Tag.DEMONYM or p.quoted[j - p.lo]
             keys.append(_role_key(p, j) if by_context else _key_alone(word))
-            if possessive is None and (pronoun := pronoun_of(word)):
+            if possessive is None and not tags & Tag.VERB and (pronoun := pronoun_of(word)):
                 possessive = (j, pronoun)
         before = tags
     return frozenset(filter(None, keys)), possessive
-
-
-def _surname(p: Passage, lo: int, hi: int) -> str:
-    """Return the only word of a phrase beside a rank, as a name is compared, or ""."""
-    words = p.tokens.words
-    ranked = hi - lo == 2 and words[lo].tags & TITLE and not words[lo].tags & (ORG | Tag.PLURAL)
-    return name_key(words[hi - 1]) if (ranked or hi - lo == 1) and words[hi - 1].kind == WORD else ""
 
 
 def _core(p: Passage, lo: int, hi: int) -> frozenset[str]:
@@ -294,6 +295,8 @@ def _first_word(p: Passage, lo: int, hi: int) -> int:
         lo += 1  # م. نايف الحداد
     if lo < hi - 2 and words[lo].form in _EACH and words[lo + 1].form in _OF:
         lo += 2  # كل من الوزير والمدير
+    if lo < hi - 1 and words[lo].form in _TEXT_OF and words[lo + 1].tags & DOCUMENT:
+        lo += 1
     while lo < hi - 1 and (words[lo].kind == PUNCT or words[lo].form in SAME):
         quotation = p.quotation_at(lo)
         if quotation is not None and (quotation.start, quotation.closed) == (lo, True):
@@ -370,14 +373,9 @@ def _type_by_tags(word: Word) -> EntityType:
 def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
     """Return the tokens that name an unnamed person, body or document: a document by who issued it."""
     words = p.tokens.words
-    if kind == "document":
-        for j in range(lo + 1, hi):
-            if j > lo + 1 and words[j].tags & (ROLE | GROUP) and _issued_by(words, j):
-                end = max(phrase_end(p, j, hi), j + 1)  # حصيلة أعلنتها متحدثة باسم الحرس
-                return name_run(p, j, end) or (j, end)
-            if words[j].tags & (ORG | MEDIA) and not words[j].tags & DOCUMENT and _issues(p, lo, j, hi):
-                end = phrase_end(p, j, hi)
-                return (j, end) if end > j else (j, hi)
+    issuer = _issuer(p, lo, hi) if kind == "document" else None
+    if issuer is not None:
+        return issuer
     for j in range(lo + 1, hi - 1):
         if words[j].form in _CALLED_ITSELF and words[j - 1].tags & Tag.PREPOSITION:
             return (j + 1, hi)  # جماعة تطلق على نفسها سرايا الوعد
@@ -386,7 +384,22 @@ def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
             return (lo, j)
         if words[j].tags & (Tag.RELATIVE | Tag.POSSESSED) or words[j].surface in "(،" or _a_verb(words[j]):
             return (lo, j)
+        if words[j].form in _ALREADY:
+            return (lo, j)  # كان الحزب قد أصدر بيانا
     return (lo, hi)
+
+
+def _issuer(p: Passage, lo: int, hi: int) -> TokenSpan | None:
+    """Return the tokens that name who issued a document, or None where the phrase does not tell."""
+    words = p.tokens.words
+    for j in range(lo + 1, hi):
+        if j > lo + 1 and words[j].tags & (ROLE | GROUP) and _issued_by(words, j):
+            end = max(phrase_end(p, j, hi), j + 1)  # حصيلة أعلنتها متحدثة باسم الحرس
+            return name_run(p, j, end) or (j, end)
+        if words[j].tags & (ORG | MEDIA) and not words[j].tags & DOCUMENT and _issues(p, lo, j, hi):
+            end = phrase_end(p, j, hi)
+            return (j, end) if end > j else (j, hi)
+    return None
 
 
 def _issued_by(words: list[Word], j: int) -> bool:
@@ -411,9 +424,10 @@ def _issues(p: Passage, lo: int, j: int, hi: int) -> bool:
         return bool(words[j].tags & Tag.DEFINITE) or (j + 1 < hi and bool(words[j + 1].tags & _CLOSES))
     if j == lo + 1 or (words[j].form[0] == "ل" and words[j].tags & Tag.WITH_PREPOSITION):
         return True
-    before = words[j - 1]
-    if before.kind == PUNCT and j - 1 > lo:
-        before = words[j - 2]  # دراسة أنجزتها "المنارة"
+    k = j - 1
+    while k > lo and (words[k].kind == PUNCT or words[k].tags & Tag.TIME):
+        k -= 1  # دراسة أنجزتها "المنارة", بيان أصدرته أمس الوزارة
+    before = words[k]
     return before.form in ("ل", "عن") or before.form in issuing_verbs() or any(r.pronoun for r in before.cues)
 
 
