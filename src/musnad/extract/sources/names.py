@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.keys import name_key, skeleton
-from musnad.extract.sources.phrases import (
+from musnad.extract.sources.classes import (
     COMMON,
     GROUP,
     HEAD,

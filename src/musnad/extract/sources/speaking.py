@@ -4,7 +4,8 @@ from functools import cache
 from typing import Final
 
 from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft, Site
-from musnad.extract.sources.phrases import COMMON, HEAD, NAME, is_head
+from musnad.extract.sources.classes import COMMON, HEAD, NAME
+from musnad.extract.sources.phrases import is_head
 from musnad.extract.sources.subjects import subject_before
 from musnad.extract.sources.topics import said_within
 from musnad.lexicon.grammar import closed

@@ -3,18 +3,8 @@
 from typing import Final, NamedTuple
 
 from musnad.extract.adjuncts import adjunct_at
-from musnad.extract.sources.phrases import (
-    DOCUMENT,
-    HEAD,
-    NAME,
-    PREPOSITION,
-    PRONOUN,
-    RELATIVE,
-    TIME,
-    issuer_at,
-    noun_cue,
-    phrase_end,
-)
+from musnad.extract.sources.classes import DOCUMENT, HEAD, NAME, PREPOSITION, PRONOUN, RELATIVE, TIME
+from musnad.extract.sources.phrases import issuer_at, noun_cue, phrase_end
 from musnad.extract.statements.breaks import clause_break
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
