@@ -47,6 +47,7 @@ _MEMBERS: Final = closed("member")
 _SOURCE_PREPOSITIONS: Final = closed("source_preposition")
 _RANK_TAILS: Final = closed("rank_tail")
 _PURPOSES: Final = closed("purpose")
+_COMPARATIVES: Final = closed("comparative")
 _ALSO_ADJECTIVES: Final = closed("also_adjective")
 _TAILS: Final = closed("name_tail")
 _ALSO_OTHER: Final = NAME | DEMONYM | ADJECTIVE | Tag.AMBIGUOUS | Tag.WITH_CONJUNCTION
@@ -68,11 +69,11 @@ def _another_body(word: Word) -> bool:
 
 def _another_follows(word: Word, *, named: bool, body: bool) -> bool:
     """Tell whether a word cannot go on with a phrase that a definite word or a name has closed."""
-    nisba = word.bare.endswith(("ي", "ية"))
-    return _another_body(word) or _begins_another(word.tags, named=named, nisba=nisba, body=body)
+    describes = word.bare.endswith(("ي", "ية")) or word.form in _COMPARATIVES
+    return _another_body(word) or _begins_another(word.tags, named=named, describes=describes, body=body)
 
 
-def _begins_another(tags: int, *, named: bool, nisba: bool, body: bool) -> bool:
+def _begins_another(tags: int, *, named: bool, describes: bool, body: bool) -> bool:
     if named and tags & (COUNTRY | CITY | Tag.SEAT) and not tags & NAME:
         return True
     if (
@@ -82,7 +83,7 @@ def _begins_another(tags: int, *, named: bool, nisba: bool, body: bool) -> bool:
         and not tags & (ADJECTIVE | PERSONAL | TIME)
     ):
         return True  # وقع سليم الدرعي الاتفاق
-    if body and tags & (COUNTRY | CITY) and not nisba and not tags & _ALSO_OTHER:
+    if body and tags & (COUNTRY | CITY) and not describes and not tags & _ALSO_OTHER:
         return True  # اتهم الحزب الكردي أنقرة
     if body and tags & (ORG | MEDIA) and not tags & (DEFINITE | Tag.WITH_CONJUNCTION):
         return True
@@ -92,7 +93,7 @@ def _begins_another(tags: int, *, named: bool, nisba: bool, body: bool) -> bool:
         return True
     if tags & DEFINITE and tags & Tag.NOUN:
         listed = tags & Tag.WITH_CONJUNCTION and not named  # وزيرة الثقافة والرياضة
-        return not tags & (ADJECTIVE | DEMONYM | HEAD) and not nisba and not listed
+        return not tags & (ADJECTIVE | DEMONYM | HEAD) and not describes and not listed
     return False
 
 

@@ -37,6 +37,7 @@ _NO_THING: Final = (
 )
 _BODIES: Final = Tag.ORG | Tag.GROUP | Tag.COUNTRY | Tag.MEDIA
 _ALL: Final = closed("all")
+_EACH: Final = closed("each")
 _OF: Final = closed("of")
 _COPULAS: Final = closed("copula")
 _SUBORDINATORS: Final = closed("subordinator")
@@ -129,7 +130,8 @@ def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
     if reading is not None and addressed(p, j, reading):
         return False
     if tags & Tag.DETERMINER and word.form not in _SAME and j + 1 < p.hi:
-        return bool(p.tokens.words[j + 1].tags & HEAD)  # أحد أعضاء اللجنة
+        each = word.form in _EACH and p.tokens.words[j + 1].form in _OF and j + 2 < p.hi
+        return is_head(p, j + 2 if each else j + 1)  # أحد أعضاء اللجنة, كل من الوزير والمدير
     if is_head(p, j) or tags & Tag.NAMELIKE or (tags & _NISBA) == _NISBA:
         return True
     return bool(tags & Tag.DEFINITE and tags & (Tag.NOUN | Tag.ADJECTIVE)) and _told_apart(p, j)
