@@ -4,7 +4,8 @@ from functools import cache
 from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at, of_office
-from musnad.extract.sources.phrases import COMPLEMENTIZER, HEAD, NAME, OCCASION, phrase_end
+from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME, OCCASION
+from musnad.extract.sources.phrases import phrase_end
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import split
 from musnad.lexicon.types import CueReading, Tag

@@ -3,7 +3,8 @@
 from functools import cache
 from typing import Final
 
-from musnad.extract.sources.phrases import COMPLEMENTIZER, HEAD, NAME, is_head, source_end
+from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME
+from musnad.extract.sources.phrases import is_head, source_end
 from musnad.extract.statements.complements import CLAUSE, PREPOSITIONAL, find_complement, needed_follows
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
