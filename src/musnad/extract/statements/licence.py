@@ -56,8 +56,10 @@ def _participle(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if word.form in _ADJUNCTS or (reading.number == "p" and reading.gender == "f"):
         return False
-    if j > p.lo and (_governs_noun(p.tokens.words[j - 1]) or _counts(p.tokens.words[j - 1])):
-        return False  # السجن على متهمين, تخرج 120 طالبا
+    if j > p.lo and _governs_noun(p.tokens.words[j - 1]):
+        return False  # السجن على متهمين
+    if j > p.lo and word.tags & Tag.ROLE and _counts(p.tokens.words[j - 1]) and not _that_follows(p, j):
+        return False  # تخرج 120 طالبا; not عام 2016 مضيفا أن
     described = reading.gender == "f" and reading.cls == "attitude"
     noun = word.tags & (Tag.NOUN | Tag.PLACE | Tag.ORG | Tag.DOCUMENT)
     if _after_mark(p, j) or not (described or noun):
@@ -119,7 +121,7 @@ def _opens(p: Passage, j: int) -> bool:
 
 def _may_bear_pronoun(p: Passage, j: int, reading: CueReading) -> bool:
     """Tell whether the pronoun on a verb is whom or what it speaks of or to: وصفه بـ, أبلغه أن, ما قاله."""
-    if reading.cls in ("name", "attitude") or _relative_before(p, j):
+    if reading.cls in ("name", "attitude") or _relative_before(p, j) or "pronoun_np" in reading.frames:
         return True
     if not any(frame.startswith("addressee") for frame in reading.frames):
         return False
@@ -188,6 +190,10 @@ def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
 
 def _counts(word: Word) -> bool:
     return word.number is not None or word.kind == NUMBER
+
+
+def _that_follows(p: Passage, j: int) -> bool:
+    return j + 1 < p.hi and bool(p.tokens.words[j + 1].tags & COMPLEMENTIZER)
 
 
 def _takes_floor(p: Passage, j: int) -> bool:
