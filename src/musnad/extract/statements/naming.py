@@ -4,7 +4,7 @@ from typing import Final
 
 from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.sources.phrases import NAME, phrase_end, source_end
-from musnad.extract.sources.speaking import can_speak, imply
+from musnad.extract.sources.speaking import can_speak, imply, take_subject
 from musnad.extract.statements.complements import Complement, find_complement
 from musnad.extract.statements.content import complement_start, end_with
 from musnad.extract.statements.gaps import split_gap
@@ -47,7 +47,8 @@ def _named_after(site: Site, complement: Complement) -> Attempt:
         return Misfit("passive: what is called so is the subject")
     if gap is not None and not reading.pronoun:
         start = gap[0]
-    if gap is not None and reading.kind == "verb":
+    before = not reading.pronoun and gap is not None and take_subject(site, draft, gap[0])
+    if not before and gap is not None and reading.kind == "verb":  # الوزير يصف المحتجين بـ«…»
         end = phrase_end(p, *gap)
         # ووصف بيان الجماعة بأنه …: a document alone is what is named
         named = end >= gap[1] and not reading.pronoun and p.tokens.words[gap[0]].tags & Tag.DOCUMENT

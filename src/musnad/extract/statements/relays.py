@@ -10,7 +10,7 @@ from musnad.extract.drafts import (
     Site,
     draft_at,
 )
-from musnad.extract.sources.phrases import phrase_end
+from musnad.extract.sources.phrases import PERSONAL, phrase_end, source_end
 from musnad.extract.sources.speaking import can_speak
 from musnad.extract.sources.subjects import subject_before
 from musnad.extract.statements.complements import find_complement
@@ -49,8 +49,15 @@ def read_document(site: Site) -> Attempt:
             return Misfit("more than the pronoun stands before what is in the document")
         draft.implied = IMPLIED_SPEAKER
         return end_with(draft, complement_start(complement, p), complement.kind, site.hi)
-    draft.source = (k + 1, max(phrase_end(p, k + 1, complement.gap_end), k + 2))
+    draft.source = (k + 1, max(_document_end(p, k + 1, complement.gap_end), k + 2))
     return end_with(draft, complement_start(complement, p), complement.kind, site.hi)
+
+
+def _document_end(p: Passage, lo: int, hi: int) -> int:
+    """Return where a document's phrase ends: with whose it is, else with who issued it."""
+    end = phrase_end(p, lo, hi)
+    owned = any(word.tags & PERSONAL for word in p.tokens.words[lo:end])
+    return end if owned else source_end(p, lo, hi)  # تصريحات الوزير لوسائل الإعلام
 
 
 def _names_document(p: Passage, k: int, hi: int) -> bool:
