@@ -5,13 +5,9 @@ from functools import cache
 from typing import Final
 
 from musnad.extract.sources.phrases import COMPLEMENTIZER, HEAD, NAME, is_head, source_end
-from musnad.extract.statements.complements import (
-    CLAUSE,
-    PREPOSITIONAL,
-    Complement,
-    find_complement,
-    needed_follows,
-)
+from musnad.extract.statements.complements import Complement, find_complement
+from musnad.extract.statements.frames import CLAUSE, PREPOSITIONAL
+from musnad.extract.statements.needed import needed_follows
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import gender

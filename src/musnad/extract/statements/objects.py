@@ -12,16 +12,11 @@ from musnad.extract.sources.speaking import (
     needs_object,
     take_subject,
 )
-from musnad.extract.statements.complements import (
-    CLAUSE,
-    PREPOSITIONAL,
-    Complement,
-    find_complement,
-    is_needed,
-    taken_up,
-)
+from musnad.extract.statements.complements import Complement, find_complement, taken_up
 from musnad.extract.statements.content import complement_start, end_with
+from musnad.extract.statements.frames import CLAUSE, PREPOSITIONAL
 from musnad.extract.statements.gaps import skip_adjuncts
+from musnad.extract.statements.needed import is_needed
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage, TokenSpan
