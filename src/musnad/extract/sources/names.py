@@ -91,7 +91,7 @@ def name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
         if word.tags & Tag.RELATIVE and word.form.startswith("ال"):
             j = _past_relative(p, j, hi)
             continue
-        found = known_at(words, j) if word.tags & Tag.PHRASE and j > lo else None
+        found = known_at(words, j) if word.tags & Tag.PHRASE and not closed else None
         if found is not None and j + 1 < found.end < hi and known_tag(found.known) & PLACES:
             j, closed = found.end, True  # محافظ خميس مشيط سعيد الدرعي
             continue
