@@ -42,6 +42,7 @@ _OF: Final = closed("of")
 _COPULAS: Final = closed("copula")
 _SUBORDINATORS: Final = closed("subordinator")
 _SAME: Final = closed("same")
+_CLAUSES: Final = ("-that", "-quote", "-colon")  # rules whose content is a clause or speech
 _ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
 
 
@@ -245,17 +246,22 @@ def imply(site: Site, draft: Draft) -> bool:
         return False
     if before is not None:
         _speaks_first(draft, before)
-    elif _of_a_thing(site):
+    elif _of_a_thing(site, told=draft.rule.endswith(_CLAUSES)):
         return False
     else:
         draft.implied = IMPLIED_SPEAKER if site.reading.kind == "verb" else IMPLIED_SUBJECT
     return True
 
 
-def _of_a_thing(site: Site) -> bool:
-    """Tell whether the verb describes the ordinary noun before it: أمر يدعو للتفاؤل, مؤشرات تدل على أن."""
+def _of_a_thing(site: Site, *, told: bool) -> bool:
+    """Tell whether the verb describes the ordinary noun before it: أمر يدعو للتفاؤل, مؤشرات تدل على أن.
+
+    In the past what is ``told`` as a clause or speech has a speaker: في اللقاء أكد أن, not صفقة قدرت بمليون.
+    """
     reading, words = site.reading, site.p.tokens.words
-    if reading.kind != "verb" or reading.tense != "present" or reading.conjunction or reading.pronoun:
+    if reading.kind != "verb" or reading.conjunction or reading.pronoun:
+        return False
+    if reading.tense != "present" and (told or words[site.at - 1].form in _SUBORDINATORS):
         return False
     if site.at <= site.lo or reading.number == "p":
         return False

@@ -16,8 +16,9 @@ from musnad.extract.sources.speaking import (
     take_subject,
     takes_object,
 )
-from musnad.extract.statements.complements import CLAUSE, SO_THAT, Complement, find_complement
+from musnad.extract.statements.complements import SO_THAT, Complement, find_complement
 from musnad.extract.statements.content import complement_start, end_with
+from musnad.extract.statements.frames import CLAUSE
 from musnad.extract.statements.gaps import Gap, skip_adjuncts, split_gap
 from musnad.extract.statements.objects import before_addressee, object_capable, read_object
 from musnad.lexicon.grammar import closed

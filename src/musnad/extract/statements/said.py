@@ -9,8 +9,9 @@ from musnad.extract.sources.classes import HEAD, NAME
 from musnad.extract.sources.phrases import phrase_end, source_end
 from musnad.extract.sources.speaking import TITLES, can_speak
 from musnad.extract.sources.subjects import antecedent_phrase
-from musnad.extract.statements.complements import CLAUSE, find_complement, taken_up
+from musnad.extract.statements.complements import find_complement, taken_up
 from musnad.extract.statements.content import trim
+from musnad.extract.statements.frames import CLAUSE
 from musnad.extract.statements.gaps import skip_adjuncts
 from musnad.extract.statements.objects import relative_before
 from musnad.lexicon.grammar import closed
