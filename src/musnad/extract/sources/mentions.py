@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from musnad.extract.keys import alias_key, key_of, name_key, pronoun_of, unread_preposition
+from musnad.extract.keys import alias_key, key_of, name_key, pronoun_of
 from musnad.extract.sources.classes import (
     DOCUMENT,
     HEAD,
@@ -17,10 +17,10 @@ from musnad.extract.sources.classes import (
     is_name,
 )
 from musnad.extract.sources.names import PLACES, name_run, names_in
-from musnad.extract.sources.short_names import a_verb, before_aside, short_name
+from musnad.extract.sources.short_names import a_verb, before_aside, short_name, text_of
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import known_at
-from musnad.lexicon.nouns import demonym_of_two, gender, noun, number, split
+from musnad.lexicon.nouns import demonym_of_two, gender, noun, number
 from musnad.lexicon.types import Tag
 from musnad.record import EntityType
 from musnad.text.passages import Passage, TokenSpan
@@ -345,22 +345,6 @@ def _type_by_tags(word: Word) -> EntityType:
     if tags & NAME:
         return "person"
     return "organization" if word.kind == LATIN or tags & Tag.PHRASE else "unknown"
-
-
-def text_of(p: Passage, span: TokenSpan) -> str:
-    """Return the words of a name as written, a preposition written on the first left out."""
-    tokens = p.tokens
-    lo, hi = span
-    words = tokens.words[lo:hi]
-    parts = [word.bare for word in words if word.kind != PUNCT or word.surface == "-"]
-    quotation = p.quotation_at(lo)
-    called = quotation is not None and quotation.start == lo - 1
-    if parts and unread_preposition(tokens.words[lo]):
-        parts[0] = parts[0][1:]
-    if parts and not called and tokens.words[lo].tags & (Tag.WITH_PREPOSITION | Tag.WITH_CONJUNCTION):
-        start = split(tokens.words[lo]).start
-        parts[0] = f"ا{parts[0][start:]}" if parts[0][start - 1 : start + 1] == "لل" else parts[0][start:]
-    return " ".join(parts)
 
 
 def members(p: Passage, lo: int, hi: int) -> list[TokenSpan]:

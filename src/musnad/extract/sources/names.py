@@ -12,12 +12,14 @@ from musnad.extract.sources.classes import (
     NAMELIKE,
     OBJECT_PRONOUNS,
     ORG,
+    PREPOSED,
     ROLE,
     TITLE,
     is_name,
     surely_given,
 )
 from musnad.lexicon.grammar import closed
+from musnad.lexicon.known import known_at, known_tag
 from musnad.lexicon.nouns import noun
 from musnad.lexicon.types import FUNCTION, Tag
 from musnad.text.passages import Passage, TokenSpan
@@ -37,6 +39,7 @@ _COMMAS: Final = frozenset("،,")
 _LONGEST_SET_OFF: Final = 3  # words of a name between commas
 _PREFIXED: Final = ("بأ", "بإ", "لأ", "لإ", "كأ", "كإ")
 _SHORTEST: Final = 3  # letters of a family's name
+_PREPOSED_OR_OFFICE: Final = PREPOSED | ROLE | TITLE
 _BEFORE_NAME: Final = ROLE | TITLE | Tag.DEMONYM | Tag.ADJECTIVE
 _SHORT: Final = 4  # letters of a word within a foreign name: لو, باري
 _NO_PART_OF_NAME: Final = (
@@ -88,6 +91,10 @@ def name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
         if word.tags & Tag.RELATIVE and word.form.startswith("ال"):
             j = _past_relative(p, j, hi)
             continue
+        found = known_at(words, j) if word.tags & Tag.PHRASE and not closed else None
+        if found is not None and j + 1 < found.end < hi and known_tag(found.known) & PLACES:
+            j, closed = found.end, True  # محافظ خميس مشيط سعيد الدرعي
+            continue
         if _named_after(words, j, lo) and is_name(word) and not word.tags & _BODIES:
             j, closed = _name_end(p, j, hi), True
             continue
@@ -122,7 +129,7 @@ def _closes(word: Word) -> bool:
     tags = word.tags
     if tags & _BODIES and not tags & Tag.DEFINITE and not tags & PLACES:
         return noun(word) is None  # حماس, رويترز: a body by its name
-    return bool(tags & _CLOSING)
+    return bool(tags & _CLOSING) or bool(tags & PLACES and noun(word) is None)
 
 
 def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool:
@@ -130,6 +137,8 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
     lo, hi = phrase
     if j > lo and (words[j - 1].tags & Tag.PREPOSITION or words[j - 1].form in ("ل", "ب")):
         return False
+    if j > lo and words[j].tags & Tag.WITH_CONJUNCTION and words[j].tags & Tag.DEFINITE:
+        return False  # كاتب الدولة للمياه والصيد
     joined = words[j].tags & Tag.WITH_PREPOSITION and words[j].form[:2] == "لل"
     if j > lo and (joined or words[j].bare.startswith(_PREFIXED)):
         return False  # المكتب الإعلامي للعبادي سعد الحديثي
@@ -243,10 +252,10 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
             continue
         if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION or _an_office(words, end, hi):
             break
-        if (tags & Tag.WITH_PREPOSITION and word.form[0] == "ل") or word.bare.startswith(_PREFIXED):
+        if _to_another(p, end, hi):
             break  # قال سليم لموراليس, شبه سليم بأدولف
         listed = tags & (_NAMELIKE | NAMELIKE) and not (tags & _NOT_FAMILY and not tags & _NAMELIKE)
-        if not listed and not _family(words, end, hi):
+        if not listed and not _family(words, end, hi) and not _after_given(words, end, hi):
             further = _foreign_end(p, j, end, hi)
             if further == end:
                 break
@@ -256,6 +265,18 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
     return end
 
 
+def _to_another(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether a preposition is written on the word at ``j``; not in «ابتسام لشكر إن»."""
+    words = p.tokens.words
+    word = words[j]
+    if word.bare.startswith(_PREFIXED):
+        return True
+    if not word.tags & Tag.WITH_PREPOSITION or word.form[0] != "ل":
+        return False
+    ordinary = word.tags & COMMON and not word.tags & (Tag.DEFINITE | HEAD)
+    return not (ordinary and surely_given(words[j - 1]) and _whole(p, j + 1, hi))
+
+
 def _foreign_end(p: Passage, j: int, end: int, hi: int) -> int:
     """Return where a foreign name goes on to over words that mean something else: برونو لو مير, تشونغ شان.
 
@@ -263,7 +284,9 @@ def _foreign_end(p: Passage, j: int, end: int, hi: int) -> int:
     """
     words = p.tokens.words
     word = words[end]
-    if word.kind != WORD or word.cues or word.time is not None or word.tags & _NO_PART_OF_NAME:
+    people = word.tags & Tag.DEMONYM and not word.tags & Tag.DEFINITE  # ويلبر روس
+    barred = _NO_PART_OF_NAME & ~GROUP if people else _NO_PART_OF_NAME
+    if word.kind != WORD or word.cues or word.time is not None or word.tags & barred:
         return end
     if end + 1 < hi and _goes_on_name(words[end + 1]) and not words[end + 1].tags & Tag.WITH_CONJUNCTION:
         longest = _SHORTEST - 1 if word.tags & FUNCTION else _SHORT
@@ -322,6 +345,18 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
     if last and given and not tags & ~_ORDINARY:
         return True  # أحمد نظيف
     return last and (nisba or bool(tags & Tag.DEFINITE)) and not tags & ~_ORDINARY
+
+
+def _after_given(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether a definite word after a given name is of the name too: محمد الصالح بن عمار."""
+    tags = words[j].tags
+    if not surely_given(words[j - 1]) or not tags & Tag.DEFINITE or tags & ~_NISBA_NAME or words[j].cues:
+        return False
+    following = words[j + 1].tags if j + 1 < hi else 0
+    if following & Tag.PARTICLE_OF_NAME:
+        return True
+    nisba = words[j].form.endswith("ي")
+    return nisba and (j + 1 >= hi or words[j + 1].kind == PUNCT or bool(following & _PREPOSED_OR_OFFICE))
 
 
 def names_in(words: list[Word], run: TokenSpan) -> tuple[str, ...]:

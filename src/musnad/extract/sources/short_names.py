@@ -1,7 +1,8 @@
-"""What names a source that has no personal name: the words before an aside, or who issued a document."""
+"""How a source is called: by the words before an aside, by who issued a document; a name as it is written."""
 
 from typing import Final
 
+from musnad.extract.keys import unread_preposition
 from musnad.extract.sources.classes import (
     DOCUMENT,
     GROUP,
@@ -16,8 +17,10 @@ from musnad.extract.sources.names import name_run
 from musnad.extract.sources.phrases import phrase_end
 from musnad.lexicon.adjuncts import issuing_verbs
 from musnad.lexicon.grammar import closed
+from musnad.lexicon.nouns import noun, split
 from musnad.lexicon.types import Tag
 from musnad.record import EntityType
+from musnad.text.fold import fold
 from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import PUNCT, Word
 
@@ -103,3 +106,33 @@ def before_aside(p: Passage, lo: int, hi: int) -> int:
         if verb and words[j - 1].surface in _COMMAS:
             return j - 1
     return hi
+
+
+def text_of(p: Passage, span: TokenSpan) -> str:
+    """Return the words of a name as written, without a preposition or an accusative: أن مصدرا مسؤولا …"""
+    tokens = p.tokens
+    lo, hi = span
+    words = [word for word in tokens.words[lo:hi] if word.kind != PUNCT or word.surface == "-"]
+    parts = [word.bare for word in words]
+    for j, word in enumerate(words):
+        if not _accusative(word) or (j + 1 < len(words) and words[j + 1].tags & Tag.DEFINITE):
+            break  # زعيما الحزبين are two
+        parts[j] = parts[j][:-1]
+    quotation = p.quotation_at(lo)
+    called = quotation is not None and quotation.start == lo - 1
+    if parts and unread_preposition(tokens.words[lo]):
+        parts[0] = parts[0][1:]
+    if parts and not called and tokens.words[lo].tags & (Tag.WITH_PREPOSITION | Tag.WITH_CONJUNCTION):
+        start = split(tokens.words[lo]).start
+        parts[0] = f"ا{parts[0][start:]}" if parts[0][start - 1 : start + 1] == "لل" else parts[0][start:]
+    return " ".join(parts)
+
+
+def _accusative(word: Word) -> bool:
+    """Tell whether a noun or its adjective has the ending of an indefinite object: مصدرا مسؤولا."""
+    if word.bare[-1] != "ا" or word.tags & (NAME | Tag.WITH_CONJUNCTION):
+        return False
+    found = noun(word)
+    if found is None:
+        return bool(word.tags & Tag.ADJECTIVE)
+    return found.number == "s" and fold(found.lemma) == word.form[:-1]
