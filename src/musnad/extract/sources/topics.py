@@ -171,7 +171,8 @@ def _in_place(p: Passage, j: int, lo: int) -> bool:
     previous = p.tokens.words[j - 1]
     if not previous.tags & ~Tag.NAMELIKE and previous.form[0] in "يتن":
         return True  # an unlisted imperfect
-    if j == lo + 1 and previous.tags & Tag.WITH_CONJUNCTION and p.tokens.words[j].tags & PERSONAL:
+    person = PERSONAL | Tag.NAMELIKE if previous.cues else PERSONAL
+    if j == lo + 1 and previous.tags & Tag.WITH_CONJUNCTION and p.tokens.words[j].tags & person:
         return not previous.tags & (Tag.WITH_PREPOSITION | HEAD)  # وتدخل رئيس المجلس: a verb, not a noun
     if previous.kind == PUNCT and j + 1 < p.hi and p.tokens.words[j + 1].surface in "،,":
         return False  # على الموقع، «الأفق»، حيث قال: in apposition
