@@ -196,6 +196,12 @@ class Speakers:
             for speaker in self.resolved[number]:
                 if speaker.type == "organization" or speaker.issued:
                     return speaker
+        document = p.tokens.words[at]
+        if document.tags & Tag.OCCASION and not document.form.endswith("ا"):  # قالت الوزيرة ليلى في بيان إن …
+            own = (speaker for number in range(first, here) for speaker in self.resolved[number])
+            person = next((speaker for speaker in own if speaker.names), None)
+            if person is not None:
+                return person
         for j in topics(p, lo, at):
             if p.tokens.words[j].tags & Tag.DOCUMENT:
                 continue  # whose issuer would have to be found first
