@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from musnad.extract.keys import consonants, key_of, name_key
+from musnad.extract.sources.classes import PERSONAL
 from musnad.extract.sources.mentions import Mention, members, mention_of
-from musnad.extract.sources.phrases import PERSONAL, phrase_end, source_end
+from musnad.extract.sources.phrases import phrase_end, source_end
 from musnad.lexicon.nouns import split
 from musnad.lexicon.types import Tag
 from musnad.text.fold import fold

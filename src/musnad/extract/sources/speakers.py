@@ -7,10 +7,11 @@ from typing import Final
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.sources.antecedents import Antecedents
 from musnad.extract.sources.bystanders import Bystanders
+from musnad.extract.sources.classes import HEAD
 from musnad.extract.sources.entities import Cast, Someone
 from musnad.extract.sources.headlines import Headlines, named_by_the_text
 from musnad.extract.sources.mentions import Mention, members, mention_of
-from musnad.extract.sources.phrases import HEAD, phrase_end
+from musnad.extract.sources.phrases import phrase_end
 from musnad.extract.sources.topics import author, latest, named, said_within, topics
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage, TokenSpan
