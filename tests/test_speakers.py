@@ -225,6 +225,11 @@ def _names(text: str) -> list[str | None]:
             id="not the country of a dateline",
         ),
         pytest.param(
+            "قالت متحدثة باسم البلدية إنها تحقق في الواقعة التي وصفتها بأنها خطيرة.",
+            "متحدثة باسم البلدية",
+            id="a thing that is told of does not speak",
+        ),
+        pytest.param(
             "قالت مجلة «أضواء» إن الصورة حقيقية.\nلكن المجلة الفنية الشهيرة، قالت إن الثوب قديم.",
             "مجلة أضواء",
             id="body with adjectives",
