@@ -100,8 +100,8 @@ class Antecedents:
 
     def _document(self, mention: Mention, p: Passage, issuer: Issuer) -> Someone | None:
         """Return who issued «البيان», else the document spoken of before."""
-        if mention.possessive is not None:
-            return self._owner(mention)
+        if mention.possessive is not None and (mention.possessive[0] == mention.lo or not mention.issued):
+            return self._owner(mention)  # تغريداته; not حصيلة نشرتها وكالة
         if not mention.definite:
             return issuer(p, mention.lo) if _object(mention, p) else None
         if mention.number != "s" or (len(mention.keys) > 1 and not _issued_and_described(mention, p)):

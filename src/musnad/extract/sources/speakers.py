@@ -155,10 +155,14 @@ class Speakers:
         self, p: Passage, span: tuple[int, int], draft: Draft, *, quoted: bool = False
     ) -> Someone | None:
         lo, hi = span
+        told = lo  # end of a phrase that cannot be meant
         for j in topics(p, lo, hi, self.cast.families(), quoted=quoted):
-            someone = self._someone_at(p, j, hi)
-            if someone is not None and _agrees([someone], draft.reading):
+            someone = self._someone_at(p, j, hi) if j >= told else None
+            if someone is None or not _agrees([someone], draft.reading):
+                continue
+            if not _beyond(draft, someone):
                 return someone
+            told = self._found[j].hi
         return None
 
     def _someone_at(self, p: Passage, j: int, hi: int) -> Someone | None:
@@ -193,6 +197,12 @@ class Speakers:
             for speaker in self.resolved[number]:
                 if speaker.type == "organization" or speaker.issued:
                     return speaker
+        document = p.tokens.words[at]
+        if document.tags & Tag.OCCASION and not document.form.endswith("ا"):  # قالت الوزيرة ليلى في بيان إن …
+            own = (speaker for number in range(first, here) for speaker in self.resolved[number])
+            person = next((speaker for speaker in own if speaker.names), None)
+            if person is not None:
+                return person
         for j in topics(p, lo, at):
             if p.tokens.words[j].tags & Tag.DOCUMENT:
                 continue  # whose issuer would have to be found first
@@ -302,6 +312,13 @@ def _of_things(draft: Draft, subject: Someone) -> bool:
     """Tell whether «حسب قوله» cannot mean the sentence's subject, as it cannot speak."""
     by_preposition = draft.reading is not None and draft.reading.kind == "preposition"
     return by_preposition and subject.type not in ("person", "organization")
+
+
+def _beyond(draft: Draft, someone: Someone) -> bool:
+    """Tell whether a document cannot do what the cue tells: promise, demand, warn."""
+    reading = draft.reading
+    text = someone.type == "document" and not someone.issued
+    return text and reading is not None and reading.act != "assert"
 
 
 def _main(draft: Draft) -> bool:

@@ -188,11 +188,24 @@ def _subject_of(site: Site) -> TokenSpan | None:
     before = subject_before(site.p, site.at, site.lo)
     if before is not None and said_within(site.p, site.at + 1) and not _told_of(site, before):
         return None  # في حسابه على المنصة، قال فيه
+    if before is not None and _thing_told_of(site, before):
+        return None
     if before is None and follows_subject(reading):
         before = _right_before(site)
     if before is None or site.p.tokens.words[site.at - 1].form in _OF:
         return before  # وكانت الصحيفة أول من كشف: the verb agrees with «من»
     return before if _agrees(site.p, before[0], reading) else None
+
+
+def _thing_told_of(site: Site, antecedent: TokenSpan) -> bool:
+    """Tell whether a relative takes up a thing that somebody else speaks of: الواقعة التي وصفتها بـ."""
+    words, reading = site.p.tokens.words, site.reading
+    word = words[antecedent[0]]
+    if antecedent[1] - antecedent[0] > 1 or not word.tags & Tag.NOUN or word.tags & (HEAD | Tag.NAMELIKE):
+        return False
+    spoken = reading.cls == "speech" and (not reading.things or reading.lemma == "قال")
+    told = spoken or reading.cls in ("think", "name")
+    return told and bool(words[site.at - 1].tags & Tag.RELATIVE)
 
 
 def _told_of(site: Site, subject: TokenSpan) -> bool:

@@ -14,6 +14,7 @@ from musnad.text.tokens import PUNCT, Word
 _WITH: Final = closed("with")
 _WITHIN_IT: Final = closed("within_it")
 _OF: Final = closed("of")
+_DATELINE: Final = 4  # tokens of a place and its country before the agency: دبي، الإمارات (وكالات)
 _WITHIN: Final = 16  # tokens from the sentence's beginning
 _CAN_BE_SUBJECT: Final = HEAD | Tag.NAMELIKE | Tag.OCCASION
 _BODIES: Final = Tag.ORG | Tag.MEDIA | Tag.COUNTRY | Tag.GROUP
@@ -160,18 +161,25 @@ def _already(p: Passage, j: int) -> bool:
 def _dateline(p: Passage, j: int) -> bool:
     """Tell whether a place begins a passage to say where it was written: عمان، الأردن (وكالات) –"""
     words = p.tokens.words
-    place = words[j].tags & (Tag.CITY | Tag.COUNTRY) and j == p.lo
-    return bool(place) and j + 1 < p.hi and words[j + 1].kind == PUNCT
+    if not words[j].tags & (Tag.CITY | Tag.COUNTRY) or j > p.lo + _DATELINE:
+        return False
+    if j == p.lo:
+        return j + 1 < p.hi and words[j + 1].kind == PUNCT
+    after = (word.surface for word in words[j + 1 : min(j + _DATELINE, p.hi)] if word.kind == PUNCT)
+    return words[j - 1].surface in "،," and next(after, "") == "("
 
 
 def _in_place(p: Passage, j: int, lo: int) -> bool:
     """Tell whether a phrase at ``j`` can be the subject: first in its clause, or after its verb."""
     if j == lo:
         return not p.tokens.words[j].tags & (Tag.NAMELIKE | Tag.VERB) and not _dateline(p, j)
+    if _dateline(p, j):
+        return False
     previous = p.tokens.words[j - 1]
     if not previous.tags & ~Tag.NAMELIKE and previous.form[0] in "يتن":
         return True  # an unlisted imperfect
-    if j == lo + 1 and previous.tags & Tag.WITH_CONJUNCTION and p.tokens.words[j].tags & PERSONAL:
+    person = PERSONAL | Tag.NAMELIKE if previous.cues else PERSONAL
+    if j == lo + 1 and previous.tags & Tag.WITH_CONJUNCTION and p.tokens.words[j].tags & person:
         return not previous.tags & (Tag.WITH_PREPOSITION | HEAD)  # وتدخل رئيس المجلس: a verb, not a noun
     if previous.kind == PUNCT and j + 1 < p.hi and p.tokens.words[j + 1].surface in "،,":
         return False  # على الموقع، «الأفق»، حيث قال: in apposition
