@@ -19,6 +19,8 @@ _AFTER_NAME: Final = 20  # tokens after a quoted name in which the complement ma
 _PARENTHESIS: Final = 12  # tokens of a parenthesis between a cue and its complement
 
 _BEFORE: Final = closed("before_that")
+_ASIDE: Final = closed("aside_clause")
+_NEXT: Final = closed("next_clause")
 _FUSED: Final = closed("fused")
 _QUESTION: Final = closed("question")
 _CALLED: Final = closed("called")
@@ -209,9 +211,12 @@ class _Search:
 
     def _clause(self, j: int, word: Word) -> Complement | None:
         """Return the clause that أن or إن introduces: بأن for ب, لأن never."""
-        if self._of_another(j - 1) or (j > self.cue_end and self.p.tokens.words[j - 1].form in _BEFORE):
-            self.over = True  # سجل هدفا قبل أن يخرج
+        previous = self.p.tokens.words[j - 1].form if j > self.cue_end else ""
+        if self._of_another(j - 1) or previous in _BEFORE or previous in _NEXT:
+            self.over = True  # سجل هدفا قبل أن يخرج, إلا أن فريقه خسر
             return None
+        if previous in _ASIDE:
+            return None  # قال، بعد أن زار القرية، إن
         first = word.form[0]
         demanded = "li" in self.frames and word.form in SO_THAT  # دعا الأطراف لأن
         if (
