@@ -19,6 +19,7 @@ _AFTER_NAME: Final = 20  # tokens after a quoted name in which the complement ma
 _PARENTHESIS: Final = 12  # tokens of a parenthesis between a cue and its complement
 
 _BEFORE: Final = closed("before_that")
+_WHAT: Final = closed("what_alone")
 _ASIDE: Final = closed("aside_clause")
 _NEXT: Final = closed("next_clause")
 _FUSED: Final = closed("fused")
@@ -221,6 +222,7 @@ class _Search:
         demanded = "li" in self.frames and word.form in SO_THAT  # دعا الأطراف لأن
         if (
             (first in "لك" and not demanded)
+            or (first == "ف" and not self._resumes())
             or word.form in _NO_CLAUSE
             or not (self.that or demanded or (first == "ب" and "bi" in self.frames))
         ):
@@ -232,6 +234,11 @@ class _Search:
             self.fallback = self.fallback or found  # قال takes إن: an earlier أن belongs to something else
             return None
         return found
+
+    def _resumes(self) -> bool:
+        """Tell whether «فإن» goes on after «وفق ما نقلت الصحيفة»; else it begins a clause of its own."""
+        before = self.cue_end - 2
+        return before >= self.p.lo and self.p.tokens.words[before].form in _WHAT
 
     def _of_another(self, j: int) -> bool:
         """Tell whether a verb stands right before أن, which is its own: وجدت نفسها أمام معارضة ترى أن."""
