@@ -63,8 +63,8 @@ def test_a_topic_says_nothing(headline: str) -> None:
             id="a calling",
         ),
         pytest.param(
-            "نجم النسور يعلن الرحيل",
-            "أعلن لاعب النسور سليم الدرعي رحيله عن الفريق.",
+            "نجم الصقور يعلن الرحيل",
+            "أعلن لاعب الصقور سليم الدرعي رحيله عن الفريق.",
             "سليم الدرعي",
             id="the same team, the same verb",
         ),

@@ -38,7 +38,7 @@ def test_office_before_a_name_between_commas_is_whose_name_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("called_upon", "who"),
-    [("كل الأطراف", "ليث الحمداني"), ("كل من البلدية والنقابة", "البلدية والنقابة")],
+    [("كل الأطراف", "ليث الحمداني"), ("كل من البلدية والنقابة", "البلدية + النقابة")],
 )
 def test_all_are_called_upon_but_both_call(called_upon: str, who: str) -> None:
     text = f"قال الوزير ليث الحمداني إن السد آمن.\nودعا {called_upon} إلى الهدوء."
@@ -176,6 +176,27 @@ def _names(text: str) -> list[str | None]:
             "يكتب بها سامي غندور: «نحن قلقون»، وأشار إلى أن السوق مغلقة.",
             "كاتب في صحيفة الأفق",
             id="not who is told of in a clause on the source",
+        ),
+        pytest.param(
+            "ذكر مصدر أمني أن السد آمن.\nوقال فريق التحقيق إن العمل مستمر.\nوقال المصدر الأمني إنه قديم.",
+            "مصدر أمني",
+            id="the same source, now definite",
+        ),
+        pytest.param(
+            "قال الرئيس سالم الدرعي إن السد آمن.\nوقال رئيس الوزراء وائل السمان إن العمل مستمر."
+            "\nوقال الرئيس إن الخلل قديم.",
+            "سالم الدرعي",
+            id="who is called so, not who heads the cabinet",
+        ),
+        pytest.param(
+            "ارتفعت الأسعار في ألمانيا.\nوقالت برلين إن الأزمة مؤقتة.",
+            "ألمانيا",
+            id="capital of a country that is told of",
+        ),
+        pytest.param(
+            "ارتفعت الأسعار في فرنسا.\nوقالت برلين إن الأزمة مؤقتة.",
+            "برلين",
+            id="capital of a country that is not told of",
         ),
         pytest.param(
             "قالت مجلة «أضواء» إن الصورة حقيقية.\nلكن المجلة الفنية الشهيرة، قالت إن الثوب قديم.",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.adjuncts import speech_adjunct_at
-from musnad.extract.sources.phrases import HEAD, NAME
+from musnad.extract.sources.classes import HEAD, NAME
 from musnad.extract.statements.complements import find_complement, introduces_content
 from musnad.extract.statements.frames import CLAUSE
 from musnad.lexicon.adjuncts import content_enders

@@ -3,7 +3,8 @@
 from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at, of_office
-from musnad.extract.sources.phrases import COMPLEMENTIZER, HEAD, NAME, OCCASION, phrase_end
+from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME, OCCASION
+from musnad.extract.sources.phrases import phrase_end
 from musnad.extract.statements.frames import PREPOSITIONS, bases, is_object
 from musnad.extract.statements.needed import needed_follows
 from musnad.lexicon.grammar import closed

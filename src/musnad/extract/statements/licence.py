@@ -4,7 +4,8 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
-from musnad.extract.sources.phrases import COMPLEMENTIZER, HEAD, NAME, is_head, source_end
+from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME
+from musnad.extract.sources.phrases import is_head, source_end
 from musnad.extract.statements.complements import Complement, find_complement
 from musnad.extract.statements.frames import CLAUSE, PREPOSITIONAL
 from musnad.extract.statements.needed import needed_follows

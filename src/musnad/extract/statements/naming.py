@@ -3,7 +3,8 @@
 from typing import Final
 
 from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
-from musnad.extract.sources.phrases import NAME, phrase_end, source_end
+from musnad.extract.sources.classes import NAME
+from musnad.extract.sources.phrases import phrase_end, source_end
 from musnad.extract.sources.speaking import can_speak, imply, take_subject
 from musnad.extract.statements.complements import Complement, find_complement
 from musnad.extract.statements.content import complement_start, end_with

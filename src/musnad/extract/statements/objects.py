@@ -3,7 +3,8 @@
 from typing import Final
 
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
-from musnad.extract.sources.phrases import HEAD, NAME, phrase_end, source_end
+from musnad.extract.sources.classes import HEAD, NAME
+from musnad.extract.sources.phrases import phrase_end, source_end
 from musnad.extract.sources.speaking import (
     can_speak,
     imply,

@@ -10,7 +10,8 @@ from musnad.extract.drafts import (
     Site,
     draft_at,
 )
-from musnad.extract.sources.phrases import PERSONAL, phrase_end, source_end
+from musnad.extract.sources.classes import PERSONAL
+from musnad.extract.sources.phrases import phrase_end, source_end
 from musnad.extract.sources.speaking import can_speak
 from musnad.extract.sources.subjects import subject_before
 from musnad.extract.statements.complements import find_complement

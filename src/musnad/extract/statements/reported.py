@@ -4,8 +4,9 @@ from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
+from musnad.extract.sources.classes import HEAD, NAME
 from musnad.extract.sources.mentions import SAME
-from musnad.extract.sources.phrases import HEAD, NAME, is_head, phrase_end, source_end
+from musnad.extract.sources.phrases import is_head, phrase_end, source_end
 from musnad.extract.sources.speaking import (
     addressed,
     can_speak,
