@@ -20,6 +20,9 @@ _AFTER_NAME: Final = 20  # tokens after a quoted name in which the complement ma
 _PARENTHESIS: Final = 12  # tokens of a parenthesis between a cue and its complement
 
 _BEFORE: Final = closed("before_that")
+_WHAT: Final = closed("what_alone")
+_ASIDE: Final = closed("aside_clause")
+_NEXT: Final = closed("next_clause")
 _FUSED: Final = closed("fused")
 _QUESTION: Final = closed("question")
 _CALLED: Final = closed("called")
@@ -210,13 +213,17 @@ class _Search:
 
     def _clause(self, j: int, word: Word) -> Complement | None:
         """Return the clause that أن or إن introduces: بأن for ب, لأن never."""
-        if self._of_another(j - 1) or (j > self.cue_end and self.p.tokens.words[j - 1].form in _BEFORE):
-            self.over = True  # سجل هدفا قبل أن يخرج
+        previous = self.p.tokens.words[j - 1].form if j > self.cue_end else ""
+        if self._of_another(j - 1) or previous in _BEFORE or previous in _NEXT:
+            self.over = True  # سجل هدفا قبل أن يخرج, إلا أن فريقه خسر
             return None
+        if previous in _ASIDE:
+            return None  # قال، بعد أن زار القرية، إن
         first = word.form[0]
         demanded = "li" in self.frames and word.form in SO_THAT  # دعا الأطراف لأن
         if (
             (first in "لك" and not demanded)
+            or (first == "ف" and not self._resumes())
             or word.form in _NO_CLAUSE
             or not (self.that or demanded or (first == "ب" and "bi" in self.frames))
         ):
@@ -228,6 +235,11 @@ class _Search:
             self.fallback = self.fallback or found  # قال takes إن: an earlier أن belongs to something else
             return None
         return found
+
+    def _resumes(self) -> bool:
+        """Tell whether «فإن» goes on after «وفق ما نقلت الصحيفة»; else it begins a clause of its own."""
+        before = self.cue_end - 2
+        return before >= self.p.lo and self.p.tokens.words[before].form in _WHAT
 
     def _of_another(self, j: int) -> bool:
         """Tell whether a verb stands right before أن, which is its own: وجدت نفسها أمام معارضة ترى أن."""

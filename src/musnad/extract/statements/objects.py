@@ -31,6 +31,8 @@ _AND: Final = closed("and")
 _COURTS: Final = closed("court")
 _FINDINGS: Final = closed("finding")
 _ATTRIBUTE: Final = Tag.ADJECTIVE | Tag.DEMONYM | Tag.WITH_CONJUNCTION
+_CLOSED: Final = NAME | Tag.DEFINITE | Tag.COUNTRY  # a phrase may end with it
+_APPOSED: Final = NAME | Tag.NAMELIKE | Tag.ADJECTIVE
 _BEFORE_VERB: Final = (
     Tag.CONJUNCTION
     | Tag.PARTICLE
@@ -58,6 +60,7 @@ def read_object(site: Site, complement: Complement | None) -> Attempt:
     start = _after_source(site, draft, complement)
     if draft.source is not None and draft.source[0] > site.at and _spoken_of(site, draft.source, start):
         start, draft.source = draft.source[0], None
+    start = _within_source(site, draft, start)
     if start >= site.hi or not _begins_object(site.p, start):
         return Misfit("no noun phrase stands where the content should")
     if complement is not None and complement.gap_end == start and complement.kind == "ala":
@@ -236,6 +239,35 @@ def _after_source(site: Site, draft: Draft, complement: Complement | None) -> in
     end = _before_verbal_noun(site, (start, _before_target(site, (start, end))))
     draft.source = (start, end)
     return skip_adjuncts(p, end, site.hi)
+
+
+def _within_source(site: Site, draft: Draft, start: int) -> int:
+    """Return where the object begins; within what was read as the source, if nothing stands after it.
+
+    اعتبر الوزير، سالم الدرعي، الحكم هزيمة; وطلبت الشرطة مساعدة السكان: its phrase ran into what it tells.
+    """
+    p, source = site.p, draft.source
+    after = start < site.hi and _begins_object(p, start) and p.tokens.words[start].kind != PUNCT
+    if after or source is None or source[0] < site.at or _has_target(site.reading):
+        return start
+    for k in range(source[1] - 1, source[0], -1):
+        end = _ends_source(p, k, source[0])
+        if end and _begins_object(p, k):
+            draft.source = (source[0], end)
+            return k
+    return start
+
+
+def _ends_source(p: Passage, k: int, lo: int) -> int:
+    """Return where a source from ``lo`` ends if the object may begin at ``k``, else 0."""
+    words = p.tokens.words
+    quotation = p.quotation_at(k)
+    if words[k - 1].surface in "،," and k - 1 > lo:
+        return 0 if words[k].tags & _APPOSED else k - 1
+    if quotation is not None:
+        return k if quotation.start == k and words[k - 1].tags & _CLOSED else 0
+    plain = words[k].tags & Tag.NOUN and not words[k].tags & (_APPOSED | Tag.DEFINITE)
+    return k if plain and words[k - 1].tags & _CLOSED else 0
 
 
 def _before_target(site: Site, source: TokenSpan) -> int:

@@ -5,6 +5,7 @@ from typing import Final
 
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site
 from musnad.extract.explain import Outcome, Trial
+from musnad.extract.sources.subjects import subject_before
 from musnad.extract.statements.giving import gives, read_given
 from musnad.extract.statements.licence import licensed, negated
 from musnad.extract.statements.naming import read_naming
@@ -21,7 +22,7 @@ from musnad.extract.statements.said import (
     resumed,
     takes_up_all,
 )
-from musnad.lexicon.types import CueReading
+from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import CUED, PUNCT
 
@@ -158,6 +159,19 @@ def _is_self_report(site: Site) -> bool:
     """Tell whether a thought only opens what its own speaker says: قال إنه يعتقد أن …"""
     if site.reading.cls != "think" or site.reading.pronoun:
         return False
+    if _may_be_mine(site):
+        return True
     if site.reading.kind == "participle" and site.p.tokens.words[site.at - 1].kind == PUNCT:
         return False  # انتقد التقارير، معتبرا أن: set off by a mark, it goes on with the speaker
     return any(0 <= site.at - lo <= 1 for draft in site.earlier for lo, _ in draft.content)
+
+
+def _may_be_mine(site: Site) -> bool:
+    """Tell whether a feminine past within a quotation may be the first person: «… شعرت بأنني …»."""
+    reading, j = site.reading, site.at
+    if reading.kind != "verb" or (reading.tense, reading.gender, reading.number) != ("past", "f", "s"):
+        return False
+    if site.p.quotation_at(j) is None or j + 1 >= site.hi:
+        return False
+    clause = site.p.tokens.words[j + 1].tags & Tag.COMPLEMENTIZER
+    return bool(clause) and subject_before(site.p, j, site.lo) is None
