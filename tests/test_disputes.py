@@ -235,3 +235,58 @@ def test_a_denial_points_at_what_was_told(text: str, expected: list[tuple[str, l
 )
 def test_what_is_not_answered_is_not_disputed(text: str) -> None:
     assert _disputes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "قالت شركة الساحل إن روسيا أخفت ثلاث سفن في المرفأ.\nونفت موسكو إخفاء أي سفن.",
+            [("ونفت", ["قالت"])],
+        ),
+        ("قالت روسيا إن السفن غادرت المرفأ أمس.\nونفت موسكو مغادرة السفن.", []),
+        ("قال البيت الأبيض إن السفن غادرت المرفأ أمس.\nونفت واشنطن مغادرة السفن.", []),
+    ],
+)
+def test_a_country_is_its_capital(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert _disputes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "نفى الوزير سالم الدرعي صحة الأنباء المتداولة أمس التي تتحدث عن إغلاق المدارس الجبلية.",
+            [("نفى", ["تتحدث"])],
+        ),
+        (
+            "نفى الوزير سالم الدرعي ما أعلنته شركة الساحل من أن السد القديم متصدع.",
+            [("نفى", ["أعلنته"])],
+        ),
+        (
+            (
+                "أخبار الوادي\nقالت صحيفة المنارة إن الوزير سالم الدرعي باع أرضا قرب النهر.\n"
+                "وقالت شركة الساحل إن الموسم طويل.\nونفى الوزير سالم الدرعي ما نشرته المنارة."
+            ),
+            [("ونفى", ["قالت"])],
+        ),
+    ],
+)
+def test_a_denial_tells_whose_claim_it_means(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert _disputes(text) == expected
+
+
+def test_what_only_goes_on_with_a_denial_disputes_the_same() -> None:
+    text = (
+        f"{CLAIMED}ونفى الوزير سالم الدرعي توقيع أي عقد.\n"
+        "وأكد الدرعي أن دفاتر الوزارة كلها مفتوحة أمام النواب ولم يدخلها عقد مع الشركة."
+    )
+    assert _disputes(text) == [("ونفى", ["ذكرت"]), ("وأكد", ["ذكرت"])]
+
+
+def test_who_calls_words_untrue_claims_nothing() -> None:
+    text = (
+        "قال وائل السمان إن الأنباء عن إغلاق المدارس الجبلية شائعات باطلة.\n"
+        "ونفى الوزير سالم الدرعي إغلاق المدارس الجبلية."
+    )
+    assert _disputes(text) == []

@@ -31,6 +31,7 @@ from musnad.text.tokens import Tokens
 
 _SAID: Final = frozenset({"deny", "criticize"})  # acts that alone tell that something is disputed
 _OPENERS: Final = frozenset({"number", "news"})  # العدد لم يتجاوز …, التقارير التي … كاذبة
+_REPORTED: Final = frozenset({"news", "accusation", "speech"})  # what somebody told: ما ذكرته الصحيفة
 _NEIGHBOURS: Final = 80  # statements before and after a denial in which its claim is looked for
 _NEAR: Final = 3  # statements: how far back an accusation is answered
 _SOON: Final = 5  # statements: the same for a denial by what is said, not by its verb
@@ -92,21 +93,29 @@ class _Disputes:
         """Return the disputes of the statements at ``denials``."""
         for k in denials:
             self.found[k] = self._claims(self.views[k])
-        self.said = frozenset(k for k in denials if self.views[k].statement.act in _SAID)
-        for k in denials:
-            if not self.found[k] and (k in self.said or self._tells_past(self.views[k])):
-                self.found[k] = self._continued(self.views[k])
+        self.said = frozenset(
+            k for k in denials if self.views[k].statement.act in _SAID or self.views[k].rejects
+        )
+        for each in self.views:
+            if not self.found.get(each.order) and (each.order in self.said or each.replies):
+                self.found[each.order] = self._continued(each)
         self._countered(denials)
         disputed = [(self.views[k], claims) for k, claims in self.found.items()]
-        each = (
+        ids = (
             (d.statement.id, self._refused(d) or _ids(claims) + self._figures(d, claims))
             for d, claims in disputed
         )
-        return [Dispute(denial, tuple(claims)) for denial, claims in each if claims]
+        return [Dispute(denial, tuple(claims)) for denial, claims in ids if claims]
 
     def _claims(self, denial: View) -> list[View]:
         """Return the statements that ``denial`` disputes by what it says itself."""
-        told = [v for v in self._near(denial) if v.reported and within(v.statement, denial.statement)]
+        told = [
+            v
+            for v in self._near(denial)
+            if (v.reported or (v.referred and not same_source(v, denial)))
+            and v.roots - v.source
+            and within(v.statement, denial.statement)
+        ]
         if told and (denial.statement.act in _SAID or "untrue" in _roles(denial)):
             return told  # نفى الأنباء التي تحدثت عن …
         others = [v for v in self._near(denial) if v.order not in self.carriers and disputable(denial, v)]
@@ -123,8 +132,9 @@ class _Disputes:
     def _said(self, denial: View, others: list[View]) -> list[View]:
         """Return what an act of denial disputes, by the ways of telling it, the surest first."""
         pointed = self._pointed(denial, others)
-        if pointed and roots(denial.clause) <= denial.source.union(*(v.source for v in pointed)):
-            return pointed  # nothing is said of the claim but whose it is
+        whose = denial.told <= denial.source.union(*(v.source for v in pointed))
+        if pointed and (whose or _all_named(denial.teller, pointed)):
+            return pointed  # next to nothing is said of the claim but whose it is
         alike: list[View] = []
         if "doubting" not in cue_roles(denial.statement.cue.lemma):
             alike = self._numbered(denial, others) or self._alike(denial, others, _ENOUGH)
@@ -206,7 +216,10 @@ class _Disputes:
         own = denial.told - denial.source
         earlier = [v for v in others if v.order < denial.order]
         before = [v for v in earlier if v.headline == denial.headline] or earlier
-        named = [v for v in before if v.source & denial.teller]
+        teller = denial.teller
+        named = [v for v in before if _names(teller, v)]
+        if named and kinds & _REPORTED and len(own - named[-1].source) < _TOLD_AGAIN:
+            return self._of_teller(denial, named)
         if not kinds:
             return [v for v in before if denial.roots and denial.roots <= v.source][-1:]
         if (
@@ -219,6 +232,11 @@ class _Disputes:
             fitting = self._accusing(denial, fitting, answering="accusation" in kinds)
         return _with_what_went_before(fitting) if denial.points_at_several else fitting[-1:]
 
+    def _of_teller(self, denial: View, named: list[View]) -> list[View]:
+        """Return the claims of the one whose claims are denied: اتهامات الوزارة, ما ذكرته الصحيفة."""
+        last = [v for v in named if same_source(v, named[-1])]
+        return [v for v in last if v.accuses and v.roots & denial.side] or last[-_NEAR:]
+
     def _accusing(self, denial: View, claims: list[View], *, answering: bool) -> list[View]:
         """Return the accusations among ``claims``: those that name the denier, if any do.
 
@@ -230,8 +248,7 @@ class _Disputes:
         found = [v for v in accusing if v.roots & denial.side] or accusing
         if found or not answering:
             return found
-        adjacent = [v for v in claims if v.order == denial.order - 1]
-        return [v for v in claims if v.roots & denial.side] or adjacent
+        return [v for v in claims if v.roots & denial.side]
 
     def _tells_past(self, denial: View) -> bool:
         """Tell whether what is negated is a fact, not a wish or a plan: لم, ليس."""
@@ -318,6 +335,15 @@ class _Disputes:
         return list(
             dict.fromkeys(f.id for f in found if not mine or f in mine or any(conflict(f, m) for m in mine))
         )
+
+
+def _names(words: frozenset[str], claim: View) -> bool:
+    """Tell whether the roots ``words`` name the source of ``claim``, by half of its name at least."""
+    return bool(claim.source) and 2 * len(claim.source & words) >= len(claim.source)
+
+
+def _all_named(words: frozenset[str], claims: list[View]) -> bool:
+    return all(_names(words, claim) for claim in claims)
 
 
 def _with_what_went_before(claims: list[View]) -> list[View]:
