@@ -16,20 +16,20 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from multiprocessing import active_children
 from pathlib import Path
 from threading import Event, Thread
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from sqlalchemy import Connection
+from sqlalchemy import Engine
 
-from musnad.ledger import AddOptions, Ledger, adding, open_ledger
+from musnad.article import Rejected
+from musnad.ledger import AddOptions, adding, open_ledger
 from musnad.ledger.filed import Outcome
-from musnad.ledger.filing import file
 from musnad.ledger.prepare import Prepared
 
-_EARLY, _SAMPLE = 7_000, 2_000  # the cost of so many articles is compared early and at the end
+_SIZES = (7_000, 35_000)  # ledgers in which filing is timed, beside that of all articles
+_SAMPLE = 4_096  # articles that are filed in each: some whole batches
 _KILLED = 1_500  # articles that are added while being killed
 _ADD = (
     "import sys; from musnad.ledger import AddOptions, open_ledger\n"
@@ -37,26 +37,65 @@ _ADD = (
 )
 
 
-class Part(NamedTuple):
-    """A file of articles, and how many."""
+class Stretch(NamedTuple):
+    """Articles of the corpus that follow each other as they are added: where they begin and end."""
+
+    start: int
+    end: int
+
+
+class Corpus(NamedTuple):
+    """All articles in one file, in the order they are added; ``samples`` are drawn from all of them.
+
+    ``last`` are those before the last sample, in the order of the archive; ``alone`` is a file of them
+    and the articles just before them.
+    """
 
     path: Path
     articles: int
+    samples: list[Stretch]
+    last: Stretch
+    alone: Path
 
 
 class Clock:
-    """Times the filing of articles, apart from their reading, by the processor: others may use it too."""
+    """Times the filing of batches, apart from their reading, by the processor: others may use it too."""
 
     def __init__(self) -> None:
-        self.seconds = 0.0
+        self.batches: list[tuple[Stretch, float]] = []
+        self._filed = 0
 
-    def file(self, connection: Connection, batch: Sequence[Prepared]) -> list[Outcome]:
-        """File ``batch`` and count how long it took."""
+    def __enter__(self) -> Self:
+        """Time what is filed from now on."""
+        self._keep = adding.keep
+        adding.keep = self.keep
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Let filing go on untimed."""
+        adding.keep = self._keep
+
+    def keep(self, engine: Engine, prepared: list[Prepared], rejected: list[Rejected]) -> list[Outcome]:
+        """File a batch and note how long it took."""
         began = time.thread_time()
-        try:
-            return file(connection, batch)
-        finally:
-            self.seconds += time.thread_time() - began
+        outcomes = self._keep(engine, prepared, rejected)
+        seconds = time.thread_time() - began
+        end = self._filed + len(prepared) + len(rejected)
+        self.batches.append((Stretch(self._filed, end), seconds))
+        self._filed = end
+        return outcomes
+
+    def cost(self, stretch: Stretch) -> str:
+        """Return the milliseconds an article took in the batches that lie within ``stretch``."""
+        within = [
+            (batch, seconds)
+            for batch, seconds in self.batches
+            if stretch.start <= batch.start and batch.end <= stretch.end
+        ]
+        count = sum(batch.end - batch.start for batch, _ in within)
+        if not count:
+            return "too few articles"
+        return f"{sum(seconds for _, seconds in within) / count * 1000:.2f}"
 
 
 class Memory(Thread):
@@ -82,12 +121,13 @@ def main() -> None:
     options = _arguments()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        parts = _parts(Path(options.folder), folder, options.limit)
-        if not parts:
+        corpus = _corpus(Path(options.folder), folder, options.limit)
+        if corpus is None:
             print(f"Nothing measured: there is no corpus (*.jsonl.xz) in {options.folder}.")
             return
-        _growth(parts, options.database or str(folder / "news.db"))
-        _kills(folder / "killed.jsonl", folder, options.kills)
+        _growth(corpus, options.database or str(folder / "news.db"), str(folder / "alone.db"))
+        if options.kills:
+            _kills(folder / "killed.jsonl", folder, options.kills)
 
 
 def _arguments() -> argparse.Namespace:
@@ -109,55 +149,71 @@ def _lines(folder: Path) -> list[bytes]:
     return list(found.values())
 
 
-def _parts(corpus: Path, folder: Path, limit: int | None) -> list[Part]:
-    """Write the articles of ``corpus`` in the parts that are added one after the other, and those killed.
+def _corpus(place: Path, folder: Path, limit: int | None) -> Corpus | None:
+    """Write the articles of the corpus at ``place`` in the order in which they are added, and those killed.
 
     Nothing of the corpus stays in memory: what adding takes is to be measured.
     """
-    lines = _lines(corpus)[:limit]
+    lines = _lines(place)[:limit]
     if not lines:
-        return []
+        return None
     chance = random.Random(1)  # noqa: S311 - for variety, not for secrets
-    held = set(chance.sample(range(len(lines)), min(2 * _SAMPLE, len(lines) // 4)))
-    samples = [lines[number] for number in sorted(held)]
+    size = min(_SAMPLE, len(lines) // 8)
+    drawn = chance.sample(range(len(lines)), 3 * size)
+    held = set(drawn)
     rest = [line for number, line in enumerate(lines) if number not in held]
-    (folder / "killed.jsonl").write_bytes(b"".join(lines[:_KILLED]))
-    pieces = rest[:_EARLY], samples[::2], rest[_EARLY:], samples[1::2]
-    parts = [Part(folder / f"part{number}.jsonl", len(piece)) for number, piece in enumerate(pieces)]
-    for part, piece in zip(parts, pieces, strict=True):
-        part.path.write_bytes(b"".join(piece))
-    return parts
+    order: list[bytes] = []
+    samples: list[Stretch] = []
+    at = 0
+    for place_of_sample, until in enumerate((*_SIZES, len(rest))):
+        order += rest[at : min(until, len(rest))]
+        at = until
+        samples.append(Stretch(len(order), len(order) + size))
+        order += [lines[number] for number in drawn[place_of_sample * size : (place_of_sample + 1) * size]]
+    last = Stretch(samples[-1].start - size, samples[-1].start)
+    for name, some in (("all", order), ("alone", rest[-size - _SIZES[0] :]), ("killed", lines[:_KILLED])):
+        (folder / f"{name}.jsonl").write_bytes(b"".join(some))
+    return Corpus(folder / "all.jsonl", len(order), samples, last, folder / "alone.jsonl")
 
 
-def _growth(parts: list[Part], place: str) -> None:
-    count = sum(part.articles for part in parts)
+def _growth(corpus: Corpus, place: str, alone: str) -> None:
     memory, began, used = Memory(), time.perf_counter(), _processor_s()
-    with open_ledger(place) as ledger:
-        costs = [_cost(ledger, part) for part in parts]
-        seconds = time.perf_counter() - began
+    with Clock() as clock, open_ledger(place) as ledger:
+        ledger.add(corpus.path, options=AddOptions(workers=2))
+        seconds, used = time.perf_counter() - began, _processor_s() - used
         memory.ended.set()
-        stats = ledger.stats()
-    used = _processor_s() - used
-    print(f"{stats}")
+        print(f"{ledger.stats()}")
+    count = corpus.articles
     print(f"{count:,} articles in {seconds:.0f} s: {count / seconds:.0f} articles/s, two processes")
-    print(f"processor: {used:.0f} s in all, {used / count * 1000:.2f} ms an article")
-    print(
-        f"filing an article after {_EARLY:,}: {costs[1]:.2f} ms of the processor; "
-        f"after {count - parts[-1].articles:,}: {costs[3]:.2f} ms"
-    )
+    print(f"processor: {used:.0f} s in all, {used / count * 1000:.2f} ms an article, {_load()}")
     print(
         f"memory: {memory.most_mb:.0f} MB in all, {memory.most_reading_mb:.0f} MB of it the reading processes"
     )
     if "://" not in place:
         print(f"the ledger: {Path(place).stat().st_size / 1e6:.0f} MB")
+    print("filing an article, milliseconds of the processor:")
+    for sample in corpus.samples:
+        print(f"  articles of any day, in a ledger of {sample.start:,}: {clock.cost(sample)}")
+    before = corpus.last.start
+    print(f"  the last of the archive, in a ledger of {before:,}: {clock.cost(corpus.last)}")
+    _alone(corpus, alone)
 
 
-def _cost(ledger: Ledger, part: Part) -> float:
-    """Add ``part`` and return the milliseconds that filing one took."""
-    clock = Clock()
-    adding.file = clock.file  # type: ignore[attr-defined]  # the way in that `adding` has
-    ledger.add(part.path, options=AddOptions(workers=2))
-    return clock.seconds / max(part.articles, 1) * 1000
+def _alone(corpus: Corpus, place: str) -> None:
+    """File the last articles of the archive after those just before them: as many to compare with."""
+    with Clock() as clock, open_ledger(place) as ledger:
+        ledger.add(corpus.alone, options=AddOptions(workers=2))
+    end = max((batch.end for batch, _ in clock.batches), default=0)
+    start = end - (corpus.last.end - corpus.last.start)
+    print(f"  the same, in a ledger of the {start:,} before them: {clock.cost(Stretch(start, end))}")
+
+
+def _load() -> str:
+    """Return how many processes waited for a core, where the system tells."""
+    try:
+        return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    except OSError:
+        return "load unknown"
 
 
 def _processor_s() -> float:

@@ -24,6 +24,33 @@ def test_two_people_of_one_office_stay_two() -> None:
     assert [e.name for e in _entities(text)] == ["سليم الدرعي", "نادر الشامي"]
 
 
+def test_ministers_of_two_countries_stay_two() -> None:
+    text = "قال وزير الخارجية الألماني كارل فيشمان إن السد جاهز.\nوقال وزير الخارجية السعودي إن الطريق سالك."
+    assert [e.name for e in _entities(text)] == ["كارل فيشمان", "وزير الخارجية السعودي"]
+
+
+def test_a_woman_is_meant_by_her_office_told_as_a_mans() -> None:
+    text = "قالت رئيسة الوزراء الغانية منى الدرعي إن السد جاهز.\nوأضافت رئيس الوزراء الغانية أن الطريق سالك."
+    assert [e.name for e in _entities(text)] == ["منى الدرعي"]
+
+
+def test_the_star_of_a_team_is_the_player_the_text_names() -> None:
+    text = "نجم الخليج يعلن الرحيل\nأعلن مدافع الخليج، سامي الدرعي، رحيله عن النادي."
+    assert [e.name for e in _entities(text)] == ["سامي الدرعي"]
+
+
+def test_a_commission_is_not_what_it_is_for() -> None:
+    text = (
+        "أظهرت الانتخابات العراقية أن الإقبال ضعيف.\nوقالت المفوضية العليا للانتخابات في العراق إن الفرز تم."
+    )
+    assert "المفوضية العليا للانتخابات في العراق" in [e.name for e in _entities(text)]
+
+
+def test_a_body_is_known_without_its_first_word() -> None:
+    text = "قالت منظمة الرحمة الغانية إن السد جاهز.\nوأضافت الرحمة الغانية أن الطريق سالك."
+    assert [e.name for e in _entities(text)] == ["منظمة الرحمة الغانية"]
+
+
 def test_a_text_without_statements_has_no_entities() -> None:
     assert _entities("وصل وزير المياه سليم الدرعي إلى السد صباح أمس.") == ()
 

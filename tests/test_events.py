@@ -332,3 +332,81 @@ def test_what_an_actor_is_does_not_depend_on_the_process() -> None:
         for seed in "1234"
     }
     assert found == {b"REL\n"}
+
+
+def test_the_word_of_an_event_is_shown_without_its_conjunction() -> None:
+    for text in ("وأشاد الوزير بشجاعة الجنود.", "وَأشاد الوزير بشجاعة الجنود."):
+        record = musnad.read(text=text, published="2021-03-10")
+        (event,) = record.events
+        assert record.words(event.trigger) == "أشاد"
+        assert event.mentions == (event.trigger,)
+
+
+def test_what_has_a_date_to_come_has_not_happened() -> None:
+    (planned,) = musnad.read(
+        text="زيارة الوزير سليم الحاج إلى الرباط يوم 20 أبريل.", published="2021-03-10"
+    ).events
+    assert (planned.status, planned.date) == ("planned", "2021-04-20")
+    text = "هدد الحزب بمقاطعة انتخابات أبريل المقبل."
+    (threat, *_) = musnad.read(text=text, published="2021-03-10").events
+    assert (threat.status, threat.date) == ("asserted", "2021-03-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        # between two auxiliaries, whatever parts them
+        (
+            "وكانت «كتائب الفجر»، الجناح العسكري للحركة، قد قصفت معسكر الحجر.",
+            ("كتائب الفجر",),
+            ("معسكر الحجر",),
+        ),
+        # numbers that stand for those they count
+        ("أطلق الرجل أعيرة نارية على حافلة قرب الجسر فأصاب ستة بجروح.", ("الرجل",), ("حافلة", "ستة")),
+        # over a long subject
+        (
+            "تعرضت وزيرة المياه سلمى الحداد، حرم الطبيب سليم الورداني نائب رئيس الحزب، لمحاولة اغتيال.",
+            (),
+            ("سلمى الحداد",),
+        ),
+        # those counted as a group after a preposition
+        ("أطلق جنود صاروخا على مجموعة من عناصر الكتائب قرب الجسر.", ("جنود",), ("عناصر الكتائب",)),
+    ],
+)
+def test_participants_are_found_around_what_stands_between(
+    text: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    (event,) = [event for event in events_of(text) if event[0] == "ASSAULT"]
+    assert event[1:3] == (actors, recipients)
+
+
+def test_demonstrators_clash_with_others() -> None:
+    ((kind, actors, recipients, _),) = events_of("وقعت صدامات بين الشرطة والمتظاهرين أمام البرلمان أمس.")
+    assert (kind, actors, recipients) == ("PROTEST", ("المتظاهرين",), ("الشرطة",))
+
+
+def test_what_demonstrators_show_is_not_of_them() -> None:
+    ((_, actors, _, _),) = events_of("ورفع المتظاهرون الأعلام وصور الزعيم سليم الحاج أمام البرلمان.")
+    assert actors == ("المتظاهرون",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كثف الرئيس ضغوطه لفرض عقوبات على الشركة.",
+        "اجتمعت اللجنة بشأن خطة لمصادرة المحلات.",
+        "توجه شاب إلى البلدة لشن هجوم على الحاجز.",
+        "رجحت العاصمة توجيه ضربات جوية وقصف مواقع المسلحين.",
+        "لم تستطع النقابة أن تجمع أكثر من خمسين متظاهرا.",
+    ],
+)
+def test_what_is_meant_for_a_purpose_has_not_happened(text: str) -> None:
+    told = musnad.read(text=text, published="2021-03-10").events
+    kinds = {"SANCTION", "COERCE", "ASSAULT", "PROTEST"}
+    assert [e.type for e in told if e.type in kinds and e.status == "asserted" and not e.background] == []
+
+
+def test_short_verbs_are_read_after_a_conjunction() -> None:
+    assert events_of("وشن مسلحون هجوما على الحاجز فجر أمس.") == [
+        ("ASSAULT", ("مسلحون",), ("الحاجز",), "asserted")
+    ]

@@ -51,3 +51,43 @@ def test_what_follows_the_colon_is_said_as_well() -> None:
 )
 def test_a_topic_says_nothing(headline: str) -> None:
     assert _told(headline) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "who"),
+    [
+        pytest.param(
+            "خبير: السدود تكفي لعامين",
+            "قال المدير العام لهيئة المياه سليم الدرعي إن السدود تكفي لعامين.",
+            "سليم الدرعي",
+            id="a calling",
+        ),
+        pytest.param(
+            "نجم الصقور يعلن الرحيل",
+            "أعلن لاعب الصقور سليم الدرعي رحيله عن الفريق.",
+            "سليم الدرعي",
+            id="the same team, the same verb",
+        ),
+        pytest.param(
+            "خبير: السدود تكفي لعامين",
+            "أشاد المدير العام لهيئة المياه سليم الدرعي بجهود العاملين.",
+            "خبير",
+            id="of something else",
+        ),
+        pytest.param(
+            "خبيرة: السدود تكفي لعامين",
+            "قال المدير العام لهيئة المياه سليم الدرعي إن السدود تكفي لعامين.",
+            "خبيرة",
+            id="a man is no woman",
+        ),
+        pytest.param(
+            "حاكم الجزيرة يعلن الحداد",
+            "أعلن رئيس النادي سليم الدرعي إلغاء الحفل.",
+            "حاكم الجزيرة",
+            id="of another office",
+        ),
+    ],
+)
+def test_unnamed_person_of_a_title_is_who_says_the_same_in_the_text(title: str, lead: str, who: str) -> None:
+    record = extract(Article(id="t", text=f"{title}\n{lead}", title=title))
+    assert record.statements[0].source.name == who

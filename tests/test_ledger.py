@@ -1,5 +1,6 @@
 """Adding to a ledger: nothing twice, nothing lost, on SQLite and PostgreSQL."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,19 @@ def test_both_kinds_of_database_hold_the_same(ledger: Ledger, tmp_path: Path) ->
     with open_ledger(str(tmp_path / "other.db")) as other:
         other.add(source)
         assert other.contents_hash() == ledger.contents_hash()
+
+
+def test_garbage_is_looked_for_again_after_filing(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+
+    def refused(*_given: object) -> None:
+        seen.append(gc.isenabled())
+        raise LedgerError("refused")
+
+    monkeypatch.setattr(adding, "file", refused)
+    with pytest.raises(LedgerError, match="refused"):
+        ledger.add_records([article(FIRST)])
+    assert (seen, gc.isenabled()) == ([False], True)
 
 
 def test_one_name_is_one_entity(ledger: Ledger) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import create_engine, update
+from sqlalchemy import create_engine, select, update
 
 from ledger_articles import rows, table
 from musnad.cli import main
@@ -85,6 +85,18 @@ def test_a_ledger_of_a_newer_musnad_is_left_alone(tmp_path: Path) -> None:
     engine.dispose()
     with pytest.raises(LedgerError, match="newer musnad"):
         open_ledger("news.db")
+
+
+def test_a_ledger_of_an_older_musnad_is_brought_up_to_date() -> None:
+    engine = open_ledger("news.db").engine
+    with engine.begin() as connection:
+        connection.execute(update(settings).values(value="1"))
+        connection.exec_driver_sql("DELETE FROM search_figures_config WHERE k = 'automerge'")
+    engine.dispose()
+    with open_ledger("news.db") as ledger, ledger.engine.begin() as connection:
+        assert connection.execute(select(settings.c.value)).scalar() == str(VERSION)
+        query = "SELECT v FROM search_figures_config WHERE k = 'automerge'"
+        assert connection.exec_driver_sql(query).scalar() == 8
 
 
 def test_the_commands_add_and_count(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from musnad.lexicon import vocabulary as module
 from musnad.lexicon.affixes import affixes
 from musnad.lexicon.cues import _forms as cue_forms
 from musnad.lexicon.cues import cue_readings
-from musnad.lexicon.events import PLAY, _contexts, context_of, link_readings
+from musnad.lexicon.event_contexts import PLAY, _contexts, context_of
 from musnad.lexicon.events import _links as link_forms
+from musnad.lexicon.events import link_readings
 from musnad.lexicon.numbers import _spellings as number_spellings
 from musnad.lexicon.numbers import number_reading
 from musnad.lexicon.times import _lexicon as time_words

@@ -76,6 +76,17 @@ def test_a_search_is_that_of_the_ledger(client: Client) -> None:
     assert {result["act"] for result in found["results"]} == {"assert"}
 
 
+def test_events_come_in_pages(client: Client, shelf: Ledger) -> None:
+    seen: list[str] = []
+    start: int | None = 0
+    while start is not None:
+        page = client.get("/api/events", params={"start": start, "limit": 2}).json()
+        seen += [event["id"] for event in page["events"]]
+        start = page["next"]
+    assert len(seen) == page["total"] > 2
+    assert sorted(seen) == sorted(event.id for event in shelf.events())
+
+
 def test_compressed_answers_keep_their_tag(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     tags = set()
     for now in (1_000_000_000.0, 2_000_000_000.0):
@@ -104,6 +115,10 @@ def test_who_has_an_answer_already_is_told_so(client: Client) -> None:
         ("/api/articles?start=-1", 400),
         ("/api/search?in=x", 400),
         ("/api/search?from=yesterday", 400),
+        ("/api/events?type=x", 400),
+        ("/api/events?status=certain", 400),
+        ("/api/events?limit=0", 400),
+        ("/api/events?q=%22", 400),
         ("/api/search?entity=%D9%84%D8%A7+%D8%A3%D8%AD%D8%AF", 404),
     ],
 )
@@ -146,4 +161,4 @@ def test_the_api_is_as_its_description_says(app: Litestar) -> None:
             case.call_and_validate(excluded_checks=[_VALID_IS_ACCEPTED])
 
         answers_as_described()
-    assert tried == 9
+    assert tried == 10

@@ -96,6 +96,59 @@ def test_events_without_a_date_come_last(client: Client, shelf: Ledger) -> None:
     assert page.index('href="/article/1#t-v0"') < page.index('href="/article/3#t-v0"')
 
 
+def test_what_happened_comes_before_what_may(client: Client, shelf: Ledger) -> None:
+    text = "سيجتمع وزير الخارجية المصري سامح شكري مع نظيره الأردني أيمن الصفدي في عمان يوم 20 مارس."
+    shelf.add_records([musnad.read(text=text, published="2021-03-10", title="لقاء مرتقب")])
+    assert shelf.events()[-1].status == "planned"
+    page = client.get("/events").text
+    assert page.index('href="/article/1#t-v0"') < page.index('href="/article/3#t-v0"')
+    assert [e["status"] for e in client.get("/api/events").json()["events"]] == ["asserted", "planned"]
+
+
+def test_an_article_of_no_outlet_is_called_by_its_title(client: Client, shelf: Ledger) -> None:
+    text = "لصوص في العين الزرقاء\n\nاعتقلت الشرطة ثلاثة لصوص في قرية العين الزرقاء أمس الثلاثاء."
+    shelf.add_records([musnad.read(text=text, published="2021-03-10")])
+    assert '#t-v0"><bdi>لصوص في العين الزرقاء</bdi></a>' in client.get("/events").text
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"type": "ASSAULT"}, 1),
+        ({"type": "PROTEST"}, 0),
+        ({"actor": "مسلح"}, 1),
+        ({"actor": "باعة"}, 0),
+        ({"recipient": "سوق"}, 1),
+        ({"recipient": "مسلحون"}, 0),
+        ({"place": "الموصل"}, 1),
+        ({"place": "IQ"}, 1),
+        ({"place": "البصرة"}, 0),
+        ({"from": "2021-03-09", "to": "2021-03-09"}, 1),
+        ({"from": "2021-03-11"}, 0),
+        ({"status": "asserted"}, 1),
+        ({"status": "denied"}, 0),
+        ({"q": "سمك"}, 0),
+    ],
+)
+def test_events_are_chosen_by_what_they_tell(client: Client, asked: dict[str, str], found: int) -> None:
+    assert client.get("/api/events", params=asked).json()["total"] == found
+    assert client.get("/events", params=asked).text.count('<li class="item">') == found
+    assert len(list(csv.DictReader(io.StringIO(client.get("/events.csv", params=asked).text)))) == found
+
+
+def test_programs_get_short_excerpts_of_what_is_reserved(tmp_path: Path) -> None:
+    text = f"{TEXTS[0][1]}\n\nجميع الحقوق محفوظة لجريدة ألف 2021"
+    with open_ledger(str(tmp_path / "reserved.db")) as ledger:
+        ledger.add_records([musnad.read(text=text, published="2021-03-10", outlet="alif")])
+        record = ledger.record(1)
+        assert record.rights
+        assert record.rights.reserved
+        with TestClient(create_app(ledger, WebOptions())) as client:
+            (event,) = client.get("/api/events").json()["events"]
+    (report,) = event["reports"]
+    assert len(report["words"].split()) <= len(record.text.split()) / 5 < len(TEXTS[0][1].split())
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "shown"),
     [

@@ -15,7 +15,7 @@ from musnad.ledger import Ledger, open_ledger
 from musnad.ledger.comparing import Claim
 from musnad.ledger.connect import reading
 from musnad.ledger.copying import printed
-from musnad.ledger.disputed import disputed_by, disputes_of, latest_disputes
+from musnad.ledger.disputed import disputed_by, disputes_among, disputes_of, latest_disputes
 from musnad.web import WebOptions, create_app
 from musnad.web.charts import axis
 from musnad.web.remembered import Remembered
@@ -134,6 +134,35 @@ def test_disputes_are_found_by_who_denies_and_who_is_denied(shelf: Ledger) -> No
         assert one in latest_disputes(connection, 99)
         assert not disputed_by(connection, 10**15, 9)
     assert one.claims[0].source == "ناهد الكرماوي"
+
+
+def test_what_one_voice_denies_in_an_article_is_one_line_of_the_front_page(tmp_path: Path) -> None:
+    text = (
+        "قال النائب سليم الورداني إن الوزارة أغلقت الجسر وإن العمال أضربوا.\n\n"
+        "ونفت وزيرة النقل هالة السندي أن تكون الوزارة أغلقت الجسر.\n\n"
+        "كما نفت السندي أن يكون العمال أضربوا."
+    )
+    with open_ledger(str(tmp_path / "denied.db")) as ledger:
+        ledger.add_records([musnad.read(text=text, published="2025-03-10", outlet="نهار الساحل")])
+        with reading(ledger.engine) as connection:
+            denials = [d.denial.statement for d in disputes_among(connection, [1], 9)]
+            (shown,) = latest_disputes(connection, 9)
+    assert len(denials) == 2
+    assert shown.denial.statement == min(denials)
+
+
+def test_withheld_words_are_said_to_be_withheld(tmp_path: Path) -> None:
+    places = ("الشمالي", "الجنوبي", "الشرقي", "الغربي", "القديم", "الجديد", "الكبير", "الصغير")
+    said = [f"وقال النائب سليم الورداني إن العبارة تعطلت عند الرصيف {place} قبل الغروب." for place in places]
+    text = "\n\n".join([*said, "جميع الحقوق محفوظة لنهار الساحل 2025"])
+    with open_ledger(str(tmp_path / "reserved.db")) as ledger:
+        ledger.add_records([musnad.read(text=text, published="2025-03-10", outlet="نهار الساحل")])
+        someone = ledger.who("سليم الورداني").someone
+        assert someone
+        with TestClient(create_app(ledger, WebOptions())) as client:
+            page = client.get(f"/source/{someone.entity}").text
+    assert page.count(WORDS["withheld"]) > 4
+    assert ">…<" not in page
 
 
 def test_a_source_shows_statements_acts_and_denials(client: Client, shelf: Ledger) -> None:

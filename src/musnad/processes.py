@@ -19,19 +19,23 @@ _CHUNKS_AHEAD = 4  # per process, so that none waits for the reading of input an
 
 
 def in_processes(
-    work: Iterator[Item], do: Callable[[list[Item]], list[Result]], workers: int
+    work: Iterator[Item], do: Callable[[list[Item]], list[Result]], workers: int, *, ahead: int = 0
 ) -> Iterator[Result]:
     """Yield what ``do`` makes of chunks of ``work``, in the order of the work.
+
+    ``ahead`` is how many items at least may wait: who does something long with many results at once
+    keeps the processes busy meanwhile.
 
     Processes are spawned, not forked: the same on every system, and safe beside the threads of a
     progress bar. ``do`` must be a function of a module, or a partial of one.
     """
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_follow_parent)
     waiting: deque[Future[list[Result]]] = deque()
+    most_waiting = max(workers * _CHUNKS_AHEAD, -(-ahead // _CHUNK))
     try:
         while chunk := list(islice(work, _CHUNK)):
             waiting.append(pool.submit(do, chunk))
-            if len(waiting) >= workers * _CHUNKS_AHEAD:
+            if len(waiting) >= most_waiting or waiting[0].done():  # of a slow source nothing waits for more
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()

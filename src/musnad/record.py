@@ -20,6 +20,10 @@ Act = Literal["assert", "deny", "praise", "criticize", "demand", "commit", "warn
 Bound = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about", "range", "vague"]
 Basis = Literal["meta", "text", "caller"]
 Status = Literal["asserted", "denied", "planned", "hypothetical"]
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
 Counted = Literal["killed", "wounded", "arrested", "abducted", "deported", "released", "participants"]
 DateBasis = Literal["text", "published"]
 Value = int | float | tuple[int | float, int | float] | None

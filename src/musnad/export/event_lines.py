@@ -41,9 +41,15 @@ def parties(actors: tuple[str, ...], recipients: tuple[str, ...], trigger: str) 
     return " ← ".join(part for part in ("، ".join(actors), trigger, "، ".join(recipients)) if part)
 
 
+def counted(one: EventRow, words: dict[str, str]) -> list[str]:
+    """Return how many were killed, took part …, with labels for what is counted."""
+    parts = [count.partition(" ") for count in one.counts]
+    return [f"{words[f'count_{what}']} {number}" for what, _, number in parts]
+
+
 def _meta(one: EventRow, look: Look) -> Cell:
     words = labels(look.language)
-    parts = [one.event, one.date or "", one.place or "", *one.counts]
+    parts = [one.event, one.date or "", one.place or "", *counted(one, words)]
     if one.status != "asserted":
         parts.append(words[f"status_{one.status}"])
     if one.background:

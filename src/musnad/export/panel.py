@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from musnad.export.event_lines import parties
+from musnad.export.event_lines import counted, parties
 from musnad.export.events import EventRow, event_rows
 from musnad.export.view import Speaker, bound_and_value, by_id, chain, content, is_aside, moment, speakers
 from musnad.record import Event, Figure, Record, Statement
@@ -161,7 +161,7 @@ class Panel:
 
     def _event(self, place: int, row: EventRow) -> str:
         shown = parties(row.actors, row.recipients, row.trigger)
-        chips = [row.date or self.words["unknown"], *row.mode, row.place or "", *row.counts]
+        chips = [row.date or self.words["unknown"], *row.mode, row.place or "", *counted(row, self.words)]
         if row.status != "asserted":
             chips.append(self.words[f"status_{row.status}"])
         if row.background:

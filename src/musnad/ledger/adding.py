@@ -1,7 +1,9 @@
 """Adding articles to a ledger: read by one process or several, filed in order, batch by batch."""
 
+import gc
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from typing import TypeVar
@@ -54,7 +56,8 @@ def add(
         ready: Iterator[Read] = map(_read, found)
     else:
         work = _unless_known(engine, shared_out(sources, intake, about))
-        ready = in_processes(work, partial(worked, prepare, intake, about), options.workers)
+        do = partial(worked, prepare, intake, about)
+        ready = in_processes(work, do, options.workers, ahead=_BATCH)  # the next is read while one is filed
     return file_all(engine, ready)
 
 
@@ -68,13 +71,31 @@ def file_all(engine: Engine, ready: Iterable[Read]) -> Iterator[Outcome | Reject
     for batch in _batches(ready):
         prepared = [item for item in batch if isinstance(item, Prepared)]
         rejected = [item for item in batch if isinstance(item, Rejected)]
-        outcomes: Iterator[Outcome] = iter(())
-        if prepared or rejected:
-            with writing(engine) as connection:
-                outcomes = iter(file(connection, prepared))
-                _note(connection, rejected)
+        outcomes = iter(keep(engine, prepared, rejected))
         for item in batch:
             yield next(outcomes) if isinstance(item, Prepared) else item
+
+
+def keep(engine: Engine, prepared: list[Prepared], rejected: list[Rejected]) -> list[Outcome]:
+    """File a batch, whole or not at all; return what became of each article."""
+    if not prepared and not rejected:
+        return []
+    with _garbage_later(), writing(engine) as connection:
+        outcomes = file(connection, prepared)
+        _note(connection, rejected)
+        return outcomes
+
+
+@contextmanager
+def _garbage_later() -> Iterator[None]:
+    """Leave garbage in cycles until a batch is filed: its many rows have none, and a search a row costs."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _read(item: Article | Rejected | Known) -> Read:

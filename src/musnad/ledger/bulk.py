@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Table, any_, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, CursorResult, Table, any_, func, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 
@@ -23,6 +23,14 @@ def insert_named(connection: Connection, table: Table, rows: Sequence[Mapping[st
     """Insert ``rows``, each with a value for every column of ``table`` by its name."""
     values = itemgetter(*(column.name for column in table.c))
     insert_rows(connection, table, list(map(values, rows)))
+
+
+def driver_rows(result: CursorResult[Any]) -> list[tuple[Any, ...]]:
+    """Return the rows of ``result`` as the driver gives them: numbers, bytes and text need nothing more."""
+    try:
+        return list(result.cursor.fetchall())
+    finally:
+        result.close()
 
 
 def among(

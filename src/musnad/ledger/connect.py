@@ -63,7 +63,6 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         "foreign_keys=ON",
         "cache_size=-65536",
         "temp_store=MEMORY",
-        "mmap_size=1073741824",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -12,11 +12,14 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
-from musnad.ledger.bulk import among, insert_rows
+from musnad.ledger.bulk import among, driver_rows, insert_rows
 from musnad.ledger.filed import Filed
 from musnad.ledger.likeness import Pair, Text, pairs, text_of
 from musnad.ledger.tables import articles, copies, copy_groups, shingles, sketches
 
+# An article is found by so many of its sketch, and looks with all of its own: a copy has two of three of
+# them at least. Each is written to another page of the table, of which filing pays for every one.
+_POSTED: Final = 16
 _COMMON: Final = 64  # articles by which a shingle is found: one of more is a standing phrase
 _COMPARED: Final = 128  # articles compared with one: what shares most of its sketch
 
@@ -123,17 +126,17 @@ def _posted(connection: Connection, batch: Sequence[Filed]) -> dict[int, list[in
     c = sketches.c
     query = select(c.shingle, c.article).where(among(connection, c.shingle, wanted))
     posted: dict[int, list[int]] = {}
-    for shingle, article in connection.execute(query.order_by(c.shingle, c.article)).all():
+    for shingle, article in driver_rows(connection.execute(query.order_by(c.shingle, c.article))):
         posted.setdefault(shingle, []).append(article)
     _post(connection, batch, {shingle: len(found) for shingle, found in posted.items()})
     return posted
 
 
 def _post(connection: Connection, batch: Sequence[Filed], taken: dict[int, int]) -> None:
-    """File the sketches of ``batch``, each shingle under the first articles that have it."""
+    """File the first of the sketches of ``batch``, each shingle under the first articles that have it."""
     rows = []
     for filed in batch:
-        for shingle in filed.prepared.shingles.sketch:
+        for shingle in filed.prepared.shingles.sketch[:_POSTED]:
             before = taken.get(shingle, 0)
             if before < _COMMON:
                 taken[shingle] = before + 1
@@ -149,13 +152,9 @@ def _near(batch: Sequence[Filed], posted: dict[int, list[int]]) -> dict[int, lis
     near: dict[int, list[int]] = {}
     for filed in batch:
         sketch = filed.prepared.shingles.sketch
-        seen: Counter[int] = Counter()
-        for shingle in sketch:
-            found = posted.get(shingle)
-            if found is None:
-                posted[shingle] = [filed.number]
-                continue
-            seen.update(found)
+        seen = Counter(article for shingle in sketch for article in posted.get(shingle, ()))
+        for shingle in sketch[:_POSTED]:
+            found = posted.setdefault(shingle, [])
             if len(found) < _COMMON:
                 found.append(filed.number)
         enough = [(-times, article) for article, times in seen.items() if times > 1 or len(sketch) <= 2]

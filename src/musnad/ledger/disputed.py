@@ -11,6 +11,7 @@ from musnad.ledger.tables import articles, disputes, figures, statements
 from musnad.ledger.wording import wordings
 
 _LOOKED_THROUGH: Final = 600  # the newest articles
+_DENIALS: Final = 5  # of one voice in an article, that one is chosen from
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,10 +33,17 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def latest_disputes(connection: Connection, limit: int) -> tuple[Dispute, ...]:
-    """Return the disputes of the newest articles, those of the newest first."""
+    """Return the disputes of the newest articles, those of the newest first.
+
+    What somebody denies again in the same article is left out, and what is denied again in the same words.
+    """
     newest = select(articles.c.id).where(articles.c.current).order_by(articles.c.day.desc())
     numbers = list(connection.execute(newest.limit(_LOOKED_THROUGH)).scalars())
-    return _told(connection, numbers, limit)
+    by_voice: dict[tuple[int, str], Dispute] = {}
+    for one in _told(connection, numbers, _DENIALS * limit):
+        by_voice[one.denial.article, one.denial.source or one.denial.statement] = one  # the latest come first
+    by_words = {(one.denial.article, one.denial.words): one for one in by_voice.values()}
+    return tuple(by_words.values())[:limit]
 
 
 def disputes_among(connection: Connection, numbers: Collection[int], limit: int) -> tuple[Dispute, ...]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from musnad.extract.keys import key_of
 from musnad.ledger.comparing import Source
 from musnad.ledger.numbers import in_pieces
-from musnad.ledger.tables import appearances
+from musnad.ledger.tables import appearances, articles
 from musnad.lexicon.types import Tag
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import Entity, Event, Figure, Record, Span, Statement
@@ -20,7 +20,8 @@ from musnad.text.tokens import WORD, tokenise
 _DAY: Final = len("2000-01-01")
 _MONTH: Final = len("2000-01")
 _NO_KEY: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.PRONOUN | Tag.DETERMINER
-_AROUND: Final = 120  # characters shown before and after the trigger
+_AROUND: Final = 120  # characters shown before and after the trigger, at most
+_SENTENCE_ENDS: Final = (". ", "؟ ", "! ", "\n")
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,14 +45,15 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """An event as one article tells it.
 
-    ``event`` is its id in the article's record; ``copy_of`` the article whose text this one prints;
-    ``voice`` who reports it, None the outlet; ``span`` and ``words`` the word that tells of it, and the
-    text around that.
+    ``event`` is its id in the article's record, ``title`` that of the article; ``copy_of`` the article
+    whose text this one prints; ``voice`` who reports it, None the outlet; ``span`` and ``words`` the word
+    that tells of it, and the text around that.
     """
 
     article: int
     event: str
     outlet: str | None
+    title: str
     day: str | None
     url: str | None
     copy_of: int | None
@@ -88,9 +90,18 @@ class Told(msgspec.Struct, frozen=True):
 
 def told(connection: Connection, sources: Sequence[Source]) -> Iterator[Told]:
     """Yield the events that ``sources`` tell, article by article."""
-    known = _known(connection, [source.article for source in sources])
+    numbers = [source.article for source in sources]
+    known, titles = _known(connection, numbers), _titles(connection, numbers)
     for source in sources:
-        yield from _Reader(source, known).read()
+        yield from _Reader(source, known, titles.get(source.article, "")).read()
+
+
+def _titles(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    found = {}
+    for piece in in_pieces(numbers):
+        query = select(articles.c.id, articles.c.title).where(articles.c.id.in_(piece))
+        found.update({number: title or "" for number, title in connection.execute(query)})
+    return found
 
 
 def _known(connection: Connection, numbers: Sequence[int]) -> dict[tuple[int, str], int]:
@@ -107,8 +118,9 @@ def _known(connection: Connection, numbers: Sequence[int]) -> dict[tuple[int, st
 class _Reader:
     """Reads the events of one article."""
 
-    def __init__(self, source: Source, known: dict[tuple[int, str], int]) -> None:
+    def __init__(self, source: Source, known: dict[tuple[int, str], int], title: str) -> None:
         self._source = source
+        self._title = title
         self._known = known
         record = self._record = source.record
         self._entities: dict[str, Entity] = {entity.id: entity for entity in record.entities}
@@ -137,6 +149,7 @@ class _Reader:
             article=source.article,
             event=event.id,
             outlet=source.outlet,
+            title=self._title,
             day=source.day,
             url=record.url,
             copy_of=source.leader if source.leader != source.article else None,
@@ -172,8 +185,16 @@ class _Reader:
 
 
 def _around(record: Record, span: Span) -> str:
-    start, end = max(0, span[0] - _AROUND), min(len(record.text), span[1] + _AROUND)
-    return " ".join(record.text[start:end].split())
+    """Return the sentence of the trigger, as far as it lies near."""
+    text, start, end = record.text, max(0, span[0] - _AROUND), min(len(record.text), span[1] + _AROUND)
+    begun = max(text.rfind(mark, start, span[0]) for mark in _SENTENCE_ENDS)
+    if begun >= 0:
+        start = begun + 1
+    while 0 < start < span[0] and not text[start - 1].isspace():
+        start += 1  # after the word that is cut
+    while span[1] < end < len(text) and not text[end].isspace():
+        end -= 1
+    return " ".join(text[start:end].split())
 
 
 @lru_cache(maxsize=20_000)

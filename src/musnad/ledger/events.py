@@ -8,12 +8,13 @@ from sqlalchemy import Connection, select
 
 from musnad.errors import LedgerError
 from musnad.ledger.event_groups import LedgerEvent, grouped
-from musnad.ledger.event_reports import Told, told
+from musnad.ledger.event_reports import Party, Place, Told, told
 from musnad.ledger.numbers import in_pieces
 from musnad.ledger.search import MOST_AT_ONCE, SearchOptions, search
 from musnad.ledger.story import sources_of
 from musnad.ledger.story_tables import story_articles
 from musnad.ledger.tables import appearances, articles
+from musnad.text.fold import fold
 
 MOST: Final = 1_000  # articles whose events are brought together at once
 _AT_ONCE: Final = 500  # records unpacked together
@@ -23,13 +24,17 @@ _DAY: Final = len("2000-01-01")
 class EventOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Which events are wanted: of these types and statuses, an empty set for all.
 
-    ``background``: also what is told in passing only. ``from_day`` and ``to_day`` bound their dates (ISO
-    8601, both included). ``articles``: of so many articles, those that answer the query best.
+    ``background``: also what is told in passing only. ``actor``, ``recipient`` and ``place`` ask for a part
+    of a name, or the ISO 3166 code of a country, in capitals. ``from_day`` and ``to_day`` bound their dates
+    (ISO 8601, both included). ``articles``: of so many articles, those that answer the query best.
     """
 
     types: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
     background: bool = False
+    actor: str = ""
+    recipient: str = ""
+    place: str = ""
     from_day: str | None = None
     to_day: str | None = None
     articles: int = MOST
@@ -138,7 +143,18 @@ def _is_wanted(event: LedgerEvent, options: EventOptions) -> bool:
         return False
     if event.background and not options.background:
         return False
+    if options.actor and not any(_is_called(party, options.actor) for party in event.actors):
+        return False
+    if options.recipient and not any(_is_called(party, options.recipient) for party in event.recipients):
+        return False
+    if options.place and (event.place is None or not _is_called(event.place, options.place)):
+        return False
     return _is_within(event.date, options.from_day, options.to_day)
+
+
+def _is_called(one: Party | Place, asked: str) -> bool:
+    """Tell whether ``asked`` is a part of a name, however it is spelled, or the code of its country."""
+    return fold(asked) in fold(one.name) or asked == one.country
 
 
 def _is_within(written: str | None, first: str | None, last: str | None) -> bool:

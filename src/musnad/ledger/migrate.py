@@ -6,10 +6,11 @@ from sqlalchemy import Connection, Engine, insert, inspect, select, update
 
 from musnad.errors import LedgerError
 from musnad.ledger.connect import name_of, reading, writing
+from musnad.ledger.search_index import write_evenly
 from musnad.ledger.tables import metadata, settings
 
 # Step N leads from version N to N + 1. A new ledger is made in the newest version and needs none.
-STEPS: tuple[Callable[[Connection], None], ...] = ()
+STEPS: tuple[Callable[[Connection], None], ...] = (write_evenly,)
 VERSION = 1 + len(STEPS)
 
 

@@ -13,7 +13,7 @@ from musnad.lexicon.types import Tag
 from musnad.text.tokens import LATIN, NUMBER, Word
 
 _WORDS: Final = 5  # in a shingle
-_SKETCH: Final = 24  # two texts that share half their shingles share one of these but once in 2**24 times
+_SKETCH: Final = 32  # by which a text looks for others
 _BODY: Final = frozenset({"heading", "paragraph"})  # an outlet's own title says nothing of whose the text is
 _NAMES: Final = Tag.NAME | Tag.COUNTRY | Tag.CITY | Tag.DEMONYM | Tag.NAMELIKE
 _STORED: Final = np.dtype("<u4")  # the same bytes on every machine

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, select, text
 
+from musnad.ledger.bulk import driver_rows
 from musnad.ledger.story_features import LENGTH, Terms
 from musnad.ledger.story_tables import stories
 
@@ -26,8 +27,8 @@ _STORY_TERMS: Final = 256
 _PACKED: Final = struct.calcsize("<QI")  # bytes of a term
 _SPREAD: Final = 2 * DAYS  # days whose windows touch are looked up together
 
-# What has a term: the article, its day and story, and the weight of the term in it.
-Post = tuple[int, int, int, int]
+# A term and what has it: the article, its day and story, and the weight of the term in it.
+Post = tuple[int, int, int, int, int]
 Posts = dict[int, list[Post]]
 Candidate = tuple[int, int, int]  # the product of shared weights, the article, its story
 
@@ -98,7 +99,7 @@ class Window:
         story = self._of_original(original, day) or self._like(at, day, terms) or self._new(day)
         story.take(day, terms)
         for term, weight in indexed(terms):
-            self._fresh.setdefault(term, []).append((article, day, story.number, weight))
+            self._fresh.setdefault(term, []).append((term, article, day, story.number, weight))
         return story.number
 
     def _of_original(self, original: int | None, day: int) -> Story | None:
@@ -114,7 +115,7 @@ class Window:
         shared: dict[int, int] = {}
         story_of: dict[int, int] = {}
         for term, weight in indexed(terms):
-            for article, its_day, story, its_weight in posts.get(term, ()):
+            for _, article, its_day, story, its_weight in posts.get(term, ()):
                 if -DAYS <= its_day - day <= DAYS:
                     shared[article] = shared.get(article, 0) + weight * its_weight
                     story_of[article] = story
@@ -164,8 +165,8 @@ def _posts(connection: Connection, batch: Sequence[tuple[int, Terms]]) -> Posts:
     found: Posts = {}
     windows = msgspec.json.encode(list(_windows(batch))).decode()
     query = _LOOK_UP[connection.dialect.name]
-    for term, *post in connection.execute(query, {"windows": windows}).all():
-        found.setdefault(term, []).append(tuple(post))
+    for post in driver_rows(connection.execute(query, {"windows": windows})):
+        found.setdefault(post[0], []).append(post)
     return found
 
 

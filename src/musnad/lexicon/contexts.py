@@ -9,9 +9,22 @@ from musnad.lexicon.tables import rows
 from musnad.text.fold import fold
 
 BEFORE: Final = frozenset(
-    ["label", "letter", "event", "age", "clock", "phone", "score", "idiom", "count", "change", "within"]
+    [
+        "label",
+        "letter",
+        "event",
+        "age",
+        "clock",
+        "phone",
+        "score",
+        "idiom",
+        "count",
+        "change",
+        "within",
+        "setting",
+    ]
 )
-AFTER: Final = frozenset(["times", "duration", "knockout", "goal", "versus", "part", "clock"])
+AFTER: Final = frozenset(["times", "duration", "knockout", "goal", "versus", "part", "clock", "only", "each"])
 
 
 class Contexts(NamedTuple):
@@ -34,16 +47,22 @@ def contexts() -> Contexts:
         table = found.before if before else found.after
         cls = row.one_of("class", BEFORE if before else AFTER)
         for form in row.many("word"):
-            for written in _with_clitics(fold(form)) if before else [fold(form)]:
+            for written in _with_clitics(fold(form), before=before):
                 table[written] = table.get(written, frozenset()) | {cls}
     return found
 
 
-def _with_clitics(form: str) -> list[str]:
-    """Return the word with all that may be written on it: conjunctions, prepositions, the future."""
+def _with_clitics(form: str, *, before: bool) -> list[str]:
+    """Return the word with what may be written on it.
+
+    Before a number that is conjunctions, prepositions and the future (للمركز 3); after one
+    prepositions only (بسبعة أهداف لهدف), for what a conjunction begins is another matter.
+    """
+    conjunctions = ("", *affixes().conjunctions) if before else ("",)
+    futures = (FUTURE,) if before else ()
     written = []
-    for conjunction in ("", *affixes().conjunctions):
-        for preposition in ("", FUTURE, *affixes().prepositions):
-            rest = form[1:] if preposition == "ل" and form.startswith("ال") else form  # للمركز
+    for conjunction in conjunctions:
+        for preposition in ("", *futures, *affixes().prepositions):
+            rest = form[1:] if preposition == "ل" and form.startswith("ال") else form
             written.append(conjunction + preposition + rest)
     return written

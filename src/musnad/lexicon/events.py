@@ -1,26 +1,22 @@
 """What happens: the ways a spelling can report an event, from the lemmas of the event tables.
 
-What the columns mean is described at the heads of ``data/ar/lexicon/events.tsv``, ``event_links.tsv``
-and ``event_contexts.tsv``.
+What the columns mean is described at the heads of ``data/ar/lexicon/events.tsv`` and ``event_links.tsv``.
 """
 
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from musnad.lexicon.acts import stem_beginnings, stems, stems_among
-from musnad.lexicon.affixes import beginnings, possessives, stripped
 from musnad.lexicon.conjugate import Inflection, noun_spellings, principal_parts, spellings
 from musnad.lexicon.inflected import Forms, add_forms, inflected, inflected_beginnings
 from musnad.lexicon.tables import Row, rows
+from musnad.record import EventType
 from musnad.text.fold import bare, fold
 from musnad.text.tokens import Word
 
-TYPES: Final = (
-    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
-    *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-)
+TYPES: Final[tuple[str, ...]] = get_args(EventType)
 COUNTS: Final = frozenset(
     {"killed", "wounded", "arrested", "abducted", "deported", "released", "participants"}
 )
@@ -58,22 +54,6 @@ EVENT_COLUMNS: Final = (
 )
 LINK_TABLE: Final = "lexicon/event_links.tsv"
 LINK_COLUMNS: Final = ("lemma", "pattern", "imperfect", "nouns", "link", "via", "example")
-
-# Classes of the words around an event, one bit each.
-DENIED: Final = 1
-PLANNED: Final = 2
-SUPPOSED: Final = 4
-RECALLED: Final = 8
-FICTION: Final = 16
-GAME: Final = 32
-ATTEMPT: Final = 64
-HOLDS: Final = 128
-PLAY: Final = FICTION | GAME  # of no event that happened
-ACCIDENT: Final = 256
-_CLASSES: Final = {
-    "denied": DENIED, "planned": PLANNED, "supposed": SUPPOSED, "recalled": RECALLED,
-    "fiction": FICTION, "game": GAME, "attempt": ATTEMPT, "holds": HOLDS, "accident": ACCIDENT, "other": 0,
-}  # fmt: skip
 
 _ARTICLE: Final = "ال"
 _NO_ALIF: Final = frozenset("ةءاى")
@@ -190,30 +170,6 @@ def link_readings(word: Word) -> tuple[LinkReading, ...]:
     return tuple(found)
 
 
-def context_of(form: str) -> int:
-    """Return the classes of the word with this folded form, as bits."""
-    table = _contexts()
-    found = 0
-    for base in (form, *(part[1] for part in stripped(form))):
-        plain = base[2:] if base.startswith(_ARTICLE) else base
-        if base in table or plain in table:
-            found |= table.get(base, 0) | table.get(plain, 0)
-            continue
-        stem = _unowned(base)
-        if stem:
-            found |= table.get(stem, 0) | (table.get(stem[:-1] + "ه", 0) if stem[-1] == "ت" else 0)
-    return found
-
-
-def _unowned(base: str) -> str:
-    """Return a word without the pronoun written on it, "" where none is: منعهم, نيته."""
-    for end in possessives():
-        stem = base[: -len(end)]
-        if base.endswith(end) and (len(stem) > 3 or (len(stem) == 3 and (len(end) > 1 or stem[-1] == "ت"))):
-            return stem
-    return ""
-
-
 def stems_of(word: Word) -> frozenset[str]:
     """Return the `stems` of ``word``."""
     found = word.stems
@@ -271,13 +227,6 @@ def link_beginnings() -> frozenset[str]:
     return inflected_beginnings(_links())
 
 
-def context_beginnings() -> frozenset[str]:
-    """Return how all words of the table of contexts begin, clitics taken off, as `beginnings` does."""
-    forms = set(_contexts())
-    forms |= {f"{form[:-1]}ت" for form in forms if form.endswith("ه")}  # so written before a pronoun
-    return beginnings(forms, possessives())
-
-
 def _fits(inflection: Inflection, spelled: _Spelled) -> bool:
     """Tell whether a form may bear the clitics of a spelling."""
     if inflection.kind == "verb":
@@ -291,11 +240,11 @@ def _spelled(word: Word) -> Iterator[_Spelled]:
     form, spelling = word.form, word.bare
     if len(form) < 2 or len(form) != len(spelling):
         return
-    starts = (0, 1) if form[0] in "وف" and len(form) > 3 else (0,)
+    starts = (0, 1) if form[0] in "وف" and len(form) > 2 else (0,)  # وشن, وتم
     for start in starts:
         rest, written, conjunction = form[start:], spelling[start:], form[:start]
         yield _Spelled(rest, written, conjunction, "", definite=False)
-        if len(rest) < 4:
+        if len(rest) < 4 and (len(rest) < 3 or rest[0] != "ل"):  # لشن, but بحث is no form of حث
             continue
         if rest.startswith(_ARTICLE):
             yield _Spelled(rest[2:], written[2:], conjunction, "", definite=True)
@@ -322,17 +271,6 @@ def _links() -> Forms[_Link]:
         link = _Link(row.one_of("link", _LINKS), row.one_of("via", _VIA))
         add_forms(forms, link, _row_spellings(row))
     return forms
-
-
-@cache
-def _contexts() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for row in rows("lexicon/event_contexts.tsv", ("class", "words")):
-        bit = _CLASSES[row.one_of("class", frozenset(_CLASSES))]
-        for word in row.many("words"):
-            form = fold(word)
-            found[form] = found.get(form, 0) | bit
-    return found
 
 
 def _entry(row: Row) -> EventEntry:

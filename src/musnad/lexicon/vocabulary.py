@@ -5,15 +5,8 @@ from typing import Final
 
 from musnad.lexicon.affixes import BEGINNING, affixes
 from musnad.lexicon.cues import cue_beginnings, cue_readings
-from musnad.lexicon.events import (
-    PLAY,
-    context_beginnings,
-    context_of,
-    event_beginnings,
-    event_readings,
-    link_beginnings,
-    link_readings,
-)
+from musnad.lexicon.event_contexts import PLAY, context_beginnings, context_of
+from musnad.lexicon.events import event_beginnings, event_readings, link_beginnings, link_readings
 from musnad.lexicon.nouns import tag_word
 from musnad.lexicon.numbers import number_beginnings, number_reading
 from musnad.lexicon.shapes import namelike

@@ -11,14 +11,26 @@ from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, Quer
 from musnad.article import Rejected
 from musnad.desk.audit import noted
 from musnad.desk.keys import account_of_key
-from musnad.ledger import Related, Results, SearchOptions, Stats, StoryLine, StoryOptions, Who
+from musnad.ledger import (
+    EventOptions,
+    LedgerEvent,
+    Related,
+    Results,
+    SearchOptions,
+    Stats,
+    StoryLine,
+    StoryOptions,
+    Who,
+)
 from musnad.ledger.connect import reading, writing
+from musnad.ledger.numbers import LARGEST_NUMBER
 from musnad.ledger.overview import ArticleLine, article_lines
 from musnad.ledger.search_index import Kind
 from musnad.ledger.tables import articles
-from musnad.record import Act, Record
+from musnad.record import Act, EventType, Record, Status
 from musnad.web.adding import NewArticle, added
 from musnad.web.etags import ETags
+from musnad.web.pages.events import ARTICLES, found_events, quoted_events
 from musnad.web.pages.search import public
 from musnad.web.pages.source import options_of, shown_source
 from musnad.web.pages.story import Shown, shown_story
@@ -45,6 +57,14 @@ class Stories(msgspec.Struct, frozen=True):
     """A page of stories, the latest first; ``next`` is where the next one starts, null at the end."""
 
     stories: tuple[StoryLine, ...]
+    next: int | None
+
+
+class Events(msgspec.Struct, frozen=True):
+    """A page of events over all outlets; ``next`` is where the next one starts, null at the end."""
+
+    events: tuple[LedgerEvent, ...]
+    total: int
     next: int | None
 
 
@@ -125,6 +145,40 @@ def get_source(
     options = options_of(number, {"act": act or "", "from": from_day, "to": to_day}, limit)
     with reading(site_of(request).ledger.engine) as connection:
         return shown_source(request, connection, number, options)
+
+
+@get("/events", sync_to_thread=True)
+def get_events(  # noqa: PLR0913 - one parameter of the address each
+    request: WebRequest,
+    *,
+    q: FromQuery[str] = "",
+    type_: Annotated[EventType | None, QueryParameter(name="type")] = None,
+    status: FromQuery[Status | None] = None,
+    background: FromQuery[bool] = False,
+    who: Annotated[int | None, QueryParameter(ge=0, le=LARGEST_NUMBER)] = None,
+    actor: FromQuery[str] = "",
+    recipient: FromQuery[str] = "",
+    place: FromQuery[str] = "",
+    from_day: Annotated[str, QueryParameter(name="from")] = "",
+    to_day: Annotated[str, QueryParameter(name="to")] = "",
+    start: Start = 0,
+    limit: Annotated[int, QueryParameter(ge=1, le=_MOST)] = 30,
+) -> Events:
+    """Return the events of the articles that have the words asked for, each once, what happened first."""
+    options = EventOptions(
+        types=frozenset({type_} if type_ else ()),
+        statuses=frozenset({status} if status else ()),
+        background=background,
+        actor=actor,
+        recipient=recipient,
+        place=place,
+        from_day=from_day or None,
+        to_day=to_day or None,
+        articles=ARTICLES,
+    )
+    found = found_events(request, q, options, "" if who is None else str(who))
+    shown = quoted_events(request, found[start : start + limit])
+    return Events(shown, len(found), start + limit if start + limit < len(found) else None)
 
 
 @get("/search", sync_to_thread=True, raises=[NotFoundException])
@@ -212,6 +266,7 @@ api = Router(
         get_stories,
         get_story,
         get_source,
+        get_events,
         get_search,
         post_article,
     ],

@@ -5,6 +5,7 @@ from collections.abc import Collection
 import msgspec
 from sqlalchemy import Connection, select
 
+from musnad.export.view import WITHHELD
 from musnad.ledger.bulk import among
 from musnad.ledger.tables import articles
 from musnad.web.rights import QUOTED_SHARE, QUOTED_WORDS, is_open
@@ -25,7 +26,7 @@ class Quoting(msgspec.Struct, frozen=True):
         split = words.split()
         shown = split[: min(QUOTED_WORDS, left)]
         self.left[article] = left - len(shown)
-        return " ".join(shown) + ("…" if len(shown) < len(split) else "")
+        return " ".join(shown) + (WITHHELD if len(shown) < len(split) else "")
 
 
 def quoting(request: WebRequest, connection: Connection, numbers: Collection[int]) -> Quoting:

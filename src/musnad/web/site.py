@@ -14,7 +14,7 @@ from litestar.enums import MediaType
 from litestar.template.base import csrf_token
 
 from musnad import __version__
-from musnad.export.view import Language, amount, labels
+from musnad.export.view import WITHHELD, Language, amount, labels
 from musnad.ledger import Ledger
 from musnad.web.options import WebOptions
 from musnad.web.remembered import Remembered
@@ -67,6 +67,7 @@ def _templates() -> jinja2.Environment:
     templates.filters["amount_short"] = amount_short
     templates.filters["short"] = short
     templates.globals["version"] = __version__
+    templates.globals["withheld"] = WITHHELD
     return templates
 
 

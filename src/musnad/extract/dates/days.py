@@ -158,8 +158,8 @@ def from_this(reader: Reader, i: int) -> Found | None:
 
 def _this_named(reader: Reader, i: int, j: int) -> Found | None:
     """Read «هذا يوم الجمعة», «هذا سبتمبر»."""
-    if reader.kind(j) == "weekday":
-        return Found(Weekday(reader.time(j).value, 0), i, j + 1)
+    if reader.kind(j) == "weekday" and (reader.time(j).definite or j > i + 1):
+        return Found(Weekday(reader.time(j).value, 0), i, j + 1)  # but «هذا أحد الأسباب»
     month = reader.month(j)
     if month is None:
         return None

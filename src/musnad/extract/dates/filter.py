@@ -5,6 +5,7 @@ from typing import Final
 from musnad.extract.dates.marks import (
     AGO,
     AND,
+    AND_PART,
     BETTER,
     BLACK,
     CLITIC,
@@ -15,12 +16,15 @@ from musnad.extract.dates.marks import (
     GENERAL,
     IN,
     NEXT_TO_IT,
+    NOWADAYS,
     OUTLET,
+    SAME_AS,
     TWO_OR_NAME,
+    UNTIL_NOW,
 )
 from musnad.extract.dates.nodes import Calendar, Deictic, Weekday
 from musnad.extract.dates.reader import Found, Reader
-from musnad.extract.dates.stretches import Holiday, Offset, Season, Stretch, Unit
+from musnad.extract.dates.stretches import Holiday, Offset, Part, Season, Stretch, Unit
 from musnad.lexicon.types import Tag
 from musnad.text.tokens import LATIN, WORD
 
@@ -49,6 +53,8 @@ def stands(reader: Reader, found: Found) -> bool:
         return not (
             node.unit == "Y" and reader.form(found.start) in GENERAL and _means_general(reader, found.start)
         )
+    if isinstance(node, Part):
+        return not (reader.form(found.start) in AND_PART and reader.kind(found.start - 1) == "unit")
     return True
 
 
@@ -131,6 +137,8 @@ def _closed(reader: Reader, i: int) -> bool:
 def _deictic_stands(reader: Reader, found: Found, node: Deictic) -> bool:
     i = found.start
     time = reader.time(i)
+    if reader.form(i - 1) in SAME_AS:
+        return False  # «في مثل هذا اليوم»
     if time.kind != "deictic":
         return True
     if not time.definite and time.prefix[-1:] in CLITIC and time.value < 0:
@@ -149,6 +157,8 @@ def _today_stands(reader: Reader, i: int) -> bool:
         return False
     if reader.kind(i + 1) in {"not_today", "same", "ordinal", "era"} or reader.kind(i - 1) == "paper":
         return False
+    if before in UNTIL_NOW or before in NOWADAYS or after in NOWADAYS:
+        return False  # «ما نعيشه اليوم», «حتى اليوم»: these times
     if before in EACH_DAY or (before in IN and reader.time(i).unit == "D"):
         return False
     return not (before in _QUOTES and reader.kind(i - 2) == "paper") and after != ":"
@@ -159,13 +169,19 @@ def _today_stands(reader: Reader, i: int) -> bool:
 
 def _weekday_stands(reader: Reader, found: Found, node: Weekday) -> bool:
     i = found.start
-    if reader.form(i - 1) in EVERY:
+    if reader.form(i - 1) in EVERY or _is_one(reader, found.end - 1):
         return False
     if node.direction is not None or node.week is not None or reader.kind(i) != "weekday":
         return True
     if reader.kind(i - 1) == "prayer" or (reader.form(i - 1) in TWO_OR_NAME and node.number in {1, 7}):
         return False
     return reader.form(i + 1) not in BLACK
+
+
+def _is_one(reader: Reader, i: int) -> bool:
+    """Tell whether what looks like «و» and Sunday without its article is «واحد»."""
+    time = reader.time(i)
+    return time.kind == "weekday" and time.prefix in AND and not time.definite
 
 
 def _means_general(reader: Reader, i: int) -> bool:

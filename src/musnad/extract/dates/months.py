@@ -81,7 +81,8 @@ def day_of_month(reader: Reader, i: int) -> Found | None:
         return None
     number, end = day
     end += reader.form(end) == ")" and reader.form(i - 1) == "("  # «يوم (19) شوال»
-    month = month_at(reader, end)
+    named = reader.kind(i) == "ordinal" and reader.form(end) in IN  # «للمرة الأولى في فبراير»
+    month = month_at(reader, end) if not named else None
     if month is not None:
         found = calendar(reader, i, number, month)
         if (

@@ -8,6 +8,7 @@ from musnad.errors import InputError
 from musnad.extract.dates.durations import lengths
 from musnad.extract.dates.filter import in_record, stands
 from musnad.extract.dates.grammar import point
+from musnad.extract.dates.named import named
 from musnad.extract.dates.nodes import Calendar, Context, Node, Tense, Weekday
 from musnad.extract.dates.ranges import extended, joined
 from musnad.extract.dates.reader import Found, Reader
@@ -133,7 +134,7 @@ def scan(reader: Reader) -> Iterator[Found]:
         found = point(reader, i)
         if found is None:
             continue
-        found = extended(reader, found)
+        found = named(reader, extended(reader, found))
         end = found.end
         yield found
 

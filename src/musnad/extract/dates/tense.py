@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from musnad.extract.dates.marks import BY, DAY_LEAD, SINCE, WAS, WILL
+from musnad.extract.dates.marks import BY, DAY_LEAD, IN, LEADS_IN, SINCE, WAS, WILL
 from musnad.extract.dates.nodes import Tense
 from musnad.extract.dates.reader import Found, Reader
 from musnad.text.tokens import BREAK, PUNCT, Word
@@ -38,13 +38,17 @@ def _told(reader: Reader, i: int, word: Word) -> Tense:
 
 
 def _ahead(reader: Reader, found: Found) -> Tense:
-    """Look after a date that opens its clause: «الأحد سيلتقي …»."""
-    before = reader.words[found.start - 1] if found.start else None
-    if before is not None and before.surface not in _STARTS and reader.form(found.start - 1) not in DAY_LEAD:
+    """Look after a date that opens its clause: «الأحد سيلتقي …», «وفي يناير أعلنت …»."""
+    start = found.start - (reader.form(found.start - 1) in LEADS_IN)
+    before = reader.words[start - 1] if start else None
+    opens = start < found.start and reader.form(start) not in IN  # «وفي»
+    opens = opens or before is None or before.surface in _STARTS or reader.form(start - 1) in DAY_LEAD
+    if not opens:
         return ""
     for i in range(found.end, min(reader.count, found.end + _AHEAD)):
         if reader.words[i].kind == BREAK:
             break
-        if reader.kind(i) == "future" or (reader.words[i].cues and reader.words[i].cues[0].tense == "future"):
-            return "coming"
+        told = _told(reader, i, reader.words[i])
+        if told:
+            return told
     return ""

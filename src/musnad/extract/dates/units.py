@@ -3,7 +3,16 @@
 from typing import Final
 
 from musnad.extract.dates.days import unit_weekday
-from musnad.extract.dates.marks import AFTER, IN, LATEST, OF, PART_OF, THE_WEEK, THE_WEEK_OR_MONTH, THROUGHOUT
+from musnad.extract.dates.marks import (
+    AFTER,
+    IN,
+    LATEST,
+    OF,
+    PART_OF,
+    THE_WEEK,
+    THE_WEEK_OR_MONTH,
+    THROUGHOUT,
+)
 from musnad.extract.dates.months import calendar, day_of_month, frame_at, month_at
 from musnad.extract.dates.nodes import Calendar, Deictic, Weekday
 from musnad.extract.dates.points import point, reads
@@ -24,9 +33,11 @@ from musnad.extract.dates.stretches import (
     WeekOf,
 )
 from musnad.lexicon.times import holidays
+from musnad.lexicon.types import Tag
 
 _MIDDLE: Final = 2  # «نصف شهر مارس» is «منتصف»
 _AFTER_DAY: Final = frozenset({"weekday", "deictic", "number", "ordinal", "year", "shift", "date", "this"})
+_DESCRIBES: Final = Tag.DEFINITE | Tag.ADJECTIVE
 _PARTED: Final = frozenset({"unit", "month", "month_head", "year", "decade", "this", "season"})
 
 
@@ -182,11 +193,22 @@ def from_part(reader: Reader, i: int) -> Found | None:
         found = point(reader, j)
     else:
         found = _month_point(reader, j) or (point(reader, j) if reader.kind(j) in _PARTED else None)
+    found = found or _now_running(reader, j)
     if found is None or isinstance(found.node, Weekday | Deictic | Offset | Weekend):
         return None
     if reader.time(i).unit == "weekend" and isinstance(found.node, Unit) and found.node.unit == "W":
         return Found(Weekend(found.node), i, found.end)
     return Found(Part(found.node, which), i, found.end)
+
+
+def _now_running(reader: Reader, j: int) -> Found | None:
+    """Read the month or year that a part is of, with nothing that points: «نهاية العام», «منتصف الشهر»."""
+    time = reader.time(j)
+    if time.kind != "unit" or time.value != 1 or not time.definite or time.unit not in "MY":
+        return None
+    if j + 1 < reader.count and reader.words[j + 1].tags & _DESCRIBES:
+        return None  # «نهاية العام الدراسي»
+    return Found(Unit(time.unit, 0), j, j + 1)
 
 
 def _weekend(reader: Reader, i: int, j: int) -> Found | None:

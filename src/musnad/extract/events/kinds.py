@@ -5,7 +5,8 @@ from typing import Final
 from musnad.extract.events.phrases import Phrase, actor_within, phrase_at
 from musnad.extract.events.triggers import Trigger
 from musnad.lexicon.actors import armed, sector_of
-from musnad.lexicon.events import HOLDS, stems_of
+from musnad.lexicon.event_contexts import HOLDS
+from musnad.lexicon.events import stems_of
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 
@@ -17,6 +18,7 @@ _WANTED: Final = frozenset({"THREATEN", "REQUEST"})
 _WANTED_WITHIN: Final = 14  # tokens
 _SIGN_WITHIN: Final = 9  # tokens
 _BY_PROTESTERS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "ASSAULT"})
+_HARM: Final = frozenset({"killed", "wounded"})
 _PROTESTERS: Final = closed("protesters")
 
 
@@ -51,6 +53,17 @@ def is_only_said(trigger: Trigger, sure: list[Trigger]) -> bool:
         return False
     last = sure[-1]
     return last.type in _WANTED and not last.is_noun and trigger.at - last.at <= _WANTED_WITHIN
+
+
+def is_purpose(trigger: Trigger) -> bool:
+    """Tell whether a noun says what for, not what happened: كثف ضغوطه لفرض عقوبات."""
+    if not trigger.is_noun or trigger.linked or trigger.reading.preposition != "ل":
+        return False
+    if trigger.at > trigger.lo and trigger.p.tokens.words[trigger.at - 1].links:
+        return False  # إثر تعرضهم لإطلاق نار
+    entry = trigger.entry
+    deed = entry.of == "recipient" or "np" in entry.frames or bool(entry.needs.first)
+    return deed and not trigger.reading.definite and (entry.counts not in _HARM or bool(entry.mode))
 
 
 def _with_bi(trigger: Trigger) -> bool:
@@ -118,6 +131,10 @@ def as_protest(trigger: Trigger) -> None:
     if trigger.type in _BY_PROTESTERS and any(is_protester(trigger, phrase) for phrase in trigger.actors):
         trigger.reference = True
         trigger.type = "PROTEST"
+        if "two" in trigger.entry.use:  # clashes of demonstrators and the police
+            others = [phrase for phrase in trigger.actors if not is_protester(trigger, phrase)]
+            trigger.actors = [phrase for phrase in trigger.actors if phrase not in others]
+            trigger.recipients += others
 
 
 def goes_on(trigger: Trigger) -> bool:
@@ -127,6 +144,15 @@ def goes_on(trigger: Trigger) -> bool:
     if trigger.entry.use & {"detail", "sign", "past"} or trigger.status != "asserted":
         return False
     return any(phrase.lo < phrase.head for phrase in trigger.actors)
+
+
+def takes_to_streets(trigger: Trigger) -> bool:
+    """Tell whether a verb says that demonstrators assemble, not what they do then: نزل المتظاهرون إلى …."""
+    if trigger.entry.type != "PROTEST" or trigger.is_noun or trigger.reading.tense != "past":
+        return False
+    if trigger.entry.use & {"detail", "passive"}:
+        return False
+    return any(is_protester(trigger, phrase) for phrase in trigger.actors)
 
 
 def is_protester(trigger: Trigger, phrase: Phrase) -> bool:

@@ -4,7 +4,8 @@ from typing import Final
 
 from musnad.extract.events.phrases import is_verb
 from musnad.extract.events.triggers import Trigger
-from musnad.lexicon.events import ATTEMPT, HOLDS, LinkReading
+from musnad.lexicon.event_contexts import ATTEMPT, HOLDS
+from musnad.lexicon.events import LinkReading
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.tokens import PUNCT, WORD, Word
@@ -14,10 +15,14 @@ _APART: Final = {"ala": closed("frame_ala"), "fi": closed("frame_fi"), "ila": cl
                  "min": closed("frame_min"), "an": closed("frame_an")}  # fmt: skip
 
 
-def links_before(trigger: Trigger, reach: int = 14) -> tuple[int, LinkReading] | None:
+_WITHIN: Final = 14  # tokens from a verb to the noun it links
+_SUFFERED_WITHIN: Final = 24  # تعرضت وزيرة …، …، لمحاولة اغتيال: the preposition leads over its long subject
+
+
+def links_before(trigger: Trigger) -> tuple[int, LinkReading] | None:
     """Return the verb before an event noun that says who does or suffers it: شن مسلحون هجوما."""
     words = trigger.p.tokens.words
-    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - reach) - 1, -1):
+    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - _SUFFERED_WITHIN) - 1, -1):
         word = words[j]
         if word.kind == PUNCT and word.surface in ".:؛«":
             return None
@@ -26,6 +31,8 @@ def links_before(trigger: Trigger, reach: int = 14) -> tuple[int, LinkReading] |
         if word.kind == WORD:
             after_preposition = j > trigger.lo and bool(words[j - 1].tags & Tag.PREPOSITION)
             for reading in word.links:
+                if trigger.at - j > _WITHIN and (reading.link, reading.via) != ("suffers", "li"):
+                    continue
                 if reading.kind == "verb" and (after_preposition or (reading.pronoun and not reading.via)):
                     continue  # في شن هجوم; نفذه الأنصار احتجاجا
                 if reading.link != "targets" and _via(words, trigger, reading) and _governs(trigger, j):

@@ -119,6 +119,8 @@ def _linked_before(trigger: Trigger) -> bool:
     at, link = found
     if link.kind == "noun":
         judge_by(trigger, at)  # عدم تعرض السجين للتعذيب
+        if link.preposition == "ل" and trigger.status == "asserted":
+            trigger.status = "hypothetical"  # ذهب لشن هجوم
         return link.link == "happens" and not trigger.reference
     _judge_by(trigger, at, link)
     trigger.linked = True

@@ -26,6 +26,7 @@ _ACTORS: Final = (
     Tag.ROLE | Tag.TITLE | Tag.ORG | Tag.GROUP | Tag.MEDIA | Tag.NAME | Tag.COUNTRY | Tag.CITY | Tag.DEMONYM
     | Tag.SEAT | Tag.NAMELIKE
 )  # fmt: skip
+_AFTER_PLURAL: Final = Tag.ADJECTIVE | Tag.DEMONYM | Tag.PREPOSITION | Tag.WITH_PREPOSITION
 _OF_TIME: Final = frozenset({"direction", "part"})  # الماضية, منتصف: no participant
 _PLURALS: Final = frozenset({"ون", "ين", "ات"})
 _DEEDS: Final = frozenset({"ASSAULT", "PROTEST", "COERCE"})
@@ -49,8 +50,8 @@ def is_verb(word: Word) -> bool:
     """Tell whether ``word`` is a finite verb and no noun."""
     if word.tags & Tag.VERB and not word.tags & _NOUNS:
         return True
-    if word.tags & Tag.TIME:
-        return False  # فجر أمس
+    if word.tags & Tag.TIME or word.number is not None:
+        return False  # فجر أمس, صاروخا واحدا
     return any(r.kind == "verb" for r in word.events) and not word.tags & _NOUNS & ~Tag.NOUN
 
 
@@ -76,6 +77,8 @@ def phrase_at(p: Passage, j: int, hi: int) -> Phrase | None:
         return None
     if words[head].kind == PUNCT:
         return _quoted(p, j, head, hi)
+    if _is_counted_alone(words, j, head):
+        return Phrase(j, head - 1, head)
     if not may_head(words[head]):
         return None
     limit = _limit(p, head, hi)
@@ -83,6 +86,13 @@ def phrase_at(p: Passage, j: int, hi: int) -> Phrase | None:
     while end < limit and _agrees(words[head], words[end]):
         end += 1
     return Phrase(j, head, end)
+
+
+def _is_counted_alone(words: list[Word], j: int, head: int) -> bool:
+    """Tell whether a number stands for those it counts: أصاب ستة بجروح, قتل مئة منهم."""
+    if head == j or words[head - 1].kind != WORD or words[head - 1].number is None:
+        return False
+    return bool(words[head].tags & (Tag.WITH_PREPOSITION | Tag.PREPOSITION))
 
 
 def _agrees(head: Word, word: Word) -> bool:
@@ -156,8 +166,11 @@ def _begins_other(words: list[Word], head: int, j: int, hi: int) -> bool:
         return not (j + 1 < hi and words[j + 1].tags & (Tag.ORG | Tag.MEDIA))
     if word.form[0] == "ب" and word.tags & Tag.WITH_PREPOSITION:
         return True
-    if word.tags & (Tag.ROLE | Tag.TITLE) and words[head].bare.endswith("ون"):
-        return not word.bare.endswith("ون")  # خطف مسلحون مطران …
+    if words[head].bare.endswith("ون") and not word.bare.endswith("ون"):
+        if word.tags & (Tag.ROLE | Tag.TITLE):
+            return True  # خطف مسلحون مطران …
+        if j == head + 1 and words[head].tags & Tag.DEFINITE and not word.tags & _AFTER_PLURAL:
+            return True  # رفع المتظاهرون الأعلام, ردد المحتجون شعارات
     return _is_object(word) and not _is_object(words[head])
 
 
@@ -203,6 +216,10 @@ def subject_before(p: Passage, at: int, lo: int) -> Phrase | None:
     end = at
     while end > lo and words[end - 1].form in _AUXILIARY:
         end -= 1
+    if end < at:
+        fronted = _after_auxiliary(p, end, lo)
+        if fronted is not None:
+            return fronted
     start = _clause_start(p, end, lo)
     if start >= end and words[end - 1].surface not in "،,":
         return _over_clause(p, end, lo)
@@ -216,6 +233,18 @@ def subject_before(p: Passage, at: int, lo: int) -> Phrase | None:
     if phrase is None or words[phrase.head].tags & Tag.TIME:
         return None
     return phrase if _is_told(words, start, lo) or _reaches(p, phrase.hi, end) else None
+
+
+def _after_auxiliary(p: Passage, end: int, lo: int) -> Phrase | None:
+    """Return the subject between two auxiliaries, whatever parts them: كانت الكتيبة، وهي …، قد قصفت."""
+    words = p.tokens.words
+    for j in range(end - 1, max(lo, end - _FAR) - 1, -1):
+        word = words[j]
+        if word.surface in _CLAUSE_MARKS or word.tags & Tag.COMPLEMENTIZER:
+            return None
+        if word.form in _AUXILIARY:
+            return phrase_at(p, j + 1, end) if j + 1 < end else None
+    return None
 
 
 def _over_clause(p: Passage, end: int, lo: int) -> Phrase | None:

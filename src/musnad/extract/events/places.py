@@ -12,6 +12,9 @@ from musnad.text.tokens import PUNCT, WORD, Word
 
 _LOCATIVE: Final = closed("locative")
 _KNOWN: Final = Tag.COUNTRY | Tag.CITY | Tag.PLACE | Tag.SEAT | Tag.PHRASE
+_NO_TOWN: Final = (
+    Tag.NOUN | Tag.ADJECTIVE | Tag.VERB | Tag.DOCUMENT | Tag.ORG | Tag.MEDIA | Tag.GROUP | Tag.ROLE
+)  # في بيان
 _AFTER: Final = 28  # tokens after a trigger
 _OPENING: Final = 5  # tokens of a sentence in which the place opens it: وفي الموصل (شمال)، …
 _NAMED: Final = frozenset({"country", "city", "region"})
@@ -112,4 +115,4 @@ def _known(words: list[Word], j: int) -> Found | None:
 
 def _gazetteered(word: Word) -> bool:
     """Tell whether a word that no other table knows is the name of a town."""
-    return not word.tags & (Tag.NOUN | Tag.ADJECTIVE | Tag.VERB) and coordinates(word.form) is not None
+    return not word.tags & _NO_TOWN and coordinates(word.form) is not None

@@ -16,9 +16,11 @@ from musnad.extract.events.kinds import (
     is_office,
     is_only_said,
     is_protester,
+    is_purpose,
     is_threat,
     is_verbal_noun,
     is_weak,
+    takes_to_streets,
 )
 from musnad.extract.events.merging import Happening, grouped, merged
 from musnad.extract.events.people import People
@@ -28,8 +30,8 @@ from musnad.extract.events.sides import SAID
 from musnad.extract.events.triggers import Trigger, is_accident, is_sport, triggers_in
 from musnad.extract.sources.entities import Someone
 from musnad.lexicon.actors import armed
+from musnad.lexicon.event_contexts import HOLDS
 from musnad.lexicon.event_counts import counted_harm
-from musnad.lexicon.events import HOLDS
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.record import Counted, DateMention, Event, EventCount, Figure, Span
@@ -105,7 +107,7 @@ class _Reader:
             licensed = read_frame(trigger)
             if is_verbal_noun(trigger) or not is_threat(trigger):
                 continue
-            if trigger.status == "asserted" and is_only_said(trigger, sure):
+            if trigger.status == "asserted" and (is_only_said(trigger, sure) or is_purpose(trigger)):
                 trigger.status = "hypothetical"
             if goes_on(trigger):
                 trigger.background = False
@@ -165,6 +167,11 @@ class _Reader:
             happening.place = self._people.place(p, where.lo, where.hi, where.found)
         happening.recipients = [s for s in happening.recipients if s not in happening.actors]
         mention = self._date(p.tokens, first)
+        if mention is not None and happening.status == "asserted" and self._is_to_come(mention):
+            if first.is_noun:
+                happening.status = "planned"  # القمة المقررة الشهر المقبل
+            else:
+                mention = None  # a date of what is spoken of
         if mention is not None and mention.value is not None:
             happening.date, happening.dated = mention.value, True
             happening.background = happening.background or self._long_ago(p.tokens, mention)
@@ -214,6 +221,11 @@ class _Reader:
             key=lambda m: m.span[0] - here if m.span[0] > here else 2 * (here - m.span[0]),
         )
 
+    def _is_to_come(self, mention: DateMention) -> bool:
+        """Tell whether a date lies after publication."""
+        begin = (mention.value or "").split("/")[0][:_DAY]
+        return self._published is not None and begin > self._published[: len(begin)]
+
     def _long_ago(self, tokens: Tokens, mention: DateMention) -> bool:
         """Tell whether a date lies long before publication or, where that is unknown, tells its year."""
         value = mention.value or ""
@@ -223,14 +235,13 @@ class _Reader:
         return end < self._lately[: len(end)]
 
     def _event(self, number: int, happening: Happening) -> Event:
-        tokens = happening.triggers[0].p.tokens
-        spans = sorted({(tokens.starts[t.at], tokens.ends[t.at]) for t in happening.triggers})
+        spans = sorted({_word(t) for t in happening.triggers})
         first = happening.triggers[0]
         day = happening.date or (self._published if not happening.background else None)
         return Event(
             id=f"v{number}",
             type=happening.type,
-            trigger=(tokens.starts[first.at], tokens.ends[first.at]),
+            trigger=_word(first),
             actors=_ids(happening.actors),
             recipients=_ids(happening.recipients),
             place=f"e{happening.place.number + 1}" if happening.place is not None else None,
@@ -264,6 +275,17 @@ class _Reader:
     def _figures_in(self, span: Span) -> tuple[Figure, ...]:
         first, last = bisect_left(self._figure_starts, span[0]), bisect_left(self._figure_starts, span[1])
         return self._figures[first:last]
+
+
+def _word(trigger: Trigger) -> Span:
+    """Return the word that tells of an event, without the conjunction written on it: *و*أشاد."""
+    tokens = trigger.p.tokens
+    start, end = tokens.starts[trigger.at], tokens.ends[trigger.at]
+    if trigger.reading.conjunction:
+        start += 1
+        while start < end - 1 and not tokens.text[start].isalpha():
+            start += 1  # its vowel sign
+    return start, end
 
 
 def _names_year(p: Passage, mention: DateMention) -> bool:
@@ -380,7 +402,7 @@ def _is_told(happening: Happening) -> bool:
     """Tell whether a deed is told with when, where or how many; without any it is spoken of in passing."""
     if happening.type not in _DEEDS or happening.triggers[0].p.kind != "paragraph":
         return True
-    return happening.concrete
+    return happening.concrete or any(map(takes_to_streets, happening.triggers))
 
 
 def _add(target: list[Someone], some: list[Someone]) -> None:

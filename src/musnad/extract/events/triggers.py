@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.events.phrases import Phrase, is_verb
-from musnad.lexicon.events import (
+from musnad.lexicon.event_contexts import (
     ACCIDENT,
     ATTEMPT,
     DENIED,
@@ -12,10 +12,8 @@ from musnad.lexicon.events import (
     PLANNED,
     RECALLED,
     SUPPOSED,
-    EventEntry,
-    EventReading,
-    phrase_within,
 )
+from musnad.lexicon.events import EventEntry, EventReading, phrase_within
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.record import Status
@@ -28,6 +26,7 @@ _REFUTED_BEFORE: Final = 5
 _REFUTED_AFTER: Final = 12
 _SUBJECT: Final = 7  # tokens of a subject between a verb and the noun it governs
 _JOINED_WITHIN: Final = 14  # tokens from أن to a second verb after it
+_JOINED_NOUN: Final = 8  # tokens from a noun to another joined to it
 _PRESENT: Final = "يتن"  # letters that begin the third person of the present
 _OPENING: Final = '«“"'
 _FUTURE_WITHIN: Final = 10  # tokens
@@ -97,12 +96,14 @@ def triggers_in(p: Passage, lo: int, hi: int) -> list[Trigger]:
     places = p.tokens.places_between(EVENTFUL, lo, hi)
     if not places or _out_of_play(p, lo, hi):
         return []
-    found = []
+    found: list[Trigger] = []
     for at in places:
         reading = _reading(p, at, lo, hi)
         if reading is not None:
             trigger = Trigger(p, at, reading, (lo, hi))
             _judge(trigger)
+            if found and trigger.is_noun and reading.conjunction:
+                _join(trigger, found[-1])
             found.append(trigger)
     return found
 
@@ -162,13 +163,18 @@ def _possible(words: list[Word], at: int, reading: EventReading, bounds: tuple[i
         if before is not None and before.tags & Tag.NAME and words[at].tags & Tag.NAME:
             return False
         noun = not said and _is_noun(words[at], before, reading)
-        return reflexive or not (noun or _after_that(words, at, bounds[0]))
+        return reflexive or not (noun or _after_that(words, at, bounds[0], reading))
     return True
 
 
-def _after_that(words: list[Word], at: int, lo: int) -> bool:
-    """Tell whether a spelling that is a noun too stands after «أن»: أكد أن دعم الوزير …, not بعد أن قتل …."""
-    if at == lo or words[at - 1].form not in SUBJUNCTIVE or not words[at].tags & Tag.NOUN:
+def _after_that(words: list[Word], at: int, lo: int, reading: EventReading) -> bool:
+    """Tell whether a spelling that is a noun too stands after «أن»: أكد أن دعم الوزير …, not بعد أن قتل ….
+
+    Nor is it the past of تجمع what follows «أن», but the present of جمع.
+    """
+    if at == lo or words[at - 1].form not in SUBJUNCTIVE:
+        return False
+    if not words[at].tags & Tag.NOUN and not (reading.tense == "past" and words[at].form[0] == "ت"):
         return False
     earlier = words[at - 2].form if at - 2 >= lo else ""
     return earlier not in _AFTERWARDS and earlier not in _BEFORE
@@ -343,6 +349,20 @@ def judge_by(trigger: Trigger, at: int) -> None:
         trigger.status = "hypothetical"
     elif state & RECALLED:
         trigger.reference = trigger.recalled = True
+
+
+def _join(trigger: Trigger, before: Trigger) -> None:
+    """Judge a noun as the one it is joined to: رجحت العاصمة توجيه ضربات وقصف أهداف."""
+    words = trigger.p.tokens.words
+    if not before.is_noun or trigger.at - before.at > _JOINED_NOUN or trigger.status != "asserted":
+        return
+    for j in range(before.at + 1, trigger.at):
+        word = words[j]
+        if word.kind == PUNCT or word.tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE) or is_verb(word):
+            return
+    trigger.status = before.status
+    trigger.reference = trigger.reference or before.recalled
+    trigger.recalled = trigger.recalled or before.recalled
 
 
 def _demonstrative(trigger: Trigger) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.figures.units import Unit, has_article
-from musnad.extract.numbers.numerals import joined_number
+from musnad.extract.numbers.below_thousand import joined_number
 from musnad.extract.numbers.quantities import Quantity, before_number
 from musnad.lexicon.contexts import contexts
 from musnad.lexicon.units import is_known_unit
@@ -12,6 +12,7 @@ from musnad.text.tokens import Tokens, Word
 NO_CLASSES: Final[frozenset[str]] = frozenset()
 AND: Final = "و"
 OF: Final = "من"
+BY: Final = "ب"
 
 
 class Candidate:
@@ -81,6 +82,10 @@ class Candidate:
         return (
             self.counts_next() and self.unit is not None and is_known_unit(self.words[self.unit.start].form)
         )
+
+    def says_by_how_much(self) -> bool:
+        """Tell whether the number is an amount by which something differs: بـ70, بنحو 70."""
+        return self.found.bound != "exact" or self.words[self.found.start - 1].form == BY
 
     def follows_ordinal(self) -> bool:
         """Tell whether the number is joined by و to an ordinal: «الثامنة و32», «الثالثة والعشرين»."""

@@ -21,6 +21,8 @@ from musnad.lexicon.types import Tag
 from musnad.lexicon.units import is_plural
 from musnad.text.tokens import WORD, Word
 
+_TO: Final = "ل"  # written on what the other side of a score has: بسبعة أهداف لهدف
+_AS: Final = "ك"
 Filter = tuple[str, Callable[[Candidate], bool]]
 
 
@@ -62,7 +64,10 @@ def _is_clock(candidate: Candidate) -> bool:
         return True
     if "clock" in candidate.classes_after and candidate.is_digits:
         return True
-    return "clock" in candidate.classes_before and not (candidate.unit is not None and candidate.unit.noun)
+    if "clock" not in candidate.classes_before or candidate.unit is None:
+        return "clock" in candidate.classes_before
+    apart = candidate.before < candidate.found.start - 1  # «سعر الساعة ب 16 ريالا»: but «الساعة 6.40 م»
+    return not (candidate.unit.noun or (apart and candidate.counts()))
 
 
 def _is_age(candidate: Candidate) -> bool:
@@ -76,8 +81,8 @@ def _is_age(candidate: Candidate) -> bool:
 
 
 def _is_times(candidate: Candidate) -> bool:
-    """«خمس مرات»."""
-    return "times" in candidate.classes_after
+    """«خمس مرات»: but «أسرع بـ70 مرة», «عشرة آلاف مرة» tell how much."""
+    return "times" in candidate.classes_after and not (candidate.is_scaled() or candidate.says_by_how_much())
 
 
 def _is_score(candidate: Candidate) -> bool:
@@ -91,8 +96,13 @@ def _is_score(candidate: Candidate) -> bool:
     first = min(unit.start, candidate.found.start)
     if first >= 2 and "versus" in after.get(words[first - 1].form, NO_CLASSES):
         return "goal" in after.get(words[first - 2].form, NO_CLASSES)
+    if words[first].form[0] == _TO and first and "goal" in after.get(words[first - 1].form, NO_CLASSES):
+        return True
     following = words[candidate.after + 1] if candidate.after + 1 < len(words) else None
-    return following is not None and "versus" in after.get(following.form, NO_CLASSES)
+    if following is None:
+        return False
+    classes = after.get(following.form, NO_CLASSES)
+    return "versus" in classes or (following.form[0] == _TO and "goal" in classes)
 
 
 def _is_round(candidate: Candidate) -> bool:
@@ -145,18 +155,38 @@ def _is_definite_noun(word: Word) -> bool:
 
 
 def _is_idle_one(candidate: Candidate) -> bool:
-    """«واحد من», «كل واحد», «في آن واحد»: but «دائرة واحدة» counts."""
+    """«واحد من», «كل واحد», «في إطار واحد», «كتحالف واحد»: but «دائرة واحدة» counts."""
     if not is_lone_one(candidate.found) or candidate.measures_next():
         return False
     before = candidate.word_before
     if candidate.found.first.definite or before is None or not is_counted(before, joined=True):
         return True
-    return "idiom" in candidate.classes_before
+    return "idiom" in candidate.classes_before or _is_one_of(candidate) or _is_setting(candidate, before)
+
+
+def _is_one_of(candidate: Candidate) -> bool:
+    """«تعد واحدة من أفقر الدول»: but «واحدة من كل عشرين» counts."""
+    words, after = candidate.words, candidate.word_after
+    if after is None or after.form != OF or candidate.after + 1 >= len(words):
+        return False
+    return "each" not in contexts().after.get(words[candidate.after + 1].form, NO_CLASSES)
+
+
+def _is_setting(candidate: Candidate, noun: Word) -> bool:
+    """Tell whether the noun says where or how, «only» aside: في إطار واحد, كتحالف واحد."""
+    if candidate.word_after is not None and "only" in candidate.classes_after:
+        return False
+    governs = candidate.words[candidate.before - 1] if candidate.before > 0 else None
+    if governs is not None and "setting" in contexts().before.get(governs.form, NO_CLASSES):
+        return True
+    return bool(noun.tags & Tag.WITH_PREPOSITION) and noun.form[0] == _AS
 
 
 def _is_idle_zero(candidate: Candidate) -> bool:
-    """«صفر» with nothing counted: of a score, «تحت الصفر», «من الصفر»."""
-    return candidate.found.first.kind == "zero" and candidate.unit is None
+    """«صفر» with nothing counted: of a score, «تحت الصفر», «من الصفر», somebody's name."""
+    after = candidate.word_after
+    name = after is not None and bool(after.tags & Tag.PARTICLE_OF_NAME)
+    return candidate.found.first.kind == "zero" and (candidate.unit is None or name)
 
 
 def _is_idle_thousand(candidate: Candidate) -> bool:

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from musnad.extract.figures.candidate import NO_CLASSES, Candidate
-from musnad.extract.numbers.numerals import adjacent
+from musnad.extract.figures.candidate import AND, NO_CLASSES, Candidate
+from musnad.extract.numbers.digits import adjacent
 from musnad.lexicon.contexts import contexts
 from musnad.lexicon.types import Tag
 from musnad.lexicon.units import currency_sign, is_known_unit
@@ -16,6 +16,9 @@ _LIST_MARKS: Final = frozenset(".-–)/:،")
 _LABELS: Final = frozenset({"label", "letter", "phone"})
 _NAMES: Final = Tag.CITY | Tag.COUNTRY | Tag.NAME | Tag.PLACE
 _LONGEST_CARRIER: Final = 2  # ب, ل and ال are written on digits; a longer word only by mistake
+_LONGEST_LABEL: Final = 3  # words between a label and its number
+_OF_LABEL: Final = Tag.DEFINITE | Tag.NOUN | Tag.ORG | Tag.ADJECTIVE
+_NOT_OF_LABEL: Final = Tag.VERB | Tag.PREPOSITION | Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION
 _OPENING: Final = '«“"'
 _CLOSING: Final = '»”"'
 _LONGEST_NAME: Final = 3  # words beside the number
@@ -45,7 +48,22 @@ def _is_after_name(candidate: Candidate) -> bool:
     before = candidate.word_before
     if before is None or before.kind != WORD or not candidate.is_bare():
         return False
-    return len(before.form) == 1 or bool(before.tags & _NAMES)
+    if len(before.form) == 1:
+        return before.form != AND
+    return bool(before.tags & _NAMES) or _is_of_label(candidate)
+
+
+def _is_of_label(candidate: Candidate) -> bool:
+    """«قرار مجلس الأمن 2254», «القرار الأممي 2254»: nouns and adjectives stand between."""
+    words = candidate.words
+    if not words[candidate.before].tags & Tag.DEFINITE:
+        return False
+    for at in range(candidate.before, max(0, candidate.before - _LONGEST_LABEL), -1):
+        if not words[at].tags & _OF_LABEL or words[at].tags & _NOT_OF_LABEL or words[at].cues:
+            return False
+        if "label" in contexts().before.get(words[at - 1].form, NO_CLASSES):
+            return True
+    return False
 
 
 def is_in_model(candidate: Candidate) -> bool:

@@ -7,7 +7,8 @@ from musnad.extract.figures.candidate import Candidate
 from musnad.extract.figures.filters import why_no_figure
 from musnad.extract.figures.scope import Scopes, Stretch
 from musnad.extract.figures.units import Unit, UnitReader
-from musnad.extract.numbers.numerals import joined_number, tidy
+from musnad.extract.numbers.below_thousand import joined_number
+from musnad.extract.numbers.numerals import tidy
 from musnad.extract.numbers.quantities import Quantity, quantities
 from musnad.extract.numbers.reading import number_span
 from musnad.record import Bound, DateMention, Figure, Value

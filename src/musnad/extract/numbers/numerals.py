@@ -6,6 +6,8 @@ the index after it; nothing looks further than the number goes.
 
 from typing import Final, NamedTuple
 
+from musnad.extract.numbers.below_thousand import Part, below_thousand, joined_number, number_at
+from musnad.extract.numbers.digits import read_digits
 from musnad.lexicon.types import NumberReading
 from musnad.text.tokens import NUMBER, PUNCT, WORD, Tokens, Word
 
@@ -16,13 +18,11 @@ _AND: Final = "و"
 _NEVER_ADDED: Final = frozenset({"scale_plural", "vague", "fraction_plural"})
 _THOUSAND: Final = 1000
 _VAGUE: Final = frozenset({"vague", "scale_plural"})
-_HUNDREDS: Final = frozenset({"hundred", "hundreds"})
 _OPENING: Final = frozenset('([«"“‹')
 _CLOSING: Final = frozenset(')]»"”›')
 _POINTS: Final = frozenset(".٫")
 # خمس, سبع, تسع and عشر without ة are also fractions: «خمس السكان» is a fifth.
 _ALSO_FRACTIONS: Final = frozenset({5, 7, 9, 10})
-_BELOW_HUNDRED: Final = frozenset({"unit", "one", "ten", "teen", "tens"})
 
 
 class Numeral(NamedTuple):
@@ -40,14 +40,6 @@ class Numeral(NamedTuple):
     kind: str
     definite: bool
     grouped: int | None = None
-
-
-class _Part(NamedTuple):
-    """A stretch of a number: its value, where it ends, and the scale word it ends in."""
-
-    value: int | float
-    end: int
-    scale: int = 1
 
 
 def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
@@ -97,30 +89,6 @@ def tidy(value: int | float) -> int | float:
     return int(rounded) if rounded.is_integer() else rounded
 
 
-def joined_number(words: list[Word], at: int) -> int:
-    """Return the index of the number word joined by و at ``at``, or -1."""
-    if at >= len(words):
-        return -1
-    reading = words[at].number
-    if reading is not None:
-        return at if reading.joined else -1
-    if words[at].form == _AND and at + 1 < len(words) and words[at + 1].number is not None:
-        return at + 1
-    return -1
-
-
-def adjacent(tokens: Tokens, at: int) -> bool:
-    """Tell whether no space stands between token ``at`` and the next one (marks may)."""
-    if at + 1 >= len(tokens.words):
-        return False
-    end, start = tokens.ends[at], tokens.starts[at + 1]
-    return end == start or not any(map(str.isspace, tokens.text[end:start]))
-
-
-def _reading(words: list[Word], at: int) -> NumberReading | None:
-    return words[at].number if at < len(words) else None
-
-
 def _is_no_number(words: list[Word], at: int, reading: NumberReading) -> bool:
     """Tell «المئة» in «بالمئة» and «في المئة», «عشر» in «الرابعة عشرة», and «الأطنان» from numbers."""
     before = words[at - 1] if at else None
@@ -134,31 +102,31 @@ def _is_no_number(words: list[Word], at: int, reading: NumberReading) -> bool:
 def _vague_end(words: list[Word], at: int) -> int:
     """Return where «مئات», «عشرات الآلاف», «مئات آلاف الملايين» ends."""
     end = at + 1
-    while (reading := _reading(words, end)) is not None and reading.kind in _SCALES and not reading.joined:
+    while (reading := number_at(words, end)) is not None and reading.kind in _SCALES and not reading.joined:
         end += 1
     return end
 
 
-def _term(tokens: Tokens, at: int, reading: NumberReading) -> _Part | None:
+def _term(tokens: Tokens, at: int, reading: NumberReading) -> Part | None:
     """Read a number up to its scale words: «18 ألف», «ثلاثة ملايين», «نصف مليون», «ثلاثة أرباع»."""
-    head = _digits(tokens, at, reading) if reading.kind == "digits" else _head(tokens.words, at, reading)
+    head = read_digits(tokens, at, reading) if reading.kind == "digits" else _head(tokens.words, at, reading)
     return _scaled(tokens.words, head) if head is not None else None
 
 
-def _head(words: list[Word], at: int, reading: NumberReading) -> _Part | None:
+def _head(words: list[Word], at: int, reading: NumberReading) -> Part | None:
     """Read a number in words up to its second scale word."""
     if reading.kind in _SCALED_BY:
         scale = int(reading.value)
-        return _Part(_SCALED_BY[reading.kind] * scale, at + 1, scale)
+        return Part(_SCALED_BY[reading.kind] * scale, at + 1, scale)
     if reading.kind in _PARTS:
-        return _Part(_fraction(_PARTS[reading.kind], reading), at + 1)
+        return Part(_fraction(_PARTS[reading.kind], reading), at + 1)
     if _is_part_of_definite(words, at, reading):
-        return _Part(_fraction(1, reading), at + 1)
-    small = _small(words, at, reading)
-    following = _reading(words, small.end) if small is not None else None
+        return Part(_fraction(1, reading), at + 1)
+    small = below_thousand(words, at, reading)
+    following = number_at(words, small.end) if small is not None else None
     if small is None or following is None or following.kind != "fraction_plural" or following.joined:
         return small
-    return _Part(_fraction(small.value, following), small.end + 1)
+    return Part(_fraction(small.value, following), small.end + 1)
 
 
 def _is_part_of_definite(words: list[Word], at: int, reading: NumberReading) -> bool:
@@ -175,21 +143,21 @@ def _fraction(count: int | float, reading: NumberReading) -> float:
     return round(count / reading.value, 4)
 
 
-def _scaled(words: list[Word], part: _Part) -> _Part:
+def _scaled(words: list[Word], part: Part) -> Part:
     """Multiply by the scale words that follow; after a fraction with the article, too: «نصف المليون»."""
     value, end, scale = part
     definite = not float(value).is_integer()
     while True:
         at = _past_closing(words, end)
-        reading = _reading(words, at)
+        reading = number_at(words, at)
         if reading is None or reading.joined or (reading.definite and not definite) or reading.preposition:
-            return _Part(value, end, scale)
+            return Part(value, end, scale)
         if reading.kind in _SCALES or reading.kind == "dozen" or _is_hundred_of_digits(words, at, value):
             value *= reading.value
             scale *= int(reading.value)
             end = at + 1
         else:
-            return _Part(value, end, scale)
+            return Part(value, end, scale)
 
 
 def _is_hundred_of_digits(words: list[Word], at: int, value: int | float) -> bool:
@@ -207,145 +175,7 @@ def _past_closing(words: list[Word], at: int) -> int:
     return at
 
 
-def _digits(tokens: Tokens, at: int, reading: NumberReading) -> _Part:
-    """Read digits, in groups of three where spaces part them: «20 000»."""
-    value, end = reading.value, at + 1
-    words = tokens.words
-    if _has_leading_point(tokens, at):
-        return _Part(float(f"0.{words[at].form}"), end)
-    if _is_reversed(tokens, at):
-        return _reversed(tokens, at)
-    if not (words[at].form.isdigit() and len(words[at].form) <= 3 and words[at].form[0] != "0"):
-        return _decimal(words, _Part(value, end))
-    while end < len(words) and words[end].kind == NUMBER and _is_group(tokens, end):
-        value = value * 1000 + int(words[end].form)
-        end += 1
-    return _decimal(words, _Part(value, end))
-
-
-def _has_leading_point(tokens: Tokens, at: int) -> bool:
-    """Tell whether one to three digits stand after a point with nothing before it: «.77»."""
-    words = tokens.words
-    if (
-        not at
-        or words[at - 1].surface not in _POINTS
-        or not words[at].form.isdigit()
-        or len(words[at].form) > 3
-    ):
-        return False
-    return adjacent(tokens, at - 1) and (at == 1 or not adjacent(tokens, at - 2))
-
-
-def _reversed(tokens: Tokens, at: int) -> _Part:
-    """Read digits as some agencies write them, last part first: 5ر3 is 3.5, 5ر300ر2 is 2300.5."""
-    words = tokens.words
-    fraction, whole, end = words[at].form, words[at + 2].form, at + 3
-    while _is_reversed(tokens, end - 1):
-        whole = words[end + 1].form + whole
-        end += 2
-    return _Part(float(f"{whole}.{fraction}"), end)
-
-
-def _is_reversed(tokens: Tokens, at: int) -> bool:
-    """Tell whether the digits at ``at`` stand before «ر» and more digits."""
-    words = tokens.words
-    point = _reading(words, at + 1)
-    if point is None or point.kind != "point_reversed" or at + 2 >= len(words):
-        return False
-    digits = _are_plain_digits(words[at]) and _are_plain_digits(words[at + 2])
-    return digits and adjacent(tokens, at) and adjacent(tokens, at + 1)
-
-
-def _are_plain_digits(word: Word) -> bool:
-    return word.kind == NUMBER and word.number is not None and word.form.isdigit()
-
-
-def _is_group(tokens: Tokens, at: int) -> bool:
-    form = tokens.words[at].form
-    gap = tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
-    return len(form) == 3 and form.isdigit() and sum(map(str.isspace, gap)) == 1
-
-
-def _decimal(words: list[Word], part: _Part) -> _Part:
-    """Read «فاصلة» and the digits after it."""
-    point = _reading(words, part.end)
-    after = _reading(words, part.end + 1)
-    if point is None or point.kind != "point" or after is None or after.joined:
-        return part
-    if after.kind == "digits":
-        digits = words[part.end + 1].form
-        return _Part(float(f"{int(part.value)}.{digits}"), part.end + 2) if digits.isdigit() else part
-    small = _small(words, part.end + 1, after)
-    if small is None or not float(small.value).is_integer():
-        return part
-    return _Part(float(f"{int(part.value)}.{int(small.value)}"), small.end)
-
-
-def _small(words: list[Word], at: int, reading: NumberReading) -> _Part | None:
-    """Read a number in words below a thousand."""
-    if reading.kind in _HUNDREDS:
-        alone = reading.compound and _stands_alone(words, at)
-        return None if alone else _after_hundred(words, _Part(reading.value, at + 1))
-    if reading.kind not in _BELOW_HUNDRED:
-        return _decimal(words, _Part(0, at + 1)) if reading.kind == "zero" else None
-    following = _reading(words, at + 1)
-    if reading.kind != "unit" or following is None or following.joined:
-        return _below_hundred(words, at, reading)
-    if following.kind == "hundred" and not following.definite and reading.value > 2:
-        return _after_hundred(words, _Part(reading.value * 100, at + 2))
-    # «تسع 500 شخص»: a verb
-    return _below_hundred(words, at, reading) if following.kind != "digits" else None
-
-
-def _stands_alone(words: list[Word], at: int) -> bool:
-    """Tell whether no number word goes with the one at ``at``."""
-    reading = _reading(words, at + 1)
-    beside = reading is not None and reading.kind in _BELOW_HUNDRED
-    return not beside and joined_number(words, at + 1) < 0
-
-
-def _after_hundred(words: list[Word], part: _Part) -> _Part:
-    """Add what follows a hundred: with و, or without it in the spoken way («متين واحد وعشرين»)."""
-    at = joined_number(words, part.end)
-    if at < 0:
-        at = part.end
-    reading = _reading(words, at)
-    if reading is None or reading.kind not in _BELOW_HUNDRED or reading.preposition:
-        return part
-    if at == part.end and reading.definite and not reading.joined:
-        return part
-    rest = _below_hundred(words, at, reading)
-    following = _reading(words, rest.end) if rest is not None else None
-    if rest is None or (following is not None and following.kind in ("fraction_plural", "hundred")):
-        return part
-    return _Part(part.value + rest.value, rest.end)
-
-
-def _below_hundred(words: list[Word], at: int, reading: NumberReading) -> _Part | None:
-    following = _reading(words, at + 1)
-    if reading.kind in ("unit", "one"):
-        if (
-            following is not None
-            and following.kind == "ten"
-            and not following.joined
-            and not following.definite
-        ):
-            return _Part(10 + reading.value, at + 2)
-        joined = joined_number(words, at + 1)
-        tens = words[joined].number if joined >= 0 else None
-        if (
-            tens is not None
-            and tens.kind == "tens"
-            and not tens.preposition
-            and tens.definite == reading.definite
-        ):
-            return _Part(reading.value + tens.value, joined + 1)
-        if reading.kind == "one":
-            return None
-    return _decimal(words, _Part(reading.value, at + 1))
-
-
-def _tail(tokens: Tokens, first: _Part) -> _Part:
+def _tail(tokens: Tokens, first: Part) -> Part:
     """Add the parts that follow with و: «ثلاثة ملايين و200 ألف», «مليون ونصف», «ألفان وثلاثمئة»."""
     words = tokens.words
     value, end, scale = first
@@ -355,15 +185,15 @@ def _tail(tokens: Tokens, first: _Part) -> _Part:
             break
         part = _fraction_of(words, at, reading, scale)
         if part is not None:
-            return _Part(value + part.value, part.end, scale)
-        more = _more(tokens, _Part(value, end, scale), at, reading)
+            return Part(value + part.value, part.end, scale)
+        more = _more(tokens, Part(value, end, scale), at, reading)
         if more is None:
             break
         value, end, scale = more
-    return _Part(value, end, scale)
+    return Part(value, end, scale)
 
 
-def _more(tokens: Tokens, part: _Part, at: int, reading: NumberReading) -> _Part | None:
+def _more(tokens: Tokens, part: Part, at: int, reading: NumberReading) -> Part | None:
     """Return ``part`` with the term at ``at`` added, or None when the term is a number of its own."""
     value, _, scale = part
     if scale == 1 or reading.definite or reading.kind in _NEVER_ADDED:
@@ -372,14 +202,14 @@ def _more(tokens: Tokens, part: _Part, at: int, reading: NumberReading) -> _Part
     if term is None or term.value <= 0 or not float(term.value).is_integer():
         return None
     if term.value < scale or _is_counted_on(reading, part):
-        return _Part(value + term.value, term.end, term.scale)
+        return Part(value + term.value, term.end, term.scale)
     plain = term.value / term.scale
     if scale == _THOUSAND < term.scale and plain < scale:  # «ألف و200 مليون»
-        return _Part((value + plain) * term.scale, term.end, term.scale)
+        return Part((value + plain) * term.scale, term.end, term.scale)
     return None
 
 
-def _is_counted_on(reading: NumberReading, part: _Part) -> bool:
+def _is_counted_on(reading: NumberReading, part: Part) -> bool:
     """Tell whether one or two more of the same scale follow a hundred of it: «مئة ألف وألفان»."""
     if reading.kind not in _SCALED_BY or reading.value != part.scale:
         return False
@@ -389,22 +219,22 @@ def _is_counted_on(reading: NumberReading, part: _Part) -> bool:
 
 def _loose(words: list[Word], at: int, scale: int) -> int:
     """Return ``at`` where a smaller scale follows without و: «4 آلاف 3 مئة», «مليون 760 ألف»."""
-    following = _reading(words, at + 1)
-    reading = _reading(words, at)
+    following = number_at(words, at + 1)
+    reading = number_at(words, at)
     if scale > 1 and reading is not None and reading.kind == "digits" and following is not None:
         smaller = following.kind in _SCALES and following.value < scale and not following.joined
         return at if smaller or following.kind == "hundred" else -1
     return -1
 
 
-def _fraction_of(words: list[Word], at: int, reading: NumberReading, scale: int) -> _Part | None:
+def _fraction_of(words: list[Word], at: int, reading: NumberReading, scale: int) -> Part | None:
     """Read «ونصف», «وثلاثة أرباع», «ونصف المليون» after a number that ends in the word for ``scale``."""
     if reading.kind == "fraction" and not reading.definite:
-        part = _Part(_fraction(1, reading), at + 1)
+        part = Part(_fraction(1, reading), at + 1)
     elif reading.kind == "fraction_dual":
-        part = _Part(_fraction(2, reading), at + 1)
+        part = Part(_fraction(2, reading), at + 1)
     else:
-        following = _reading(words, at + 1)
+        following = number_at(words, at + 1)
         if (
             following is None
             or following.kind != "fraction_plural"
@@ -412,10 +242,10 @@ def _fraction_of(words: list[Word], at: int, reading: NumberReading, scale: int)
             or following.joined
         ):
             return None
-        part = _Part(_fraction(reading.value, following), at + 2)
-    repeated = _reading(words, part.end)
+        part = Part(_fraction(reading.value, following), at + 2)
+    repeated = number_at(words, part.end)
     if repeated is not None and repeated.kind == "scale" and not repeated.joined:
         if repeated.value < scale:  # «مليون ونصف ألف»
-            return _Part(part.value * repeated.value, part.end + 1)
-        return _Part(part.value * scale, part.end + 1)
-    return _Part(part.value * scale, part.end)
+            return Part(part.value * repeated.value, part.end + 1)
+        return Part(part.value * scale, part.end + 1)
+    return Part(part.value * scale, part.end)

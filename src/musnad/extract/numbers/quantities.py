@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from musnad.extract.numbers.numerals import Numeral, adjacent, read_numeral, tidy
+from musnad.extract.numbers.digits import adjacent
+from musnad.extract.numbers.numerals import Numeral, read_numeral, tidy
 from musnad.extract.numbers.ranges import MOST_BETWEEN, SIGNS, SLASH, ends, joint, meaning, ratio
 from musnad.lexicon.bounds import GAP_WORDS, bounds, matches, may_stand_between
 from musnad.lexicon.numbers import apart

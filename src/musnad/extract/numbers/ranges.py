@@ -2,7 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from musnad.extract.numbers.numerals import Numeral, adjacent, tidy
+from musnad.extract.numbers.digits import adjacent
+from musnad.extract.numbers.numerals import Numeral, tidy
 from musnad.lexicon.contexts import contexts
 from musnad.lexicon.ranges import ANY, range_rules
 from musnad.text.tokens import NUMBER, PUNCT, Tokens, Word

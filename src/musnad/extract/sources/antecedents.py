@@ -90,10 +90,11 @@ class Antecedents:
         bodies = [s for s in self._before(mention) if s.type == "organization" and not s.place]
         bodies = [s for s in bodies if not other_country(mention.keys, s.keys)]
         same = _latest([s for s in bodies if s.head == mention.head], mention.lo)
+        for body in islice(self._bystanders.bodies_before(mention.head, mention.lo), 1):
+            if same is None or body.lo > same.last_before(mention.lo):
+                return self._cast.settle(body, self._cast.find(body), spoke=False)
         if same is not None:
             return same
-        for body in islice(self._bystanders.bodies_before(mention.head, mention.lo), 1):
-            return self._cast.settle(body, self._cast.find(body), spoke=False)
         plain = {key for key in mention.keys if not key.isascii()}
         return _latest(bodies, mention.lo) if anaphor and len(plain) == 1 else None
 
@@ -103,7 +104,7 @@ class Antecedents:
             return self._owner(mention)
         if not mention.definite:
             return issuer(p, mention.lo) if _object(mention, p) else None
-        if len(mention.keys) > 1 or mention.number != "s":
+        if mention.number != "s" or (len(mention.keys) > 1 and not _issued_and_described(mention, p)):
             return None
         same = [s for s in self._before(mention) if s.head == mention.head and s.type == "document"]
         issued = _latest([s for s in same if s.issued], mention.lo)
@@ -141,6 +142,14 @@ class Antecedents:
 def _describes(mention: Mention, p: Passage) -> bool:
     """Tell whether a body's noun has at most adjectives after it: المجلة الشهيرة, not المجلة العلمية للطب."""
     return all(word.tags & _DESCRIBING for word in p.tokens.words[mention.lo + 1 : mention.hi])
+
+
+def _issued_and_described(mention: Mention, p: Passage) -> bool:
+    """Tell whether an adjective only tells what a statement is like: البيان القصير; not القانون الجديد."""
+    words = p.tokens.words[mention.lo : mention.hi]
+    return bool(words[0].tags & Tag.OCCASION) and all(
+        word.tags & Tag.ADJECTIVE and not word.tags & Tag.DEMONYM for word in words[1:]
+    )
 
 
 def _honorific(mention: Mention, p: Passage) -> bool:

@@ -8,10 +8,13 @@ from typing import Final
 from musnad.extract.keys import consonants
 from musnad.extract.sources.mentions import Mention
 from musnad.lexicon.adjuncts import authors
+from musnad.lexicon.grammar import closed
 from musnad.record import Entity, EntityType, Span
 from musnad.text.fold import fold
 from musnad.text.tokens import Tokens
 
+_WOMAN: Final = "ة"
+_PLAYERS: Final = closed("player")
 _FEWEST_CONSONANTS: Final = 4  # letters by which two spellings of a foreign name are one
 _MOST: Final = 500  # of those the text speaks of: how many a mention is compared with
 
@@ -20,8 +23,8 @@ class Someone:
     """An entity while the article is read."""
 
     __slots__ = (
-        "aliases", "coordinates", "country", "gender", "head", "issued", "keys", "mentions", "name", "names",
-        "number", "place", "roles", "sector", "spoke", "stands_for", "titles", "type",
+        "aliases", "coordinates", "core", "country", "gender", "head", "issued", "keys", "mentions", "name",
+        "names", "number", "place", "roles", "sector", "spoke", "stands_for", "titles", "type",
     )  # fmt: skip
 
     def __init__(self, mention: Mention, number: int) -> None:
@@ -30,6 +33,7 @@ class Someone:
         self.names: tuple[str, ...] = mention.names
         self.type: EntityType = mention.type
         self.keys: set[str] = set(mention.keys)
+        self.core = mention.core
         self.head = mention.head
         self.gender = mention.gender
         self.stands_for = mention.stands_for
@@ -168,6 +172,7 @@ class Cast:
         fitting = [s for s in people if keys & set(s.names)] if not mention.owner else []
         fitting = fitting or [s for s in people if keys and keys <= s.keys and head in s.keys | s.titles]
         fitting = fitting or [s for s in people if _nearly(mention, s)]
+        fitting = fitting or [s for s in people if _by_other_gender(mention, s) or _by_calling(mention, s)]
         if not fitting or mention.anyone:
             return self._same_office(mention)
         before = [s for s in fitting if s.mentions[0][0] < mention.lo]
@@ -228,7 +233,9 @@ def _one_body(mention: Mention, someone: Someone) -> bool:
         return True
     if mention.stands_for and _power(mention.stands_for) == _power(someone.name):
         return True
-    if keys == someone.keys or someone.name == mention.name or _contained(keys, someone.keys):
+    if keys == someone.keys or someone.name == mention.name:
+        return True
+    if _part_of(mention, someone) and (someone.type != "unknown" or someone.head in keys):
         return True
     return mention.definite and mention.head == someone.head and keys <= someone.keys
 
@@ -236,7 +243,27 @@ def _one_body(mention: Mention, someone: Someone) -> bool:
 def _nearly(mention: Mention, someone: Someone) -> bool:
     """Tell whether all but one word of a longer office are someone's, its head among them."""
     shared = mention.keys & someone.keys
+    if other_country(mention.keys, someone.keys):
+        return False  # وزير الخارجية السعودي is no وزير الخارجية الألماني
     return mention.head in shared and len(mention.keys) > 2 and len(shared) >= 2
+
+
+def _by_other_gender(mention: Mention, someone: Someone) -> bool:
+    """Tell whether a longer office is a woman's, told as a man's: رئيس الوزراء البريطانية, for رئيسة."""
+    if len(mention.keys) < 2 or not mention.keys - {mention.head} <= someone.keys:
+        return False
+    return f"{mention.head}{_WOMAN}" in someone.keys and mention.head not in someone.keys
+
+
+def _by_calling(mention: Mention, someone: Someone) -> bool:
+    """Tell whether a player of a team is meant: نجم النادي, where the text has named its مدافع."""
+    rest = mention.keys - {mention.head}
+    return (
+        mention.head in _PLAYERS
+        and bool(rest)
+        and rest <= someone.keys
+        and not _PLAYERS.isdisjoint(someone.keys)
+    )
 
 
 def other_country(one: frozenset[str], other: set[str]) -> bool:
@@ -245,9 +272,18 @@ def other_country(one: frozenset[str], other: set[str]) -> bool:
     return bool(countries[0] and countries[1] and not countries[0] & countries[1])
 
 
-def _contained(one: frozenset[str], other: set[str]) -> bool:
-    """Tell whether one body's words are all among another's, its head included."""
-    return len(one) > 1 and len(other) > 1 and (one <= other or other <= one)
+def _part_of(mention: Mention, someone: Someone) -> bool:
+    """Tell whether one body's words are among another's: with its head, or before a preposition.
+
+    العفو الدولية is منظمة العفو الدولية, but no election its commission: المفوضية العليا للانتخابات.
+    """
+    ours, theirs = mention.keys, someone.keys
+    if len(ours) < 2 or len(theirs) < 2:
+        return False
+    if mention.head == someone.head:
+        return ours <= theirs or theirs <= ours
+    bodies = bool(mention.core and someone.core)
+    return bodies and (ours <= someone.core or theirs <= mention.core)
 
 
 @lru_cache(maxsize=10_000)

@@ -27,6 +27,7 @@ from musnad.text.tokens import LATIN, PUNCT, SIGN, WORD, Word
 
 _CLOSES: Final = Tag.DEFINITE | Tag.NAME | Tag.NAMELIKE | Tag.COUNTRY | Tag.CITY | Tag.PHRASE
 _BY_CONTEXT: Final = Tag.DEMONYM | Tag.COUNTRY  # words whose key depends on those beside them
+_PREPOSED: Final = Tag.PREPOSITION | Tag.WITH_PREPOSITION
 _NO_KEY: Final = Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE
 
 
@@ -51,8 +52,9 @@ class Mention(NamedTuple):
     possessive: tuple[int, str] | None = None  # the word with a possessive pronoun, and the pronoun
     issued: bool = False  # a document called by who issued it
     foreign: bool = False  # its name is one unlisted word
-    alone: str = ""  # the only word as a name is compared: المصري, العربي
+    alone: str = ""  # the only word, titles apart, as a name is compared: المصري, اللواء المصري
     owner: bool = False  # a relation called by whose it is: خطيبة خاشقجي, محامي سالم
+    core: frozenset[str] = frozenset()  # the keys before a preposition or a clause
     anyone: bool = False  # an office of which there are many, without a name: مسؤول أمني, متحدث باسم الجيش
 
 
@@ -63,9 +65,11 @@ _IN_THE_NAME: Final = closed("in_the_name")
 _CALLED_ITSELF: Final = closed("itself")
 _MANAGERS: Final = closed("manager")
 _BUSINESS: Final = closed("business")
+_TEXT_OF: Final = closed("text_of")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
 _ISSUED: Final = closed("issued")
+_ALREADY: Final = closed("auxiliary")
 _VERY: Final = closed("very")
 _KIN: Final = closed("kin")
 _SIDE: Final = closed("side")
@@ -120,10 +124,17 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         possessive,
         kind == "document" and name_span[0] > lo,
         len(names) == 1 and run is not None and words[run[0]].tags == NAMELIKE,
-        name_key(head) if hi - lo == 1 and head.kind == WORD else "",
+        name_key(words[hi - 1]) if _one_word(p, lo, hi) else "",
         owned,
+        _core(p, lo, hi) if kind in ("organization", "unknown") and not head.tags & PLACES else frozenset(),
         kind == "person" and not names and _anyone(p, lo, hi),
     )
+
+
+def _one_word(p: Passage, lo: int, hi: int) -> bool:
+    """Tell whether a phrase is one word, after titles at most: المصري, اللواء المصري."""
+    words = p.tokens.words
+    return words[hi - 1].kind == WORD and all(word.tags & TITLE for word in words[lo : hi - 1])
 
 
 def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
@@ -174,10 +185,18 @@ def _office_words(
         if run is None or not run[0] <= j < run[1]:
             by_context = tags & _BY_CONTEXT or before & Tag.DEMONYM or p.quoted[j - p.lo]
             keys.append(_role_key(p, j) if by_context else _key_alone(word))
-            if possessive is None and (pronoun := pronoun_of(word)):
+            if possessive is None and not tags & Tag.VERB and (pronoun := pronoun_of(word)):
                 possessive = (j, pronoun)
         before = tags
     return frozenset(filter(None, keys)), possessive
+
+
+def _core(p: Passage, lo: int, hi: int) -> frozenset[str]:
+    """Return the keys of a body before a preposition or a verb: المكتب التنفيذي of … لجمعية القضاة."""
+    words = p.tokens.words
+    after = _PREPOSED | Tag.WITH_CONJUNCTION
+    end = next((j for j in range(lo + 1, hi) if words[j].tags & after or _a_verb(words[j])), hi)
+    return _office_words(p, lo, end, None)[0]
 
 
 def _office_head(p: Passage, lo: int, hi: int) -> int:
@@ -254,6 +273,8 @@ def _first_word(p: Passage, lo: int, hi: int) -> int:
         lo += 1  # م. نايف الحداد
     if lo < hi - 2 and words[lo].form in _EACH and words[lo + 1].form in _OF:
         lo += 2  # كل من الوزير والمدير
+    if lo < hi - 1 and words[lo].form in _TEXT_OF and words[lo + 1].tags & DOCUMENT:
+        lo += 1
     while lo < hi - 1 and (words[lo].kind == PUNCT or words[lo].form in SAME):
         quotation = p.quotation_at(lo)
         if quotation is not None and (quotation.start, quotation.closed) == (lo, True):
@@ -343,6 +364,8 @@ def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
             return (lo, j)
         if words[j].tags & (Tag.RELATIVE | Tag.POSSESSED) or words[j].surface in "(،" or _a_verb(words[j]):
             return (lo, j)
+        if words[j].form in _ALREADY:
+            return (lo, j)  # كان الحزب قد أصدر بيانا
     return (lo, hi)
 
 
@@ -360,9 +383,10 @@ def _issues(p: Passage, lo: int, j: int, hi: int) -> bool:
         return bool(words[j].tags & Tag.DEFINITE) or (j + 1 < hi and bool(words[j + 1].tags & _CLOSES))
     if j == lo + 1 or (words[j].form[0] == "ل" and words[j].tags & Tag.WITH_PREPOSITION):
         return True
-    before = words[j - 1]
-    if before.kind == PUNCT and j - 1 > lo:
-        before = words[j - 2]  # دراسة أنجزتها "المنارة"
+    k = j - 1
+    while k > lo and (words[k].kind == PUNCT or words[k].tags & Tag.TIME):
+        k -= 1  # دراسة أنجزتها "المنارة", بيان أصدرته أمس الوزارة
+    before = words[k]
     return before.form in ("ل", "عن") or before.form in issuing_verbs() or any(r.pronoun for r in before.cues)
 
 
@@ -384,14 +408,32 @@ def text_of(p: Passage, span: TokenSpan) -> str:
 
 def members(p: Passage, lo: int, hi: int) -> list[TokenSpan]:
     """Return the sources of a phrase that joins several: each with its own head and name."""
-    words = p.tokens.words
     parts = [lo]
-    for j in range(lo + 1, hi):
-        tags = words[j].tags
-        joined = tags & Tag.WITH_CONJUNCTION and tags & HEAD and not tags & Tag.DEFINITE
-        if joined and words[j].form[0] == "و" and not _same_person(p, lo, j, hi):
+    first = _first_word(p, lo, hi)  # كل من مصر والأردن
+    for j in range(first + 1, hi):
+        if _joins_another(p, max(parts[-1], first), j) and not _same_person(p, lo, j, hi):
             parts.append(j)
     return list(zip(parts, [*parts[1:], hi], strict=True))
+
+
+def _joins_another(p: Passage, lo: int, j: int) -> bool:
+    """Tell whether the word at ``j`` heads a source joined to the one at ``lo``: الشرطة والصليب الأحمر."""
+    words = p.tokens.words
+    word = words[j]
+    if not word.tags & Tag.WITH_CONJUNCTION or word.form[0] != "و" or not word.tags & (HEAD | Tag.PHRASE):
+        return False
+    place = word.tags & PLACES or not word.tags & HEAD
+    if place and any(between.tags & _PREPOSED for between in words[lo + 1 : j]):
+        return False  # رئيس القسم في الشرق الأوسط وشمال أفريقيا, لجنة من مصر والأردن
+    single = words[lo].tags & (Tag.DEFINITE | PLACES | Tag.SEAT) and not words[lo].tags & (ROLE | TITLE)
+    if not word.tags & Tag.DEFINITE:
+        return bool(word.tags & HEAD) or bool(single and known_at(words, j) is not None)
+    # وزارة الثقافة والإعلام is one; what a definite head is joined to is another
+    if any(between.tags & _PREPOSED for between in words[lo + 1 : j]):
+        return False  # اللجنة الدولية للصليب والهلال الأحمر
+    return (
+        bool(single and word.tags & (ORG | PLACES | Tag.SEAT | Tag.PHRASE)) and not word.tags & Tag.ADJECTIVE
+    )
 
 
 def _same_person(p: Passage, lo: int, j: int, hi: int) -> bool:
@@ -401,6 +443,7 @@ def _same_person(p: Passage, lo: int, j: int, hi: int) -> bool:
         return False
     run = name_run(p, lo, j)
     if run is None:
-        return bool(words[lo].tags & ROLE)
+        another = key_of(words[lo]) == key_of(words[j]) and not words[lo + 1].tags & _CLOSES
+        return bool(words[lo].tags & ROLE) and not another  # مصدر أمني ومصدر طبي
     office = any(word.tags & ROLE for word in words[run[1] : j])  # سامي حداد، المدير العام ورئيس المجلس
     return office and name_run(p, j, hi) is None

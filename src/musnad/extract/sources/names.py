@@ -10,14 +10,16 @@ from musnad.extract.sources.phrases import (
     MEDIA,
     NAME,
     NAMELIKE,
+    OBJECT_PRONOUNS,
     ORG,
     ROLE,
     TITLE,
     is_name,
+    surely_given,
 )
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import noun
-from musnad.lexicon.types import Tag
+from musnad.lexicon.types import FUNCTION, Tag
 from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import LATIN, PUNCT, WORD, Word
 
@@ -34,6 +36,40 @@ _NISBA_NAME: Final = _ORDINARY | ROLE | Tag.DEMONYM
 _COMMAS: Final = frozenset("،,")
 _LONGEST_SET_OFF: Final = 3  # words of a name between commas
 _SHORTEST: Final = 3  # letters of a family's name
+_BEFORE_NAME: Final = ROLE | TITLE | Tag.DEMONYM | Tag.ADJECTIVE
+_SHORT: Final = 4  # letters of a word within a foreign name: لو, باري
+_NO_PART_OF_NAME: Final = (
+    ROLE
+    | TITLE
+    | ORG
+    | GROUP
+    | MEDIA
+    | Tag.RELATIVE
+    | Tag.DETERMINER
+    | Tag.COMPLEMENTIZER
+    | Tag.WITH_CONJUNCTION
+    | Tag.POSSESSED
+    | Tag.TIME
+    | Tag.PREPOSITION
+    | Tag.OCCASION
+)
+_NO_GIVEN: Final = (
+    NAME
+    | ROLE
+    | TITLE
+    | ORG
+    | GROUP
+    | MEDIA
+    | Tag.DEFINITE
+    | Tag.ADJECTIVE
+    | Tag.DEMONYM
+    | Tag.POSSESSED
+    | Tag.PLACE
+    | Tag.WITH_CONJUNCTION
+    | Tag.WITH_PREPOSITION
+    | FUNCTION
+    | Tag.TIME
+)
 _NOT_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.DEMONYM | COMMON | PLACES | Tag.TIME
 
 
@@ -56,7 +92,7 @@ def name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
             continue
         if _begins_name(p, j, (lo, hi), closed=closed):
             end = _name_end(p, j, hi)
-            return (j - 1 if _given_before(p, j, lo) else j, end)
+            return (j - 1 if _given_before(p, j, lo) or _odd_before(words, j, lo) else j, end)
         closed = _closes(word)
         j += 1
     return None
@@ -109,14 +145,10 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
 def _unlisted_verb(p: Passage, j: int, hi: int) -> bool:
     """Tell whether an unknown word that opens a sentence stands before a given name: أمهل سالم القاضي."""
     words = p.tokens.words
-    if words[j].tags != NAMELIKE or j + 1 >= hi or not _surely_given(words[j + 1]):
+    if words[j].tags != NAMELIKE or j + 1 >= hi or not surely_given(words[j + 1]):
         return False
     before = words[j - 1] if j > p.lo else None
     return before is None or (before.kind == PUNCT and before.surface not in _COMMAS)
-
-
-def _surely_given(word: Word) -> bool:
-    return word.tags & (Tag.GIVEN | Tag.AMBIGUOUS) == Tag.GIVEN
 
 
 def _named_after(words: list[Word], j: int, lo: int) -> bool:
@@ -147,6 +179,19 @@ def _given_before(p: Passage, j: int, lo: int) -> bool:
         return False
     tags = p.tokens.words[j - 1].tags
     return bool(tags & (ROLE | TITLE)) and not tags & (Tag.DEFINITE | Tag.POSSESSED)
+
+
+def _odd_before(words: list[Word], j: int, lo: int) -> bool:
+    """Tell whether the word between an office and a name is the given name: النائب الغاني سيرجو مالكيا."""
+    if j < lo + 2 or words[j].tags & Tag.GIVEN or words[j].tags & Tag.PARTICLE_OF_NAME:
+        return False
+    word, before = words[j - 1], words[j - 2]
+    if word.kind not in (WORD, LATIN) or word.cues or word.time is not None or word.tags & _NO_GIVEN:
+        return False
+    if before.kind != WORD or word.bare[-1] == "ة" or (word.tags & PLACES and not before.tags & Tag.DEMONYM):
+        return False
+    place = before.tags & (Tag.COUNTRY | Tag.CITY) and noun(before) is None
+    return bool(before.tags & (Tag.DEFINITE | TITLE) or place)
 
 
 def _odd_name(word: Word, following: Word) -> bool:
@@ -200,9 +245,47 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
             break  # قال سليم لموراليس
         listed = tags & (_NAMELIKE | NAMELIKE) and not (tags & _NOT_FAMILY and not tags & _NAMELIKE)
         if not listed and not _family(words, end, hi):
-            break
+            further = _foreign_end(p, j, end, hi)
+            if further == end:
+                break
+            end = further
+            continue
         end += 1
     return end
+
+
+def _foreign_end(p: Passage, j: int, end: int, hi: int) -> int:
+    """Return where a foreign name goes on to over words that mean something else: برونو لو مير, تشونغ شان.
+
+    Of what is said of someone by the surname alone only the end of the phrase tells it: قال تشونغ شان إن.
+    """
+    words = p.tokens.words
+    word = words[end]
+    if word.kind != WORD or word.cues or word.time is not None or word.tags & _NO_PART_OF_NAME:
+        return end
+    if end + 1 < hi and _goes_on_name(words[end + 1]) and not words[end + 1].tags & Tag.WITH_CONJUNCTION:
+        longest = _SHORTEST - 1 if word.tags & FUNCTION else _SHORT
+        short = len(word.form) <= longest or (word.form[0] == "ك" and word.tags & Tag.WITH_PREPOSITION)
+        return end + 2 if short and words[end - 1].tags & (NAME | NAMELIKE) else end
+    if end != j + 1 or word.tags & (Tag.DEFINITE | Tag.POSSESSED | FUNCTION) or word.form[-1] in "اه":
+        return end
+    full = (j > p.lo and words[j - 1].tags & _BEFORE_NAME) or _sets_office_off(words, end + 1, hi)
+    return end + 1 if full and _whole(p, end + 1, hi) else end
+
+
+def _sets_office_off(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether an office follows at ``j`` behind a comma, as it does after a full name alone."""
+    if j + 1 >= hi or words[j].surface not in _COMMAS:
+        return False
+    return bool(words[j + 1].tags & (ROLE | TITLE)) and not words[j + 1].tags & NAME
+
+
+def _whole(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether the phrase ends at ``j``, before what is said or what sets an office off."""
+    words = p.tokens.words
+    if j < hi:
+        return words[j].kind == PUNCT or bool(words[j].tags & (ROLE | TITLE))
+    return j < p.hi and (words[j].kind == PUNCT or bool(words[j].tags & Tag.COMPLEMENTIZER))
 
 
 def _an_office(words: list[Word], j: int, hi: int) -> bool:
@@ -222,12 +305,14 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
     if word.cues or len(word.form) < _SHORTEST or words[j - 1].form.startswith("ال"):
         return False
     if not tags:
-        return word.kind == WORD and not word.form.startswith("ال")
+        return (
+            word.kind == WORD and not word.form.startswith("ال") and not word.form.endswith(OBJECT_PRONOUNS)
+        )
     nisba = word.form.endswith("ي")
     if nisba and tags & Tag.DEMONYM and tags & Tag.DEFINITE:
         return not tags & _NO_FAMILY
     last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
-    given = _surely_given(words[j - 1])
+    given = surely_given(words[j - 1])
     if last and given and nisba and tags & Tag.DEFINITE and not tags & ~_NISBA_NAME:
         return True  # عبد الملك الحوثي, though a Houthi is one of a group too
     if tags & Tag.ADJECTIVE and not words[j - 1].tags & NAME:

@@ -8,7 +8,7 @@ from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import Found, known_at
 from musnad.lexicon.nouns import noun
 from musnad.lexicon.types import Tag
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Word
 
 ROLE: Final = Tag.ROLE
@@ -55,8 +55,15 @@ _LONGEST_PHRASE: Final = 100  # tokens; a text of offices alone would be read to
 _OFFICE_TAIL: Final = 8  # tokens of an office after its first definite word, before the comma and the name
 _ISSUER_WITHIN: Final = 6  # tokens after a document in which its issuer is told
 _RANK_TAILS: Final = closed("rank_tail")
+_COMMAS: Final = frozenset("،,")
 _PURPOSES: Final = closed("purpose")
 _ALSO_ADJECTIVES: Final = closed("also_adjective")
+OBJECT_PRONOUNS: Final = ("ها", "هم", "هن", "هما")
+_TAILS: Final = closed("name_tail")
+_OBJECTS: Final = "اه"  # endings of what is said or done: طلبا, استقالته
+_SHORT_TITLES: Final = closed("short_title")
+_ALSO_OTHER: Final = NAME | DEMONYM | ADJECTIVE | Tag.AMBIGUOUS | Tag.WITH_CONJUNCTION
+_NO_FAMILY: Final = _FUNCTION | TIME | OCCASION | ORG | GROUP | Tag.POSSESSED | Tag.WITH_CONJUNCTION
 
 
 def is_head(p: Passage, j: int) -> bool:
@@ -121,39 +128,50 @@ def phrase_end(p: Passage, lo: int, hi: int) -> int:
 
 
 def _read_phrase(p: Passage, lo: int, hi: int) -> int:
+    words = p.tokens.words
     state = _PhraseState()
     j = lo
-    words = p.tokens.words
     while j < hi:
-        word = words[j]
-        if word.kind == PUNCT:
-            step = _over_punctuation(p, j, hi, state)
-            if not step:
-                break
-            j += step
-            continue
-        if (
-            j > lo
-            and (noun_cue(word) or adjunct_at(p, j, hi))
-            and not (issuer_at(word) and words[lo].tags & DOCUMENT)
-        ):
+        taken = _taken_at(p, j, (lo, hi), state)
+        if not taken:
             break
-        known = known_at(words, j) if word.tags & Tag.PHRASE else None
-        if known is not None and state.body and state.closed and _is_body(known, word):
-            break  # طالبت الحكومة مجلس الأمن بـ
-        if known is not None and state.takes(known, (j, hi)):
-            j = known.end
-            continue
-        following = words[j + 1] if j + 1 < hi else None
-        if state.closed and not state.named and words[lo].tags & ROLE and _named_after_comma(p, j, hi):
-            j += 1
-            continue
-        if not state.accepts(word, following) and not _name_follows(word, following, state):
-            break
-        j += 1
+        j += taken
     while j > lo and words[j - 1].kind == PUNCT and words[j - 1].surface in "،,-–—":
         j -= 1
     return j
+
+
+def _taken_at(p: Passage, j: int, phrase: TokenSpan, state: "_PhraseState") -> int:
+    """Return how many tokens from ``j`` on belong to the phrase, 0 when it ends there."""
+    words = p.tokens.words
+    lo, hi = phrase
+    word = words[j]
+    if word.kind == PUNCT:
+        return _over_punctuation(p, j, hi, state)
+    if state.takes_tail(word, words[j - 1] if j > lo else None):
+        return 1
+    if j > lo and _ends_at(p, j, phrase):
+        return 0
+    known = known_at(words, j) if word.tags & Tag.PHRASE else None
+    if known is not None and state.body and state.closed and _is_body(known, word):
+        return 0  # طالبت الحكومة مجلس الأمن بـ
+    if known is not None and state.takes(known, (j, hi)):
+        return known.end - j
+    following = words[j + 1] if j + 1 < hi else None
+    if state.closed and not state.named and words[lo].tags & ROLE and _named_after_comma(p, j, hi):
+        return 1
+    if state.accepts(word, following) or _name_follows(word, following, state):
+        return 1
+    return 1 if j > lo and state.named and is_family(p, j, hi) else 0
+
+
+def _ends_at(p: Passage, j: int, phrase: TokenSpan) -> bool:
+    """Tell whether what is said, or when, begins at ``j``; but a document may go on with who issued it."""
+    words = p.tokens.words
+    lo, hi = phrase
+    if issuer_at(words[j]) and words[lo].tags & DOCUMENT:
+        return False
+    return noun_cue(words[j]) or words[j].form in issuing_verbs() or adjunct_at(p, j, hi)
 
 
 def _is_body(found: Found, word: Word) -> bool:
@@ -177,7 +195,7 @@ def _over_punctuation(p: Passage, j: int, hi: int, state: "_PhraseState") -> int
             state.reopen()
             return 1
         return 0
-    if surface in "ـ#_-/":
+    if surface in "ـ#_-/" or (surface == "." and words[j - 1].form in _SHORT_TITLES and state.length == 1):
         return 1
     if surface == "(":
         close = next((k for k in range(j, min(j + 8, hi)) if words[k].surface == ")"), None)
@@ -211,11 +229,38 @@ def _name_follows(word: Word, following: Word | None, state: "_PhraseState") -> 
     """Tell whether a word not known as a name begins one after an office: الدكتورة حصة بنت راشد."""
     if not state.closed or state.named or state.body or following is None or word.kind != WORD:
         return False
-    if following.tags & Tag.PARTICLE_OF_NAME:
+    family = (
+        following.tags & (NAMELIKE | NAME) and following.form.startswith("ال") and following.form[-1] == "ي"
+    )
+    if following.tags & Tag.PARTICLE_OF_NAME or family:
         state.named = not word.tags & ~(ADJECTIVE | Tag.GIVEN | Tag.NOUN)
     elif not word.tags & ~(ADJECTIVE | Tag.GIVEN):
         state.named = bool(following.tags & (NAME | NAMELIKE))
     return state.named
+
+
+def surely_given(word: Word) -> bool:
+    """Tell whether ``word`` is a given name and nothing else."""
+    return word.tags & (Tag.GIVEN | Tag.AMBIGUOUS) == Tag.GIVEN
+
+
+def is_family(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether an ordinary word right after a given name is the family's: قال هاني عيد إن, منى راد،."""
+    words = p.tokens.words
+    word, tags = words[j], words[j].tags
+    if word.kind != WORD or word.cues or tags & _NO_FAMILY or not surely_given(words[j - 1]):
+        return False
+    if word.form[0] == "ل" and tags & Tag.WITH_PREPOSITION:
+        return False  # قال سليم لموراليس
+    if (tags & VERB or not tags) and word.form.endswith(OBJECT_PRONOUNS):
+        return False  # سلوى تزورهم
+    following = words[j + 1] if j + 1 < p.hi else None
+    if following is None or following.tags & COMPLEMENTIZER or following.surface == ":":
+        return True
+    if j + 1 < hi and following.tags & (ROLE | TITLE) and not tags & (DEFINITE | Tag.NOUN):
+        return True
+    # A comma may also end what was said or done: انتقد عمر القرار، رفض عمر طلبا، سلوى تغني،
+    return following.surface in _COMMAS and not tags & (DEFINITE | VERB) and word.form[-1] not in _OBJECTS
 
 
 def _takes_no_idafa(word: Word) -> bool:
@@ -241,6 +286,15 @@ def _another_follows(word: Word, *, named: bool, body: bool) -> bool:
 def _begins_another(tags: int, *, named: bool, nisba: bool, body: bool) -> bool:
     if named and tags & (COUNTRY | CITY | Tag.SEAT) and not tags & NAME:
         return True
+    if (
+        named
+        and tags & DEFINITE
+        and tags & (DOCUMENT | OCCASION)
+        and not tags & (ADJECTIVE | PERSONAL | TIME)
+    ):
+        return True  # وقع سليم الدرعي الاتفاق
+    if body and tags & (COUNTRY | CITY) and not nisba and not tags & _ALSO_OTHER:
+        return True  # اتهم الحزب الكردي أنقرة
     if body and tags & (ORG | MEDIA) and not tags & (DEFINITE | Tag.WITH_CONJUNCTION):
         return True
     if tags & (GROUP | Tag.PLURAL) and not tags & DEMONYM:
@@ -260,7 +314,6 @@ class _PhraseState:
         "body",
         "closed",
         "ending",
-        "father",
         "goes_on",
         "indefinite",
         "length",
@@ -277,7 +330,6 @@ class _PhraseState:
         self.length = 0
         self.office = False  # headed by an office with the article
         self.ending = ""  # how an adjective of the head ends
-        self.father = False  # the last word was بن or أبو
         self.goes_on: frozenset[str] = frozenset()  # prepositions that the office takes
         self.body = False  # headed by a body or by several people
         self.indefinite = False  # an indefinite plural with its adjective
@@ -298,6 +350,19 @@ class _PhraseState:
             return False
         self.closed, self.named, self.length = True, False, self.length + 1
         return True
+
+    def takes_tail(self, word: Word, before: Word | None) -> bool:
+        """Take what belongs to a name whatever else it may mean: نور الدين, عبد الله, فارس بن صفر."""
+        if before is None or word.kind != WORD:
+            return False
+        if before.form in _FATHERS and before.tags & Tag.PARTICLE_OF_NAME:
+            son = self.length == 1 and bool(word.tags & (ROLE | TITLE))  # ابن اللاعب
+            taken = not son and (is_name(word) or not (word.cues or word.tags & _FUNCTION))
+        else:
+            taken = word.form in _TAILS and (self.named or is_name(before))
+        if taken:
+            self.named, self.length = True, self.length + 1
+        return taken
 
     def reopen(self) -> None:
         self.closed = self.named = self.several = self.indefinite = False
@@ -357,7 +422,10 @@ class _PhraseState:
         if self.length == 1:
             self.office = bool(tags & ROLE and tags & DEFINITE)
             self.ending = "ة" if word.bare[-1] == "ة" else "م"
-            self.body = bool(tags & (ORG | MEDIA | GROUP | Tag.PLURAL)) and not tags & (TITLE | NAME)
+            single = tags & ROLE and not tags & (Tag.PLURAL | ORG)  # السفير is a newspaper too
+            self.body = bool(
+                tags & (ORG | MEDIA | GROUP | Tag.PLURAL) and not single and not tags & (TITLE | NAME)
+            )
         self.closed = bool(tags & _CLOSED) or (
             self.body and bool(tags & Tag.PLURAL) and _takes_no_idafa(word)
         )
@@ -379,13 +447,8 @@ class _PhraseState:
             return False  # وصفت مصادر أمنية الحادث
         if self.body and self.closed and not conjoined and tags & (NAME | NAMELIKE):
             return False  # اتهم القضاء سليم بـ: a body has no personal name
-        fathers = self.father
-        self.father = word.form in _FATHERS
         if self._names_person(word, tags, conjoined=conjoined):
             return True
-        if fathers and word.kind == WORD and not word.cues:
-            self.named = True
-            return True  # إسماعيل أبو حديد
         if (self.closed or self.named) and _another_follows(word, named=self.named, body=self.body):
             return False
         return self._adds_noun(tags, conjoined=conjoined)

@@ -1,7 +1,6 @@
 """Who speaks in each statement: explicit sources resolved, implied ones found."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
@@ -9,23 +8,17 @@ from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.sources.antecedents import Antecedents
 from musnad.extract.sources.bystanders import Bystanders
 from musnad.extract.sources.entities import Cast, Someone
+from musnad.extract.sources.headlines import Headlines, named_by_the_text
 from musnad.extract.sources.mentions import Mention, members, mention_of
 from musnad.extract.sources.phrases import HEAD, phrase_end
-from musnad.extract.sources.topics import author, latest, named, topics
-from musnad.lexicon.grammar import closed
-from musnad.lexicon.roots import root
+from musnad.extract.sources.topics import author, latest, named, said_within, topics
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage, TokenSpan
 
 # Rules whose content comes before the cue and may hold the sentence's own statement.
 _AFTERWARDS: Final = frozenset({"content-preposition", "clause-verb"})
-_WITHIN_IT: Final = closed("within_it")
-_NEGATIONS: Final = closed("negation")
-_TOLD_AGAIN: Final = 2  # words of a headline that a statement of the text has as well
 _RIGHT_AFTER: Final = 6  # tokens between whom a preposition names and a participle that goes on
-_NEIGHBOURS: Final = (
-    40  # statements before (for a headline, on both sides) among which a speaker is looked for
-)
+_NEIGHBOURS: Final = 40  # statements before one among which its speaker is looked for
 
 
 class Speakers:
@@ -41,7 +34,10 @@ class Speakers:
                 if len(parts) == 1:
                     parts = [_gendered(parts[0], draft.reading)]
                 self._explicit[number] = parts
-                found.update((m.lo, m) for m in parts)
+        for number, parts in self._explicit.items():
+            if len(parts) == 1:
+                parts[0] = named_by_the_text(number, parts[0], drafts, self._explicit)
+            found.update((m.lo, m) for m in parts)
         self._bystanders = Bystanders(passages if found else [])
         self._bystanders.take(found.values())
         for mention in list(found.values()):
@@ -56,65 +52,14 @@ class Speakers:
         self.resolved: list[list[Someone]] = []
         for number, draft in enumerate(drafts):
             self.resolved.append(self._resolve(number, draft))
-        self.kept = [self._confirmed(number, draft) for number, draft in enumerate(drafts)]
-
-    def _confirmed(self, number: int, draft: Draft) -> bool:
-        """Tell whether a headline's source is one: it speaks elsewhere in the text, or is called by name."""
-        if draft.rule != "headline-colon":
-            return True
-        someone = self._headline_source(number) or self.resolved[number][0]
-        self.resolved[number] = [someone]
-        mention = self._explicit[number][0]
-        if mention.place:
-            return self._told_again(number, mention)  # «سوريا: قتلى في قصف» names where, not who
-        if _by_office(draft):
-            return True
-        if _joined(draft):
-            return True  # «… .. والحكومة: …» answers what the title begins with
-        speaks = any(someone is speaker for speaker in self._speaking_around(number))
-        return speaks or (someone.type == "person" and len(someone.names) > 1)
-
-    def _told_again(self, number: int, mention: Mention) -> bool:
-        """Tell whether what a country is made to say in the headline, one of its own says in the text."""
-        told = _words_told(self._drafts[number])
-        if not _sounds_spoken(self._drafts[number]):
-            return False
-        for other in range(number + 1, min(len(self.resolved), number + _NEIGHBOURS)):
-            if any(mention.keys <= someone.keys for someone in self.resolved[other]):
-                again = told & _words_told(self._drafts[other])
-                if len(again) >= _TOLD_AGAIN and len(again) * 2 >= len(told):
-                    return True
-        return False
-
-    def _headline_source(self, number: int) -> Someone | None:
-        """Return who speaks in the text that a headline's short name fits: الصحة for وزارة الصحة, تقرير."""
-        mention = self._explicit[number][0]
-        speaking = list(self._speaking_around(number))
-        keys = mention.keys | set(mention.names)
-        if _joined(self._drafts[number]):
-            keys = frozenset(key.removeprefix("و") for key in keys)
-        if mention.place:
-            return None
-        if mention.type != "document" and len(keys) == 1:  # «العمل»: no article of the labour law
-            speaking = [s for s in speaking if s.type != "document" or s.issued]
-        if mention.type == "organization":
-            speaking = [s for s in speaking if s.type != "person" or keys <= set(s.names[-1:])]
-        exact = next((s for s in speaking if _fits(keys, s, named=bool(mention.names))), None)
-        if exact is not None or mention.type != "document":
-            return exact
-        return next((s for s in speaking if s.type == "document"), None)
-
-    def _speaking_around(self, number: int) -> Iterator[Someone]:
-        """Yield who speaks in the neighbours of a statement, in the order of the text."""
-        for other in range(max(0, number - _NEIGHBOURS), min(len(self.resolved), number + _NEIGHBOURS)):
-            if other != number:
-                yield from self.resolved[other]
+        headlines = Headlines(drafts, self._explicit, self.resolved)
+        self.kept = [headlines.confirmed(number) for number in range(len(drafts))]
 
     def _resolve(self, number: int, draft: Draft) -> list[Someone]:
         explicit = self._explicit.get(number)
         if explicit is not None:
             return [self._whom(mention, draft.passage) for mention in explicit]
-        if _in_a_document(draft) and (writer := self._author(draft)) is not None:
+        if said_within(draft.passage, draft.cue[1]) and (writer := self._author(draft)) is not None:
             return [writer]
         if (quoted := self._quoted_subject(draft)) is not None:
             return [quoted]
@@ -298,9 +243,24 @@ class Speakers:
         if found is None:
             at = self._cues[number]
             before = self._drafts[max(0, number - 3) : number]
-            contents = (span for other in before if other.rule not in _AFTERWARDS for span in other.content)
+            contents = [span for other in before if other.rule not in _AFTERWARDS for span in other.content]
+            if _in_relative_clause(self._drafts[number]):
+                contents += [_named_in(other) for other in before]
             found = self._outer[number] = [(lo, hi) for lo, hi in contents if lo <= at < hi]
         return found
+
+
+def _named_in(draft: Draft) -> TokenSpan:
+    """Return the words that name a source after its cue, with a clause on it: كاتب في صحيفة يكتب بها سليم."""
+    source, content = draft.source, draft.content
+    if source is None or not content or not draft.cue[0] < source[0] < content[0][0]:
+        return draft.cue
+    return source[0], content[0][0]
+
+
+def _in_relative_clause(draft: Draft) -> bool:
+    at = draft.cue[0]
+    return at > draft.passage.lo and bool(draft.passage.tokens.words[at - 1].tags & Tag.RELATIVE)
 
 
 def _sentence_at(p: Passage, at: int) -> tuple[int, int] | None:
@@ -322,52 +282,9 @@ def _gendered(mention: Mention, reading: CueReading | None) -> Mention:
     return mention._replace(gender=reading.gender) if told else mention
 
 
-def _by_office(draft: Draft) -> bool:
-    """Tell whether a title's source is a person or people by what they are: مسؤول محلي: …, خبراء: …"""
-    passage = draft.passage
-    if passage.kind != "title" or draft.source is None or draft.source[0] != passage.lo:
-        return False
-    tags = passage.tokens.words[draft.source[0]].tags
-    return bool(tags & (Tag.ROLE | Tag.GROUP)) and not tags & (Tag.ORG | Tag.AMBIGUOUS | Tag.DEFINITE)
-
-
-def _joined(draft: Draft) -> bool:
-    """Tell whether the source of a headline is joined to a first part of it: «… .. والحكومة: …»."""
-    if draft.source is None or draft.source[0] == draft.passage.lo:
-        return False
-    return draft.passage.tokens.words[draft.source[0]].form.startswith("و")
-
-
-def _sounds_spoken(draft: Draft) -> bool:
-    """Tell whether a headline's content is in somebody's own words: it denies, quotes, or says «our»."""
-    p = draft.passage
-    lo, hi = draft.content[0]
-    words = p.tokens.words[lo:hi]
-    ours = any(word.form in _NEGATIONS or word.form.endswith("نا") for word in words)
-    return ours or any(p.quoted[j - p.lo] for j in range(lo, hi))
-
-
-def _words_told(draft: Draft) -> frozenset[str]:
-    """Return the roots of what a statement says."""
-    words = draft.passage.tokens.words
-    return frozenset(filter(None, (root(word) for lo, hi in draft.content for word in words[lo:hi])))
-
-
-def _fits(keys: frozenset[str], someone: Someone, *, named: bool) -> bool:
-    """Tell whether a headline's words are someone's: all of them, or for a name one of them."""
-    names = set(someone.names)
-    return bool(keys) and (keys <= someone.keys | names or (named and bool(keys & names)))
-
-
 def _apart(one: Passage, other: Passage) -> bool:
     """Tell whether two passages belong to different stories: teasers of related articles."""
     return one.lo != other.lo and "related" in (one.kind, other.kind)
-
-
-def _in_a_document(draft: Draft) -> bool:
-    """Tell whether the cue is said to stand in something told of before: قال فيها, أكدت فيه."""
-    words, after = draft.passage.tokens.words, draft.cue[1]
-    return draft.cue[1] < draft.passage.hi and words[after].form in _WITHIN_IT
 
 
 def _of_things(draft: Draft, subject: Someone) -> bool:

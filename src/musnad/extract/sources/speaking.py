@@ -6,6 +6,7 @@ from typing import Final
 from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft, Site
 from musnad.extract.sources.phrases import COMMON, HEAD, NAME, is_head
 from musnad.extract.sources.subjects import subject_before
+from musnad.extract.sources.topics import said_within
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import gender
 from musnad.lexicon.types import CueReading, Tag
@@ -36,6 +37,7 @@ _NO_THING: Final = (
 _BODIES: Final = Tag.ORG | Tag.GROUP | Tag.COUNTRY | Tag.MEDIA
 _ALL: Final = closed("all")
 _OF: Final = closed("of")
+_COPULAS: Final = closed("copula")
 _SUBORDINATORS: Final = closed("subordinator")
 _SAME: Final = closed("same")
 _ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
@@ -180,11 +182,19 @@ def _subject_of(site: Site) -> TokenSpan | None:
     if reading.kind != "verb" or (reading.conjunction and site.at > site.lo):
         return None
     before = subject_before(site.p, site.at, site.lo)
+    if before is not None and said_within(site.p, site.at + 1) and not _told_of(site, before):
+        return None  # في حسابه على المنصة، قال فيه
     if before is None and follows_subject(reading):
         before = _right_before(site)
     if before is None or site.p.tokens.words[site.at - 1].form in _OF:
         return before  # وكانت الصحيفة أول من كشف: the verb agrees with «من»
     return before if _agrees(site.p, before[0], reading) else None
+
+
+def _told_of(site: Site, subject: TokenSpan) -> bool:
+    """Tell whether a copula before a subject says whom all is about: كان الحزب أصدر بيانا قال فيه."""
+    before = site.p.tokens.words[subject[0] - 1].form if subject[0] > site.lo else ""
+    return before in _COPULAS
 
 
 def _right_before(site: Site) -> TokenSpan | None:

@@ -12,8 +12,11 @@ from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, Word
 
 _WITH: Final = closed("with")
+_WITHIN_IT: Final = closed("within_it")
+_OF: Final = closed("of")
 _WITHIN: Final = 16  # tokens from the sentence's beginning
 _CAN_BE_SUBJECT: Final = HEAD | Tag.NAMELIKE | Tag.OCCASION
+_BODIES: Final = Tag.ORG | Tag.MEDIA | Tag.COUNTRY | Tag.GROUP
 _NO_GENITIVE: Final = Tag.DEFINITE | Tag.WITH_PREPOSITION
 _BEGINS_CLAUSE: Final = Tag.VERB | Tag.PARTICLE | Tag.CONJUNCTION | Tag.COMPLEMENTIZER
 
@@ -38,7 +41,10 @@ def topics(
             and bool(p.quoted[j - p.lo]) == quoted
             and _in_place(p, j, lo)
         ):
-            yield j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
+            if not _already(p, j):
+                yield j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
+            elif words[j + 1].form[0] == "ل":
+                yield j + 1
 
 
 def latest(p: Passage, lo: int, hi: int) -> Iterator[int]:
@@ -50,20 +56,54 @@ def latest(p: Passage, lo: int, hi: int) -> Iterator[int]:
             yield j
 
 
+def said_within(p: Passage, after: int) -> bool:
+    """Tell whether what follows a cue says that it stands in something told of before: فيها, من خلاله."""
+    words = p.tokens.words
+    if after + 1 < p.hi and words[after].form in _OF:
+        after += 1
+    if after >= p.hi or words[after].form not in _WITHIN_IT:
+        return False
+    return not words[after].bare.endswith("ة")  # يحذر من فئة
+
+
 def author(p: Passage, lo: int, at: int, families: AbstractSet[str]) -> int | None:
     """Return where the phrase begins that names who says what stands in a document, before «قال فيه».
 
-    In an interview it is who is spoken with, else the subject of the clause: بعث سليم برسالة قال فيها.
+    In an interview it is who is spoken with, else whose the document is (تغريدة للوزير سليم), else the
+    subject of the clause: بعث سليم برسالة قال فيها.
     """
     words = p.tokens.words
+    if at > lo + 1 and words[at - 1].tags & Tag.RELATIVE and words[at - 2].tags & Tag.TIME:
+        return None  # في الوقت الذي أعلن فيه
     for j in range(at - 1, lo, -1):
-        word = words[j]
-        if word.form in _WITH and words[j - 1].tags & (Tag.DOCUMENT | Tag.OCCASION):
+        word, previous = words[j], words[j - 1]
+        if word.form in _WITH and previous.tags & (Tag.DOCUMENT | Tag.OCCASION):
             return j + 1
+        if word.tags & PERSONAL and not word.tags & Tag.PLURAL and _owned(previous, word):
+            return j
         heads = word.tags & PERSONAL and _may_head(word)
         if (heads or word.tags & Tag.NAMELIKE or _of_family(word, families)) and _in_place(p, j, lo):
             return j
+        if word.tags & _BODIES and _may_head(word) and _acts(words, j, lo):
+            return j
     return None
+
+
+def _owned(previous: Word, word: Word) -> bool:
+    """Tell whether ``word`` names whose a document or speech is: تصريحات الوزيرة, كلمة سليم, تغريدة لسليم."""
+    if _authors(previous, word):
+        return True
+    spoken = previous.tags & (Tag.DOCUMENT | Tag.OCCASION) and not previous.tags & _NO_GENITIVE
+    return bool(spoken) and _may_head(word)
+
+
+def _acts(words: list[Word], j: int, lo: int) -> bool:
+    """Tell whether a body at ``j`` does what the verb before it tells: أصدر أمس الحزب; not نشرته الصحيفة."""
+    k = j - 1
+    while k > lo and words[k].tags & Tag.TIME:
+        k -= 1
+    verb = words[k].tags & Tag.VERB or any(reading.kind == "verb" for reading in words[k].cues)
+    return bool(verb) and not words[k].tags & Tag.PREPOSITION and not words[k].form.endswith(("ه", "ها"))
 
 
 def _after_verb(words: list[Word], j: int, lo: int) -> bool:
@@ -106,6 +146,15 @@ def _may_head(word: Word) -> bool:
     if tags & (Tag.WITH_PREPOSITION | Tag.PREPOSITION | Tag.PARTICLE | Tag.TIME) or word.cues:
         return False
     return bool(tags & _CAN_BE_SUBJECT)
+
+
+def _already(p: Passage, j: int) -> bool:
+    """Tell whether an outlet's name is a verb here: سبق أن قضت, سبق لسليم أن دعا."""
+    words = p.tokens.words
+    if not words[j].tags & Tag.AMBIGUOUS or not words[j].tags & Tag.MEDIA or j + 1 >= p.hi:
+        return False
+    following = words[j + 1]
+    return bool(following.tags & Tag.COMPLEMENTIZER or (following.form[0] == "ل" and j + 2 < p.hi))
 
 
 def _dateline(p: Passage, j: int) -> bool:

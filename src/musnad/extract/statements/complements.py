@@ -104,7 +104,7 @@ def introduces_content(p: Passage, cue_end: int, hi: int, reading: CueReading) -
 def needed_follows(p: Passage, j: int, reading: CueReading) -> bool:
     """Tell whether a word the cue needs comes after it: next to it, for a verb within its clause."""
     given = "li_target" in reading.frames  # which its own reader looks for
-    within = _AFTER_VERB if reading.kind == "verb" else 1
+    within = _AFTER_VERB if reading.kind == "verb" else 1 + _after_preposition(p, j + 1)
     if given:
         within = _AFTER_GIVING if reading.kind == "verb" else _AFTER_GIVER
     for word in p.tokens.words[j + 1 : min(j + 1 + within, p.hi)]:
@@ -115,6 +115,11 @@ def needed_follows(p: Passage, j: int, reading: CueReading) -> bool:
         if word.form in reading.after or ((given or reading.kind == "verb") and is_needed(word, reading)):
             return True
     return False
+
+
+def _after_preposition(p: Passage, j: int) -> bool:
+    """Tell whether the preposition of a cue stands at ``j``: مدافعا عن قراره."""
+    return j < p.hi and p.tokens.words[j].form in _PREPOSITIONS
 
 
 def is_needed(word: Word, reading: CueReading) -> bool:
@@ -403,6 +408,8 @@ class _Search:
     def _other_cue(self, j: int, word: Word) -> None:
         """Note another cue on the way: one that begins a clause of its own ends the search."""
         for other in word.cues:
+            if other.after and not needed_follows(self.p, j, other):
+                continue
             if other.kind == "verb" and other.conjunction and other.passive != "yes" and not other.pronoun:
                 self.over = self.over or not word.tags & NAME
             elif other.kind == "participle":

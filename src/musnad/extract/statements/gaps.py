@@ -133,7 +133,8 @@ def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
     if words[lo].tags & TIME or words[lo].kind == NUMBER:
         while j < hi and (words[j].tags & TIME or words[j].time is not None or words[j].surface in "()/"):
             j += 1
-        return j
+        telling = words[lo].tags & TIME and j > lo + 1 and words[j - 1].form in _IN
+        return j - 1 if telling else j  # قال السبت في كلمة إن
     adjunct = _ADJUNCTS.get(words[lo].form)
     if (adjunct is None and words[lo].tags & PRONOUN) or (adjunct is not None and adjunct.kind == "manner"):
         return j

@@ -56,8 +56,8 @@ def _participle(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if word.form in _ADJUNCTS or (reading.number == "p" and reading.gender == "f"):
         return False
-    if j > p.lo and _governs_noun(p.tokens.words[j - 1]):
-        return False  # السجن على متهمين
+    if j > p.lo and (_governs_noun(p.tokens.words[j - 1]) or _counts(p.tokens.words[j - 1])):
+        return False  # السجن على متهمين, تخرج 120 طالبا
     described = reading.gender == "f" and reading.cls == "attitude"
     noun = word.tags & (Tag.NOUN | Tag.PLACE | Tag.ORG | Tag.DOCUMENT)
     if _after_mark(p, j) or not (described or noun):
@@ -167,7 +167,7 @@ def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if previous is not None and previous.tags & Tag.PARTICLE_OF_NAME and not reading.conjunction:
         return False  # علي بن أبي طالب
-    if previous is not None and tags & Tag.ROLE and (previous.number is not None or previous.kind == NUMBER):
+    if previous is not None and tags & Tag.ROLE and _counts(previous):
         return False  # 2400 طالب
     if previous is not None and _governs_noun(previous) and not reading.conjunction:
         return previous.form == _WHO and (reading.cls == "name" or _clause_follows(p, j, reading))
@@ -184,6 +184,10 @@ def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
         adjunct = _ADJUNCTS.get(previous.form)
         return (adjunct is not None and adjunct.kind == "manner") or _takes_floor(p, j)
     return True
+
+
+def _counts(word: Word) -> bool:
+    return word.number is not None or word.kind == NUMBER
 
 
 def _takes_floor(p: Passage, j: int) -> bool:

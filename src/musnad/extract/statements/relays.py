@@ -11,8 +11,8 @@ from musnad.extract.drafts import (
     Site,
     draft_at,
 )
-from musnad.extract.sources.phrases import phrase_end
-from musnad.extract.sources.speaking import can_speak, imply
+from musnad.extract.sources.phrases import PERSONAL, phrase_end, source_end
+from musnad.extract.sources.speaking import can_speak, imply, take_subject
 from musnad.extract.sources.subjects import subject_before
 from musnad.extract.statements.complements import find_complement
 from musnad.extract.statements.content import complement_start, end_with
@@ -50,8 +50,15 @@ def read_document(site: Site) -> Attempt:
             return Misfit("more than the pronoun stands before what is in the document")
         draft.implied = IMPLIED_SPEAKER
         return end_with(draft, complement_start(complement, p), complement.kind, site.hi)
-    draft.source = (k + 1, max(phrase_end(p, k + 1, complement.gap_end), k + 2))
+    draft.source = (k + 1, max(_document_end(p, k + 1, complement.gap_end), k + 2))
     return end_with(draft, complement_start(complement, p), complement.kind, site.hi)
+
+
+def _document_end(p: Passage, lo: int, hi: int) -> int:
+    """Return where a document's phrase ends: with whose it is, else with who issued it."""
+    end = phrase_end(p, lo, hi)
+    owned = any(word.tags & PERSONAL for word in p.tokens.words[lo:end])
+    return end if owned else source_end(p, lo, hi)  # تصريحات الوزير لوسائل الإعلام
 
 
 def _names_document(p: Passage, k: int, hi: int) -> bool:
@@ -73,7 +80,8 @@ def read_naming(site: Site) -> Attempt:
         return Misfit("passive: what is called so is the subject")
     if gap is not None and not reading.pronoun:
         start = gap[0]
-    if gap is not None and reading.kind == "verb":
+    before = not reading.pronoun and gap is not None and take_subject(site, draft, gap[0])
+    if not before and gap is not None and reading.kind == "verb":  # الوزير يصف المحتجين بـ«…»
         end = phrase_end(p, *gap)
         # ووصف بيان الجماعة بأنه …: a document alone is what is named
         named = end >= gap[1] and not reading.pronoun and p.tokens.words[gap[0]].tags & Tag.DOCUMENT
