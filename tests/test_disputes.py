@@ -290,3 +290,47 @@ def test_who_calls_words_untrue_claims_nothing() -> None:
         "ونفى الوزير سالم الدرعي إغلاق المدارس الجبلية."
     )
     assert _disputes(text) == []
+
+
+def test_who_repeats_a_claim_is_denied_with_it() -> None:
+    text = (
+        "أخبار الوادي\nقالت النقابة إن شركة الساحل باعت سفينة قديمة في ميناء الرحبة.\n"
+        "وقالت ليلى الحداد إن الطقس جميل.\n"
+        "وذكر خبراء الميناء أن سفينة قديمة باعتها شركة الساحل في الرحبة غرقت.\n"
+        "ونفت شركة الساحل بيع أي سفينة في الرحبة."
+    )
+    assert _disputes(text) == [("ونفت", ["قالت", "وذكر"])]
+
+
+def test_who_says_the_opposite_does_not_repeat_a_claim() -> None:
+    text = (
+        "أخبار الوادي\nقالت النقابة إن شركة الساحل باعت سفينة قديمة في ميناء الرحبة.\n"
+        "وذكر خبراء الميناء أنه لم تبع شركة الساحل سفينة قديمة في الرحبة.\n"
+        "ونفت شركة الساحل بيع أي سفينة في الرحبة."
+    )
+    assert ("ونفت", ["قالت"]) in _disputes(text)
+
+
+def test_a_report_that_is_itself_denied_is_what_is_disputed() -> None:
+    text = (
+        "نفى الوزير سالم الدرعي تقريرا لصحيفة المنارة قال إن السد القديم متصدع.\n"
+        "وقالت ليلى الحداد إن الطقس جميل."
+    )
+    assert _disputes(text) == [("نفى", ["قال"])]
+
+
+def test_a_number_that_is_only_not_clear_disputes_none() -> None:
+    text = (
+        "قالت الشرطة إن ثلاثة عمال أصيبوا في المصنع.\n"
+        "وقال متحدث باسم المحافظة إن الحصيلة لم تتضح بعد وقد تتجاوز سبعة عمال."
+    )
+    assert _disputes(text) == []
+
+
+def test_who_is_held_guilty_denies_that_and_not_what_stands_nearer() -> None:
+    text = (
+        "أخبار الوادي\nقالت النقابة إن شركة الساحل متورطة في حريق المصنع.\n"
+        "وقالت ليلى الحداد إن الطقس جميل.\n"
+        "ونفت شركة الساحل أي دور لها."
+    )
+    assert _disputes(text) == [("ونفت", ["قالت"])]

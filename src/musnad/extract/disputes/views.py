@@ -12,7 +12,7 @@ from musnad.lexicon.nouns import demonym_country
 from musnad.lexicon.roots import root
 from musnad.lexicon.types import FUNCTION, Tag
 from musnad.lexicon.vocabulary import vocabulary
-from musnad.record import Figure, Statement
+from musnad.record import Statement
 from musnad.text.tokens import PUNCT, WORD, Tokens, Word
 
 _OF_COUNTRIES: Final = Tag.COUNTRY | Tag.CITY | Tag.SEAT
@@ -34,8 +34,8 @@ _REPLYING: Final = 16  # words: a negation further on tells of something else
 POINTING: Final = 4  # words: how far into a denial the word stands that points at a claim
 _WHOLE_NAME: Final = 2  # words: a shorter name may stand in the office of another
 _DESCRIBED: Final = 3  # words: the adjectives of a noun before its clause: الأنباء المتداولة أمس التي
-POINTING_FAR: Final = 9  # words: the same where «this» stands before it
 MAGNITUDE: Final = 100.0  # numbers of the same thing differ by less
+POINTING_FAR: Final = 9  # words: the same where «this» stands before it
 
 
 class View(NamedTuple):
@@ -83,6 +83,11 @@ class View(NamedTuple):
         """Tell whether «this» stands before the noun that points at the claim, so that it was just told."""
         words = self.words[:POINTING_FAR]
         return any(a.tags & Tag.DETERMINER and ROLES[b.form] & POINTERS for a, b in pairwise(words))
+
+    @property
+    def blames(self) -> bool:
+        """Tell whether it holds somebody guilty, though not by its verb: روسيا تقف وراء."""
+        return any("blaming" in ROLES[word.form] for word in self.words[:_REPLYING])
 
     @property
     def replies(self) -> bool:
@@ -311,13 +316,3 @@ def _points(words: list[Word], j: int) -> bool:
 
 def _is_told(word: Word) -> bool:
     return "told" in ROLES[word.form] or any(r.kind == "verb" and r.cls in _TELLING for r in word.cues)
-
-
-def conflict(claimed: Figure, denied: Figure) -> bool:
-    """Tell whether two figures may be of the same thing and say different numbers."""
-    a, b = claimed.value, denied.value
-    if (claimed.unit_code or denied.unit_code) and claimed.unit_code != denied.unit_code:
-        return False
-    if isinstance(a, int | float) and isinstance(b, int | float):
-        return a != b and min(a, b) > 0 and max(a, b) / min(a, b) < MAGNITUDE
-    return a != b
