@@ -276,7 +276,14 @@ def same_source(one: View, other: View) -> bool:
         or bool(one.source and other.source and (one.source <= other.source or other.source <= one.source))
         or _answers_for(one, other)
         or _answers_for(other, one)
+        or _is_country_of(one, other)
+        or _is_country_of(other, one)
     )
+
+
+def _is_country_of(one: View, other: View) -> bool:
+    """Tell whether the source of ``one`` is the country that the other holds an office of: الوزير الروسي."""
+    return len(one.source) == 1 and one.source <= other.side and all(each.isascii() for each in one.source)
 
 
 def _answers_for(one: View, other: View) -> bool:
