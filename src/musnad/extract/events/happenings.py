@@ -16,7 +16,15 @@ def is_meeting(happening: Happening) -> bool:
     if any(_is_media(t, phrase) for t in happening.triggers for phrase in t.actors):
         return False
     parties = happening.actors or happening.recipients
-    return any(map(_has_weight, parties))
+    if any(map(_has_weight, parties)):
+        return True
+    return any(_of_country(t, phrase) for t in happening.triggers if t.is_noun for phrase in t.actors)
+
+
+def _of_country(trigger: Trigger, phrase: Phrase) -> bool:
+    """Tell whether the sides of talks are told by their country: بين الأطراف الليبية."""
+    words = trigger.p.tokens.words
+    return any(word.tags & Tag.DEMONYM for word in words[phrase.head + 1 : phrase.hi])
 
 
 def is_general(happening: Happening) -> bool:

@@ -6,10 +6,12 @@ from musnad.extract.events.phrases import Phrase, actor_within, phrase_at
 from musnad.extract.events.triggers import Trigger
 from musnad.lexicon.actors import armed, sector_of
 from musnad.lexicon.event_contexts import HOLDS
+from musnad.lexicon.events import phrase_at as needed_at
 from musnad.lexicon.events import stems_of
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 
+_TO: Final = closed("frame_ila")
 _AUXILIARY: Final = closed("auxiliary")
 _TWO: Final = 2
 _PEOPLE: Final = Tag.GROUP | Tag.ROLE | Tag.DEMONYM
@@ -26,6 +28,16 @@ def is_office(trigger: Trigger) -> bool:
     """Tell whether a verb is spelled as who holds an office: طالب."""
     office = trigger.p.tokens.words[trigger.at].tags & (Tag.ROLE | Tag.TITLE)
     return bool(office) and not trigger.is_noun
+
+
+def is_own(trigger: Trigger, sure: list[Trigger]) -> bool:
+    """Tell whether a noun is the word that the event before it needs, no event of its own: فرض حظر."""
+    if not trigger.is_noun or not sure:
+        return False
+    before = sure[-1]
+    if before.at != trigger.at - 1 or before.type == trigger.type:
+        return False
+    return needed_at(trigger.p.tokens.words, trigger.at, before.entry.needs)
 
 
 def is_verbal_noun(trigger: Trigger) -> bool:
@@ -48,10 +60,12 @@ def is_verbal_noun(trigger: Trigger) -> bool:
 
 
 def is_only_said(trigger: Trigger, sure: list[Trigger]) -> bool:
-    """Tell whether a noun is what is threatened or demanded: هدد … بمعاقبة …, طالبت … بفرض …."""
-    if not trigger.is_noun or not sure or not _with_bi(trigger):
+    """Tell whether a noun is what is threatened or demanded: هدد … بمعاقبة …, دعا … إلى إرسال …."""
+    if not trigger.is_noun or not sure:
         return False
     last = sure[-1]
+    if not _with_bi(trigger) and not ("ila" in last.entry.frames and _after_to(trigger)):
+        return False
     return last.type in _WANTED and not last.is_noun and trigger.at - last.at <= _WANTED_WITHIN
 
 
@@ -75,6 +89,14 @@ def _with_bi(trigger: Trigger) -> bool:
         if not (words[j].context & HOLDS or words[j].links):
             return False
     return words[j].form[0] == "ب" and (j < trigger.at or trigger.reading.preposition == "ب")
+
+
+def _after_to(trigger: Trigger) -> bool:
+    """Tell whether «إلى» stands before a noun, or before the ones that hold it: إلى فرض حظر."""
+    words, j = trigger.p.tokens.words, trigger.at - 1
+    while j > trigger.lo and (words[j].context & HOLDS or words[j].links or words[j].events):
+        j -= 1
+    return j >= trigger.lo and words[j].form in _TO
 
 
 def is_threat(trigger: Trigger) -> bool:

@@ -54,6 +54,8 @@ def _governs(trigger: Trigger, at: int) -> bool:
     tags = word.tags
     if tags & Tag.PREPOSITION or word.links:
         return True
+    if not tags and words[j - 1].tags & Tag.PREPOSITION:
+        return False  # بدأت … على خلفية احتجاز
     construct = tags & Tag.NOUN and not tags & (Tag.DEFINITE | Tag.ADJECTIVE | Tag.POSSESSED | Tag.NAME)
     return not construct or bool(tags & (Tag.GROUP | Tag.PLURAL | Tag.ROLE))
 

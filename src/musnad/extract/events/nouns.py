@@ -22,8 +22,8 @@ from musnad.extract.events.sides import (
     take,
 )
 from musnad.extract.events.triggers import NEGATIONS, POSSIBLE, SUBJUNCTIVE, Trigger, judge_by
-from musnad.extract.sources.phrases import HEAD
-from musnad.lexicon.actors import armed
+from musnad.extract.sources.classes import HEAD
+from musnad.lexicon.actors import armed, sector_of
 from musnad.lexicon.events import LinkReading
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
@@ -34,6 +34,7 @@ _PEOPLE: Final = Tag.GROUP | Tag.ROLE
 _NOUN_HEADS: Final = HEAD | Tag.NOUN | Tag.PLACE
 _NO_NISBA: Final = Tag.NAME | Tag.CITY | Tag.COUNTRY | _PEOPLE
 _NAMED: Final = _NO_NISBA | Tag.ORG | Tag.PLACE | Tag.MEDIA | Tag.SEAT | Tag.TITLE | Tag.DEMONYM
+_POWERS: Final = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "REB"})
 _OTHER: Final = closed("other")
 _WITH: Final = Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION | Tag.PREPOSITION
 
@@ -58,8 +59,51 @@ def _read_genitive(trigger: Trigger) -> None:
     if trigger.reading.definite or j >= trigger.hi or closed or not entry.of:
         return
     phrase = _genitive_at(trigger, j)
-    if phrase is not None:
-        take(_target(trigger, phrase), trigger.p, phrase, trigger.hi)
+    if phrase is None or (trigger.type == "CONSULT" and _is_matter(trigger, phrase)):
+        return
+    if entry.of == "recipient" and not trigger.reading.pronoun and _is_body(trigger, phrase):
+        target = _object_of(trigger, phrase)
+        if target is not None or _arrests(trigger, phrase):
+            take(trigger.actors, trigger.p, phrase, trigger.hi)
+            take(trigger.recipients, trigger.p, target, trigger.hi)
+            return
+    take(_target(trigger, phrase), trigger.p, phrase, trigger.hi)
+
+
+def _is_matter(trigger: Trigger, phrase: Phrase) -> bool:
+    """Tell whether a genitive is what is talked about, though it may be a name: محادثات السلام."""
+    return phrase.hi == phrase.head + 1 and bool(trigger.p.tokens.words[phrase.head].tags & Tag.AMBIGUOUS)
+
+
+def _is_body(trigger: Trigger, phrase: Phrase) -> bool:
+    """Tell whether a genitive is a power that acts as one: قتل قوات الأمن …, احتجاز السلطات …."""
+    words = trigger.p.tokens.words
+    tags = words[phrase.head].tags
+    if phrase.lo < phrase.head or tags & (Tag.ROLE | Tag.NAME) & ~Tag.ORG:
+        return False
+    return bool(tags & Tag.COUNTRY) or (bool(tags & Tag.ORG) and _sector(trigger, phrase) in _POWERS)
+
+
+def _arrests(trigger: Trigger, phrase: Phrase) -> bool:
+    """Tell whether a body arrests rather than is arrested: اعتقال السلطات."""
+    definite = bool(trigger.p.tokens.words[phrase.head].tags & Tag.DEFINITE)
+    return definite and trigger.entry.mode == "arrest" and _sector(trigger, phrase) in _POWERS
+
+
+def _sector(trigger: Trigger, phrase: Phrase) -> str:
+    return sector_of(trigger.p.tokens.words, phrase.head, phrase.hi)
+
+
+def _object_of(trigger: Trigger, phrase: Phrase) -> Phrase | None:
+    """Return whom the body of a genitive does it to: قتل قوات الأمن لسليم, قصف الجيش مواقع …."""
+    j, words = phrase.hi, trigger.p.tokens.words
+    if j >= trigger.hi or words[j].kind != WORD:
+        return None
+    word = words[j]
+    to = word.form[0] == "ل" and bool(word.tags & Tag.WITH_PREPOSITION)
+    if not to and (is_adjunct(word) or word.tags & Tag.WITH_CONJUNCTION or not may_head(word)):
+        return None
+    return phrase_at(trigger.p, j, trigger.hi)
 
 
 def _over_adjectives(trigger: Trigger) -> tuple[int, Phrase | None]:
@@ -71,7 +115,7 @@ def _over_adjectives(trigger: Trigger) -> tuple[int, Phrase | None]:
             break
         if words[j].tags & Tag.DEMONYM and nisba is None:
             nisba = Phrase(j, j, j + 1)
-        elif armed(words[j]):
+        elif armed(words[j]) and not words[j].bare.endswith("ة"):
             trigger.actors.append(Phrase(j, j, j + 1))  # هجوم انتحاري
         j += 1
     return j, nisba

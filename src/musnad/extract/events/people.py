@@ -23,7 +23,7 @@ class People:
         mention = self._mention(p, phrase)
         someone = self._cast.at(mention)
         if someone is None:
-            meant = self._known(mention)
+            meant = self._known(mention, several=bool(p.tokens.words[phrase.head].tags & Tag.PLURAL))
             someone = self._cast.settle(mention, meant, spoke=False)
         if not someone.sector:
             someone.sector = sector_of(p.tokens.words, phrase.head, phrase.hi)
@@ -31,12 +31,14 @@ class People:
             someone.country = _country(p, mention)
         return someone
 
-    def _known(self, mention: Mention) -> Someone | None:
+    def _known(self, mention: Mention, *, several: bool) -> Someone | None:
         """Return who of the cast is meant; several people together, unnamed and indefinite, are new."""
         anonymous = not (mention.names or mention.definite or mention.place or mention.stands_for)
         if anonymous and mention.type in ("person", "group", "unknown"):
             return None
         found = self._cast.find(mention)
+        if found is not None and several and found.names and not mention.names:
+            return None  # الفلسطينيون are not the one who is called الفلسطيني
         return None if found is not None and found.type == "place" else found
 
     def _mention(self, p: Passage, phrase: Phrase) -> Mention:

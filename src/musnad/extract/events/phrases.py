@@ -11,6 +11,7 @@ from musnad.text.tokens import BREAK, LATIN, NUMBER, PUNCT, WORD, Word
 _OPENS_COUNT: Final = closed("counting")
 _COUNTING_ON: Final = closed("counting_on")
 _COUNTING: Final = _OPENS_COUNT | _COUNTING_ON
+AND_THAT: Final = closed("and_that")
 _OF: Final = closed("of")
 _IN: Final = closed("in")
 _AUXILIARY: Final = closed("auxiliary")
@@ -60,6 +61,8 @@ def may_head(word: Word) -> bool:
     if word.kind not in (WORD, LATIN):
         return False
     tags = word.tags
+    if word.form in AND_THAT:
+        return False
     if tags & _NOT_HEAD and not tags & (Tag.NAME | Tag.CITY | Tag.COUNTRY):
         return False
     if (tags & Tag.TIME or (word.time is not None and word.time.kind in _OF_TIME)) and not tags & Tag.NAME:
@@ -171,7 +174,15 @@ def _begins_other(words: list[Word], head: int, j: int, hi: int) -> bool:
             return True  # خطف مسلحون مطران …
         if j == head + 1 and words[head].tags & Tag.DEFINITE and not word.tags & _AFTER_PLURAL:
             return True  # رفع المتظاهرون الأعلام, ردد المحتجون شعارات
+    if j == head + 1 and word.tags & Tag.DEFINITE and _is_closed(words[head]):
+        return not word.tags & _AFTER_PLURAL  # خطف ثلاثة مسلحين الوزير
     return _is_object(word) and not _is_object(words[head])
+
+
+def _is_closed(word: Word) -> bool:
+    """Tell whether the ending of several people without the article takes no genitive: مسلحين, جنديان."""
+    several = word.tags & Tag.PLURAL and word.tags & (Tag.GROUP | Tag.ROLE) and not word.tags & Tag.DEFINITE
+    return bool(several) and word.bare.endswith(("ين", "ان"))
 
 
 def _is_object(word: Word) -> bool:
@@ -354,12 +365,20 @@ def after_adjunct(p: Passage, j: int, hi: int) -> int:
         return unit + 1  # قبل خمسة أيام
     time = words[start].time
     if time is not None and time.kind == "unit":  # خلال الأسابيع الماضية
-        following = words[start + 1].time if start + 1 < hi else None
-        return start + 1 + (following is not None and following.kind in _OF_TIME)
+        after = words[start + 1] if start + 1 < hi else None
+        if after is None:
+            return start + 1
+        told = after.time is not None and after.time.kind in _OF_TIME
+        return start + 1 + (told or _is_quality(after))
     if words[start].tags & Tag.TIME or time is not None:
         return after_adjunct(p, start, hi) if start > j else start + 1
     phrase = phrase_at(p, start, hi)
     return max(phrase.hi, j + 1) if phrase is not None else j + 1
+
+
+def _is_quality(word: Word) -> bool:
+    """Tell whether a word goes on with an indefinite unit of time before it: ساعة متأخرة."""
+    return word.kind == WORD and word.bare.endswith("ة") and not word.tags & ~(Tag.ADJECTIVE | Tag.FEMININE)
 
 
 def words_of(phrase: Phrase) -> TokenSpan:

@@ -15,6 +15,7 @@ from musnad.extract.events.kinds import (
     inherit,
     is_office,
     is_only_said,
+    is_own,
     is_protester,
     is_purpose,
     is_threat,
@@ -102,7 +103,7 @@ class _Reader:
     def _sentence(self, p: Passage, lo: int, hi: int) -> list[Happening]:
         sure: list[Trigger] = []
         for trigger in triggers_in(p, lo, hi):
-            if is_office(trigger) and trigger.at not in self._voices.cues:
+            if is_own(trigger, sure) or (is_office(trigger) and trigger.at not in self._voices.cues):
                 continue  # طالب, who is no student only where a statement says so
             licensed = read_frame(trigger)
             if is_verbal_noun(trigger) or not is_threat(trigger):

@@ -3,6 +3,7 @@
 from typing import Final
 
 from musnad.extract.events.phrases import (
+    AND_THAT,
     Phrase,
     actor_within,
     after_adjunct,
@@ -14,7 +15,7 @@ from musnad.extract.events.phrases import (
 )
 from musnad.extract.events.places import place_named
 from musnad.extract.events.triggers import Trigger
-from musnad.extract.sources.phrases import HEAD
+from musnad.extract.sources.classes import HEAD
 from musnad.lexicon.events import phrase_at as needed_at
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
@@ -85,7 +86,9 @@ def is_own_word(trigger: Trigger, phrase: Phrase) -> bool:
 def has_pronoun_subject(trigger: Trigger, verb: int) -> bool:
     """Tell whether the subject of the verb at ``verb`` is the pronoun of أن: أنها استهدفت مقاتلين."""
     word = trigger.p.tokens.words[verb - 1] if verb > trigger.lo else None
-    return word is not None and bool(word.tags & Tag.COMPLEMENTIZER) and word.form.endswith(_PRONOUNS)
+    if word is None or not word.form.endswith(_PRONOUNS):
+        return False
+    return bool(word.tags & Tag.COMPLEMENTIZER) or word.form in AND_THAT
 
 
 def object_after(p: Passage, j: int, hi: int) -> Phrase | None:
@@ -151,6 +154,8 @@ def _brought_in(trigger: Trigger, frame: str, j: int) -> bool:
         start = j
         if word.form[0] != _WRITTEN[frame] or not word.tags & Tag.WITH_PREPOSITION:
             return False
+        if frame == "bi" and word.tags & (Tag.CITY | Tag.COUNTRY) and _another_with(trigger, j):
+            return False  # أشاد رئيس الجامعة بالهند بجهود …
     else:
         start = j + 1
         if word.form not in _APART[frame] or start >= trigger.hi:
@@ -169,6 +174,15 @@ def _brought_in(trigger: Trigger, frame: str, j: int) -> bool:
     if acts_too or not target:
         take(target, trigger.p, phrase, trigger.hi)
     return True
+
+
+def _another_with(trigger: Trigger, j: int) -> bool:
+    """Tell whether «بـ» is written on a later word near."""
+    words = trigger.p.tokens.words
+    return any(
+        word.form[0] == "ب" and word.tags & Tag.WITH_PREPOSITION
+        for word in words[j + 1 : min(trigger.hi, trigger.at + REACH)]
+    )
 
 
 def _is_whereabouts(trigger: Trigger, phrase: Phrase) -> bool:
@@ -212,6 +226,8 @@ def _agent(trigger: Trigger) -> None:
             return
         if words[j].tags & (Tag.COMPLEMENTIZER | Tag.RELATIVE) and not words[j].tags & Tag.PREPOSITION:
             return
+        if any(r.kind == "noun" and not r.conjunction for r in words[j].events):
+            return  # who does another deed: عقوبات … بعد احتجاز … من قبل السلطات
         if words[j].form in _AGENT_BEFORE and words[j + 1].form in _AGENT:
             phrase = phrase_at(trigger.p, j + 2, trigger.hi)
             if phrase is not None and (may_head(words[phrase.head]) or words[phrase.head].tags & HEAD):

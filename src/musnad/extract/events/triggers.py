@@ -145,6 +145,8 @@ def _reading(p: Passage, at: int, lo: int, hi: int) -> EventReading | None:
 def _possible(words: list[Word], at: int, reading: EventReading, bounds: tuple[int, int]) -> bool:
     """Tell whether a spelling can be the verb here: not after a preposition, no name, no time of day."""
     before = words[at - 1] if at > bounds[0] else None
+    if before is not None and before.kind == PUNCT and before.surface in _OPENING and at - 1 > bounds[0]:
+        before = words[at - 2]  # أعرب عن «دعمهم …»
     after = words[at + 1] if at + 1 < bounds[1] else None
     reflexive = reading.kind == "verb" and after is not None and after.form in REFLEXIVE  # فجر نفسه
     if _calendar(words[at]) and _of_time(before, after) and not reflexive:
@@ -291,7 +293,9 @@ def _judge_present(trigger: Trigger, before: str) -> None:
         trigger.status = "hypothetical"
     elif before in POSSIBLE:
         trigger.status = "planned" if before.endswith("سوف") else "hypothetical"
-    elif trigger.p.kind not in ("title", "heading") and "speech" not in trigger.entry.use:
+    elif trigger.p.kind not in ("title", "heading") and (
+        "speech" not in trigger.entry.use or trigger.reading.passive
+    ):
         trigger.background = True  # what is done again and again, or now: no report of one event
         if "past" in trigger.entry.use:
             trigger.reference = True
@@ -387,9 +391,14 @@ def _governor(trigger: Trigger, j: int) -> int:
         if bits & _STATES:
             return bits | attempt
         if not (_transparent(word, bits) or word.links):
-            return attempt | _verb_before(trigger, j)
+            return attempt if _is_why(trigger) else attempt | _verb_before(trigger, j)
         j -= 1
     return attempt
+
+
+def _is_why(trigger: Trigger) -> bool:
+    """Tell whether a noun says why, and depends on no verb: تدعمهم الأحزاب احتجاجا على …."""
+    return trigger.type == "PROTEST" and trigger.p.tokens.words[trigger.at].bare.endswith("ا")
 
 
 def _verb_before(trigger: Trigger, j: int) -> int:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from musnad.extract.events.phrases import (
+    AND_THAT,
     Phrase,
     after_adjunct,
     counts_on,
@@ -25,7 +26,7 @@ from musnad.extract.events.sides import (
     take,
 )
 from musnad.extract.events.triggers import REFLEXIVE, Trigger
-from musnad.extract.sources.phrases import HEAD
+from musnad.extract.sources.classes import HEAD
 from musnad.extract.sources.subjects import antecedent_phrase
 from musnad.lexicon.actors import armed, sector_of
 from musnad.lexicon.events import phrase_at as needed_at
@@ -38,6 +39,7 @@ _COERCING: Final = frozenset({"COP", "JUD"})  # whoever arrests rather than is a
 _DEED_WITHIN: Final = 12  # tokens before a verb whose subject is a deed
 _NEAR_OBJECT: Final = 2  # tokens between a verb after its subject and its object
 _QUOTES: Final = '«“"'
+_CLOSED_ENDINGS: Final = ("ون", "ين", "ان", "ا")  # of a noun without a genitive: خمسة مسلحين
 _QUOTED_NAME: Final = 5  # tokens with their marks
 _CLAUSE: Final = Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.CONJUNCTION
 _INDEFINITE_NOT: Final = Tag.DEFINITE | Tag.NAME | Tag.CITY | Tag.COUNTRY
@@ -147,7 +149,7 @@ def _take_pronoun(trigger: Trigger) -> None:
 def _is_asyndetic(trigger: Trigger) -> bool:
     """Tell whether the verb begins a clause about an indefinite noun before it: شابين خطفا سائحا."""
     word = trigger.p.tokens.words[trigger.at - 1]
-    if trigger.weak or word.kind != WORD or word.tags & _INDEFINITE_NOT:
+    if trigger.weak or word.kind != WORD or word.tags & _INDEFINITE_NOT or word.form in AND_THAT:
         return False
     return bool(word.tags & (Tag.NOUN | Tag.ROLE | Tag.GROUP)) and not word.events
 
@@ -213,7 +215,7 @@ class _After:
             return self._mark(word)
         if self._is_needed(self._j):
             self._over_needed()
-            return True
+            return "needed" not in self._trigger.entry.frames  # أطلق سراح المرأتين: they do nothing
         if is_days_ago(words, self._j, self._hi):
             self._j += 3
             return True
@@ -228,8 +230,12 @@ class _After:
                 return False
             self._j, self._skipped = after_adjunct(p, self._j, self._hi), self._skipped + 1
             return True
-        if _tells(word) or (word.tags & Tag.WITH_CONJUNCTION and self.found):
+        joined_on = word.tags & Tag.WITH_CONJUNCTION
+        if _tells(word) or (joined_on and self.found):
             return False
+        if joined_on and self._skipped and word.tags & Tag.DEFINITE:
+            self._j += 1  # في الميناء والضاحية: of the adjunct
+            return True
         return self._take(0)
 
     def _mark(self, word: Word) -> bool:
@@ -249,9 +255,23 @@ class _After:
         phrase = phrase_at(self._trigger.p, self._j, self._hi)
         if phrase is None:
             return False
+        if self.found and self._goes_on_over(phrase):
+            before = self.found.pop()
+            phrase = Phrase(before.lo, before.head, phrase.hi)
         self.found.append(phrase)
         self._j = phrase.hi + marks if marks else joined(self._trigger.p, phrase, self._hi)[-1].hi
         return True
+
+    def _goes_on_over(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase belongs to the one it follows: أربعة من جنود مشاة البحرية, أحمد خان."""
+        before, words = self.found[-1], self._trigger.p.tokens.words
+        if phrase.lo != before.hi or phrase.lo != phrase.head:
+            return False
+        last, word = words[before.hi - 1], words[phrase.head]
+        if last.tags & Tag.NAME:
+            return not word.tags & ~Tag.PHRASE and not word.bare.endswith("ا")
+        counted = before.lo < before.head and not last.tags & Tag.DEFINITE
+        return counted and bool(word.tags & Tag.DEFINITE) and not last.bare.endswith(_CLOSED_ENDINGS)
 
     def _is_needed(self, j: int) -> bool:
         """Tell whether the word at ``j`` belongs to the verb itself: أطلق … النار."""
