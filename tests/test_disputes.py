@@ -235,3 +235,103 @@ def test_a_denial_points_at_what_was_told(text: str, expected: list[tuple[str, l
 )
 def test_what_is_not_answered_is_not_disputed(text: str) -> None:
     assert _disputes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "قالت شركة الساحل إن روسيا أخفت ثلاث سفن في المرفأ.\nونفت موسكو إخفاء أي سفن.",
+            [("ونفت", ["قالت"])],
+        ),
+        ("قالت روسيا إن السفن غادرت المرفأ أمس.\nونفت موسكو مغادرة السفن.", []),
+        ("قال وزير الدفاع الروسي إيفان مالكوف إن السفن غادرت المرفأ أمس.\nونفت موسكو مغادرة السفن.", []),
+        ("قال البيت الأبيض إن السفن غادرت المرفأ أمس.\nونفت واشنطن مغادرة السفن.", []),
+    ],
+)
+def test_a_country_is_its_capital(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert _disputes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "نفى الوزير سالم الدرعي صحة الأنباء المتداولة أمس التي تتحدث عن إغلاق المدارس الجبلية.",
+            [("نفى", ["تتحدث"])],
+        ),
+        (
+            "نفى الوزير سالم الدرعي ما أعلنته شركة الساحل من أن السد القديم متصدع.",
+            [("نفى", ["أعلنته"])],
+        ),
+        (
+            (
+                "أخبار الوادي\nقالت صحيفة المنارة إن الوزير سالم الدرعي باع أرضا قرب النهر.\n"
+                "وقالت شركة الساحل إن الموسم طويل.\nونفى الوزير سالم الدرعي ما نشرته المنارة."
+            ),
+            [("ونفى", ["قالت"])],
+        ),
+    ],
+)
+def test_a_denial_tells_whose_claim_it_means(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert _disputes(text) == expected
+
+
+def test_what_only_goes_on_with_a_denial_disputes_the_same() -> None:
+    text = (
+        f"{CLAIMED}ونفى الوزير سالم الدرعي توقيع أي عقد.\n"
+        "وأكد الدرعي أن دفاتر الوزارة كلها مفتوحة أمام النواب ولم يدخلها عقد مع الشركة."
+    )
+    assert _disputes(text) == [("ونفى", ["ذكرت"]), ("وأكد", ["ذكرت"])]
+
+
+def test_who_calls_words_untrue_claims_nothing() -> None:
+    text = (
+        "قال وائل السمان إن الأنباء عن إغلاق المدارس الجبلية شائعات باطلة.\n"
+        "ونفى الوزير سالم الدرعي إغلاق المدارس الجبلية."
+    )
+    assert _disputes(text) == []
+
+
+def test_who_repeats_a_claim_is_denied_with_it() -> None:
+    text = (
+        "أخبار الوادي\nقالت النقابة إن شركة الساحل باعت سفينة قديمة في ميناء الرحبة.\n"
+        "وقالت ليلى الحداد إن الطقس جميل.\n"
+        "وذكر خبراء الميناء أن سفينة قديمة باعتها شركة الساحل في الرحبة غرقت.\n"
+        "ونفت شركة الساحل بيع أي سفينة في الرحبة."
+    )
+    assert _disputes(text) == [("ونفت", ["قالت", "وذكر"])]
+
+
+def test_who_says_the_opposite_does_not_repeat_a_claim() -> None:
+    text = (
+        "أخبار الوادي\nقالت النقابة إن شركة الساحل باعت سفينة قديمة في ميناء الرحبة.\n"
+        "وذكر خبراء الميناء أنه لم تبع شركة الساحل سفينة قديمة في الرحبة.\n"
+        "ونفت شركة الساحل بيع أي سفينة في الرحبة."
+    )
+    assert ("ونفت", ["قالت"]) in _disputes(text)
+
+
+def test_a_report_that_is_itself_denied_is_what_is_disputed() -> None:
+    text = (
+        "نفى الوزير سالم الدرعي تقريرا لصحيفة المنارة قال إن السد القديم متصدع.\n"
+        "وقالت ليلى الحداد إن الطقس جميل."
+    )
+    assert _disputes(text) == [("نفى", ["قال"])]
+
+
+def test_a_number_that_is_only_not_clear_disputes_none() -> None:
+    text = (
+        "قالت الشرطة إن ثلاثة عمال أصيبوا في المصنع.\n"
+        "وقال متحدث باسم المحافظة إن الحصيلة لم تتضح بعد وقد تتجاوز سبعة عمال."
+    )
+    assert _disputes(text) == []
+
+
+def test_who_is_held_guilty_denies_that_and_not_what_stands_nearer() -> None:
+    text = (
+        "أخبار الوادي\nقالت النقابة إن شركة الساحل متورطة في حريق المصنع.\n"
+        "وقالت ليلى الحداد إن الطقس جميل.\n"
+        "ونفت شركة الساحل أي دور لها."
+    )
+    assert _disputes(text) == [("ونفت", ["قالت"])]

@@ -21,6 +21,7 @@ CLASSES: Final = frozenset(
         "claiming",
         "doubting",
         "countering",
+        "blaming",
     }
 )
 _LEMMAS: Final = frozenset({"claiming", "doubting", "countering"})

@@ -8,12 +8,11 @@ about a number, by the other number. What the denier says further disputes the s
 from bisect import bisect_left
 from typing import Final
 
+from musnad.extract.disputes.numbers import Numbers
 from musnad.extract.disputes.views import (
     DISPUTABLE,
-    OPENING,
     View,
     carriers,
-    conflict,
     denies,
     disputable,
     first_line_end,
@@ -31,16 +30,19 @@ from musnad.text.tokens import Tokens
 
 _SAID: Final = frozenset({"deny", "criticize"})  # acts that alone tell that something is disputed
 _OPENERS: Final = frozenset({"number", "news"})  # العدد لم يتجاوز …, التقارير التي … كاذبة
+_REPORTED: Final = frozenset({"news", "accusation", "speech"})  # what somebody told: ما ذكرته الصحيفة
 _NEIGHBOURS: Final = 80  # statements before and after a denial in which its claim is looked for
-_NEAR: Final = 3  # statements: how far back an accusation is answered
-_SOON: Final = 5  # statements: the same for a denial by what is said, not by its verb
+_NEAR: Final = 5  # statements: how far back an accusation is answered
+_SOON: Final = 3  # statements: how far off a denial goes on though it shares no word with the one before
 _ENOUGH: Final = 0.4  # of a claim's score: see _score
-_ENOUGH_UNSAID: Final = 0.5  # the same where an accusation is answered without saying that it is denied
 _ANSWER: Final = 0.25  # less is asked for of the answer right after an accusation
 _LEAST: Final = 0.15  # of the denial's words, by weight, that a claim must share, whatever supports it
 _LEAST_UNSAID: Final = 0.25  # the same where it is not said that anything is denied
 _LEAST_OF_DENIER: Final = 0.1  # the same of a claim that names who denies it
 _AFTER: Final = 0.15  # what follows a denial more often bears it out
+_OBJECT: Final = 12  # characters: what may stand before the object of a denial: صحة, عدم صحة
+_REPEATED: Final = 3  # roots that two statements share at least which say nearly the same
+_SAME: Final = 0.6  # of the shorter of them, by weight
 _OF_BEST: Final = 0.5
 _TOLD_AGAIN: Final = 2  # words of its own by which a denial that points tells its claim again
 
@@ -80,10 +82,10 @@ class _Disputes:
     """The statements of one article, and which of them dispute which."""
 
     def __init__(self, views: list[View], figures: tuple[Figure, ...]) -> None:
-        self.figures = figures
-        self.figure_starts = [figure.span[0] for figure in figures]
+        self.numbers = Numbers(figures)
         self.views = views
         self.weights = weights(views)
+        self.whole = [self._weigh(view.roots) for view in views]
         self.found: dict[int, list[View]] = {}
         self.carriers = carriers(self.views)
         self.said: frozenset[int] = frozenset()
@@ -92,21 +94,29 @@ class _Disputes:
         """Return the disputes of the statements at ``denials``."""
         for k in denials:
             self.found[k] = self._claims(self.views[k])
-        self.said = frozenset(k for k in denials if self.views[k].statement.act in _SAID)
-        for k in denials:
-            if not self.found[k] and (k in self.said or self._tells_past(self.views[k])):
-                self.found[k] = self._continued(self.views[k])
+        self.said = frozenset(
+            k for k in denials if self.views[k].statement.act in _SAID or self.views[k].rejects
+        )
+        for each in self.views:
+            if not self.found.get(each.order) and (each.order in self.said or each.replies):
+                self.found[each.order] = self._continued(each)
         self._countered(denials)
         disputed = [(self.views[k], claims) for k, claims in self.found.items()]
-        each = (
-            (d.statement.id, self._refused(d) or _ids(claims) + self._figures(d, claims))
+        ids = (
+            (d.statement.id, self.numbers.refused(d) or _ids(claims) + self.numbers.disputed(d, claims))
             for d, claims in disputed
         )
-        return [Dispute(denial, tuple(claims)) for denial, claims in each if claims]
+        return [Dispute(denial, tuple(claims)) for denial, claims in ids if claims]
 
     def _claims(self, denial: View) -> list[View]:
         """Return the statements that ``denial`` disputes by what it says itself."""
-        told = [v for v in self._near(denial) if v.reported and within(v.statement, denial.statement)]
+        told = [
+            v
+            for v in self._near(denial)
+            if (v.reported or (v.referred and not same_source(v, denial)) or _is_object(v, denial))
+            and v.roots - v.source
+            and within(v.statement, denial.statement)
+        ]
         if told and (denial.statement.act in _SAID or "untrue" in _roles(denial)):
             return told  # نفى الأنباء التي تحدثت عن …
         others = [v for v in self._near(denial) if v.order not in self.carriers and disputable(denial, v)]
@@ -117,22 +127,23 @@ class _Disputes:
         else:
             accusers = [v for v in others if v.accuses and v.roots & denial.side]
             doubted = others if denial.doubts else accusers
-            anchors = self._numbered(denial, others) or self._alike(denial, doubted, _ENOUGH_UNSAID)
-        return self._with_chains(denial, anchors)
+            anchors = self.numbers.claimed(denial, others) or self._alike(denial, doubted)
+        return self._with_chains(denial, self._with_repeats(anchors, others))
 
     def _said(self, denial: View, others: list[View]) -> list[View]:
         """Return what an act of denial disputes, by the ways of telling it, the surest first."""
         pointed = self._pointed(denial, others)
-        if pointed and roots(denial.clause) <= denial.source.union(*(v.source for v in pointed)):
-            return pointed  # nothing is said of the claim but whose it is
+        whose = denial.told <= denial.source.union(*(v.source for v in pointed))
+        if pointed and (whose or _all_named(denial.teller, pointed)):
+            return pointed  # next to nothing is said of the claim but whose it is
         alike: list[View] = []
         if "doubting" not in cue_roles(denial.statement.cue.lemma):
-            alike = self._numbered(denial, others) or self._alike(denial, others, _ENOUGH)
+            alike = self.numbers.claimed(denial, others) or self._alike(denial, others)
         if alike or pointed:
             return alike or pointed
         accused = self._accused(denial, others)
         if not denial.by_cue:  # أصر على أنه لم يوقع, soon after he was accused
-            near = [v for v in accused if denial.order - v.order <= _SOON]
+            near = [v for v in accused if denial.order - v.order <= _NEAR]
             return near if self._tells_past(denial) else []
         return accused or self._background(denial, others)
 
@@ -169,18 +180,18 @@ class _Disputes:
 
     # By the words that both share
 
-    def _alike(self, denial: View, others: list[View], enough: float) -> list[View]:
+    def _alike(self, denial: View, others: list[View]) -> list[View]:
         own = roots(denial.clause) - denial.source
         scored = [(self._score(denial, own, v), v) for v in others if v.negative != denial.negative]
         best = max((score for score, _ in scored), default=0.0)
-        return [v for score, v in scored if score >= enough and score >= _OF_BEST * best]
+        return [v for score, v in scored if score >= _ENOUGH and score >= _OF_BEST * best]
 
     def _share(self, denial: View, own: frozenset[str], claim: View) -> float:
         """Return the part, by weight, of the words ``own`` that ``claim`` shares; 0 if it is next to none."""
         shared = own & claim.roots
         if not shared:
             return 0.0
-        part = sum((self.weights[r] for r in shared), 0.0) / sum((self.weights[r] for r in own), 0.0)
+        part = self._weigh(shared) / self._weigh(own)
         named = len(claim.roots & denial.source)
         of_denier = denial.by_cue and named and 2 * named >= len(denial.source)
         return part if part >= (_LEAST_OF_DENIER if of_denier else _LEAST) else 0.0
@@ -206,7 +217,10 @@ class _Disputes:
         own = denial.told - denial.source
         earlier = [v for v in others if v.order < denial.order]
         before = [v for v in earlier if v.headline == denial.headline] or earlier
-        named = [v for v in before if v.source & denial.teller]
+        teller = denial.teller
+        named = [v for v in before if _names(teller, v)]
+        if named and kinds & _REPORTED and len(own - named[-1].source) < _TOLD_AGAIN:
+            return self._of_teller(denial, named)
         if not kinds:
             return [v for v in before if denial.roots and denial.roots <= v.source][-1:]
         if (
@@ -219,6 +233,11 @@ class _Disputes:
             fitting = self._accusing(denial, fitting, answering="accusation" in kinds)
         return _with_what_went_before(fitting) if denial.points_at_several else fitting[-1:]
 
+    def _of_teller(self, denial: View, named: list[View]) -> list[View]:
+        """Return the claims of the one whose claims are denied: اتهامات الوزارة, ما ذكرته الصحيفة."""
+        last = [v for v in named if same_source(v, named[-1])]
+        return [v for v in last if v.accuses and v.roots & denial.side] or last[-_NEAR:]
+
     def _accusing(self, denial: View, claims: list[View], *, answering: bool) -> list[View]:
         """Return the accusations among ``claims``: those that name the denier, if any do.
 
@@ -227,11 +246,11 @@ class _Disputes:
         accusing = [v for v in claims if v.accuses]
         if accusing and accusing[-1].order == denial.order - 1 and _is_circumstance(accusing[-1]):
             return accusing  # just made: متهمة إياها بـ…، وهي تنفي هذه التهم
-        found = [v for v in accusing if v.roots & denial.side] or accusing
+        found = [v for v in accusing if v.roots & denial.side]
+        found = found or [v for v in claims if v.roots & denial.side and v.blames] or accusing
         if found or not answering:
             return found
-        adjacent = [v for v in claims if v.order == denial.order - 1]
-        return [v for v in claims if v.roots & denial.side] or adjacent
+        return [v for v in claims if v.roots & denial.side]
 
     def _tells_past(self, denial: View) -> bool:
         """Tell whether what is negated is a fact, not a wish or a plan: لم, ليس."""
@@ -241,10 +260,14 @@ class _Disputes:
         """Return the claims of the nearest denial of the same source, which this one goes on with."""
         k = denial.order
         near = [v.order for v in self._near(denial) if v.order in self.said and v.order != k]
-        same = (n for n in near if self.found[n] and same_source(self.views[n], denial))
+        same = (
+            n
+            for n in near
+            if self.found[n] and (same_source(self.views[n], denial) or self._repeats(self.views[n], denial))
+        )
         own = denial.told - denial.source
         if len(own) >= _TOLD_AGAIN:  # far off, only what shares a word with that denial goes on with it
-            same = (n for n in same if abs(n - k) <= _NEAR or own & self.views[n].roots)
+            same = (n for n in same if abs(n - k) <= _SOON or own & self.views[n].roots)
         nearest = min(same, key=lambda n: (abs(n - k), n > k), default=None)
         return self.found[nearest] if nearest is not None else []
 
@@ -261,6 +284,22 @@ class _Disputes:
                 ):
                     self.found[k + 1] = self.found[k]
 
+    def _with_repeats(self, claims: list[View], others: list[View]) -> list[View]:
+        """Return the claims with those of ``others`` that say nearly the same."""
+        places = {v.order for v in claims}
+        repeats = [v for v in others if v.order not in places and any(self._repeats(v, c) for c in claims)]
+        return claims + repeats
+
+    def _repeats(self, one: View, other: View) -> bool:
+        """Tell whether most of what the shorter of two statements says, by weight, the other says too."""
+        shared = one.roots & other.roots
+        if len(shared) < _REPEATED or one.negative != other.negative:
+            return False
+        return self._weigh(shared) >= _SAME * min(self.whole[one.order], self.whole[other.order])
+
+    def _weigh(self, found: frozenset[str]) -> float:
+        return sum([self.weights[each] for each in found], 0.0)
+
     def _with_chains(self, denial: View, anchors: list[View]) -> list[View]:
         """Return the claims with the statements that pass on the same content."""
         contents = {v.statement.content for v in anchors}
@@ -275,49 +314,21 @@ class _Disputes:
         """Return the statements among which a claim is looked for: all, in an article of usual length."""
         return self.views[max(0, denial.order - _NEIGHBOURS) : denial.order + _NEIGHBOURS]
 
-    # Figures
 
-    def _numbers(self, view: View) -> list[Figure]:
-        found: list[Figure] = []
-        for lo, hi in view.statement.content:
-            first, last = bisect_left(self.figure_starts, lo), bisect_left(self.figure_starts, hi)
-            found += self.figures[first:last]
-        return found
+def _names(words: frozenset[str], claim: View) -> bool:
+    """Tell whether the roots ``words`` name the source of ``claim``, by half of its name at least."""
+    return bool(claim.source) and 2 * len(claim.source & words) >= len(claim.source)
 
-    def _refused(self, denial: View) -> list[str]:
-        """Return the figures elsewhere that «19 وليس 28» refuses."""
-        words = denial.words
-        refused = {
-            number.value
-            for j, word in enumerate(words[:-1])
-            if (number := words[j + 1].number) is not None and "negation" in ROLES[word.form]
-        }
-        own = self._numbers(denial)
-        return [f.id for f in self.figures if f.value in refused and f not in own] if refused else []
 
-    def _numbered(self, denial: View, others: list[View]) -> list[View]:
-        """Return the claims of the nearest other number, where the denial is about how many."""
-        mine = self._numbers(denial)
-        if not mine or not any("number" in ROLES[w.form] for w in denial.words[:OPENING]):
-            return []
-        if not any("negation" in ROLES[w.form] for w in denial.words):
-            return []
-        fitting = [
-            (f.value, v) for v in others for f in self._numbers(v) if any(conflict(f, m) for m in mine)
-        ]
-        nearest = min(fitting, key=lambda each: abs(each[1].order - denial.order), default=None)
-        return [v for value, v in fitting if nearest is not None and value == nearest[0]]
+def _is_object(claim: View, denial: View) -> bool:
+    """Tell whether what is denied is the source of ``claim``: نفى تقريرا لصحيفة المنارة قال إن."""
+    source, begin = claim.statement.source.span, denial.statement.content[0][0]
+    told = claim.statement.source.type == "document"
+    return told and source is not None and begin <= source[0] <= begin + _OBJECT
 
-    def _figures(self, denial: View, claims: list[View]) -> list[str]:
-        """Return the figures of the claims that the denial disputes: of a number, or with another number."""
-        mine = self._numbers(denial)
-        pointing = any("number" in ROLES[w.form] for w in denial.words)
-        if not pointing:
-            return []
-        found = [f for claim in claims for f in self._numbers(claim)]
-        return list(
-            dict.fromkeys(f.id for f in found if not mine or f in mine or any(conflict(f, m) for m in mine))
-        )
+
+def _all_named(words: frozenset[str], claims: list[View]) -> bool:
+    return all(_names(words, claim) for claim in claims)
 
 
 def _with_what_went_before(claims: list[View]) -> list[View]:

@@ -7,12 +7,17 @@ from math import log
 from typing import Final, NamedTuple
 
 from musnad.lexicon.disputed import ROLES, cue_roles, is_possessed
+from musnad.lexicon.known import Known, known, known_at
+from musnad.lexicon.nouns import demonym_country
 from musnad.lexicon.roots import root
 from musnad.lexicon.types import FUNCTION, Tag
 from musnad.lexicon.vocabulary import vocabulary
-from musnad.record import Figure, Statement
+from musnad.record import Statement
 from musnad.text.tokens import PUNCT, WORD, Tokens, Word
 
+_OF_COUNTRIES: Final = Tag.COUNTRY | Tag.CITY | Tag.SEAT
+_POWERS: Final = frozenset({"country", "seat"})
+_TELLING: Final = frozenset({"speech", "relay"})
 _ABOUT: Final = Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.COMPLEMENTIZER
 DISPUTABLE: Final = frozenset({"assert", "criticize", "warn", "commit"})
 POINTERS: Final = frozenset({"accusation", "news", "speech", "matter", "number", "part"})
@@ -24,10 +29,13 @@ FIRST_NOUN: Final = 2
 MARKS: Final = frozenset("،,؛.")
 OPENING: Final = 6  # words: a negation further on is not of the statement as a whole
 NUMBER_OPENING: Final = 20  # words: the same where the statement is about how many
+_CLAUSE: Final = 60  # words in which the clause that denies is looked for
+_REPLYING: Final = 16  # words: a negation further on tells of something else
 POINTING: Final = 4  # words: how far into a denial the word stands that points at a claim
 _WHOLE_NAME: Final = 2  # words: a shorter name may stand in the office of another
-POINTING_FAR: Final = 9  # words: the same where «this» stands before it
+_DESCRIBED: Final = 3  # words: the adjectives of a noun before its clause: الأنباء المتداولة أمس التي
 MAGNITUDE: Final = 100.0  # numbers of the same thing differ by less
+POINTING_FAR: Final = 9  # words: the same where «this» stands before it
 
 
 class View(NamedTuple):
@@ -46,11 +54,13 @@ class View(NamedTuple):
     called: str = ""  # the offices that its source holds
     by_cue: bool = True  # a denial by its verb (نفى), not by what is said (أكد عدم …)
     reported: bool = False  # told by a report that is itself only named: الأنباء التي تحدثت عن
+    referred: bool = False  # told only in passing, by another: ما أعلنته الشركة من أن
+    rejects: bool = False  # calls the claims of others untrue: هذه الاتهامات باطلة
 
     @property
     def clause(self) -> list[Word]:
         """The part of the words that denies."""
-        return _clause(self.words)
+        return _clause(self.words[:_CLAUSE])
 
     @property
     def told(self) -> frozenset[str]:
@@ -73,6 +83,19 @@ class View(NamedTuple):
         """Tell whether «this» stands before the noun that points at the claim, so that it was just told."""
         words = self.words[:POINTING_FAR]
         return any(a.tags & Tag.DETERMINER and ROLES[b.form] & POINTERS for a, b in pairwise(words))
+
+    @property
+    def blames(self) -> bool:
+        """Tell whether it holds somebody guilty, though not by its verb: روسيا تقف وراء."""
+        return any("blaming" in ROLES[word.form] for word in self.words[:_REPLYING])
+
+    @property
+    def replies(self) -> bool:
+        """Tell whether it may go on with a denial: it says what is not so, or speaks of what was claimed."""
+        words = self.words[:_REPLYING]
+        if any("fact" in ROLES[word.form] for word in words):
+            return True
+        return self.rejects or any("accusation" in ROLES[word.form] for word in words[:FIRST_NOUN])
 
     @property
     def doubts(self) -> bool:
@@ -109,15 +132,20 @@ def denies(tokens: Tokens, statement: Statement) -> bool:
     lo = bisect_left(tokens.starts, statement.content[0][0])
     hi = bisect_left(tokens.starts, statement.content[0][1])
     words = tokens.words
-    if statement.act == "criticize" or _calls_untrue(words[lo:hi]):
-        pointing = any(ROLES[words[j].form] & POINTERS for j in range(lo, min(hi, lo + 2)))
-        return pointing and _calls_untrue(words[lo:hi])
+    if _rejects(words[lo:hi]):
+        return True
+    if statement.act == "criticize":
+        return False
     reach = NUMBER_OPENING if "number" in ROLES[words[lo].form] else OPENING
     return any("negation" in ROLES[words[j].form] for j in range(lo, min(hi, lo + reach)))
 
 
 def _calls_untrue(words: list[Word]) -> bool:
     return any("untrue" in ROLES[word.form] for word in words)
+
+
+def _rejects(words: list[Word]) -> bool:
+    return _calls_untrue(words) and bool(pointer(words))
 
 
 def first_line_end(text: str) -> int:
@@ -152,6 +180,8 @@ def view(tokens: Tokens, statement: Statement, order: int, title_end: int, calle
         called,
         any(reading.act == "deny" for reading in tokens.words[cue].cues),
         _told_by_a_report(tokens, cue),
+        cue > 0 and "what" in ROLES[tokens.words[cue - 1].form],
+        _rejects(words),
     )
 
 
@@ -160,7 +190,7 @@ def _told_by_a_report(tokens: Tokens, cue: int) -> bool:
     words = tokens.words
     j = cue - 1
     if j > 0 and words[j].tags & Tag.RELATIVE:
-        j -= 1
+        return any(ROLES[words[i].form] & REPORTS for i in range(max(0, j - _DESCRIBED), j))
     return j >= 0 and bool(ROLES[words[j].form] & REPORTS)
 
 
@@ -176,6 +206,8 @@ def _clause(words: list[Word]) -> list[Word]:
     for word in words:
         if word.surface in MARKS or "joint" in ROLES[word.form]:
             clauses.append([])
+        elif word.tags & Tag.VERB and word.tags & Tag.WITH_CONJUNCTION and clauses[-1]:
+            clauses.append([word])
         elif word.kind != PUNCT:
             clauses[-1].append(word)
     negated = [c for c in clauses if any("negation" in ROLES[w.form] for w in c[:OPENING])]
@@ -183,15 +215,35 @@ def _clause(words: list[Word]) -> list[Word]:
 
 
 def roots(words: list[Word]) -> frozenset[str]:
-    return frozenset([found for word in words if (found := _root(word))])
+    """Return what ``words`` speak of: the roots of those that tell something, a country by its code.
+
+    A country is the same whether it is named, or its people, its capital or a seat of its power.
+    """
+    found = frozenset([told for word in words if (told := _root(word))])
+    begun = [j for j, word in enumerate(words) if word.tags & Tag.PHRASE]  # الولايات المتحدة
+    if not begun:
+        return found
+    names = [at.known for j in begun if (at := known_at(words, j))]
+    return found | {name.country for name in names if _is_power(name)}
+
+
+def _is_power(name: Known) -> bool:
+    return bool(name.country) and (name.kind in _POWERS or name.capital)
 
 
 def _root(word: Word) -> str:
-    """Return the root of a word that tells something, else ""."""
+    """Return the root of a word that tells something, of a country's its code, else ""."""
     found = word.root
     if found is None:
-        found = word.root = root(word) if _tells(word) else ""
+        found = word.root = _country(word) or (root(word) if _tells(word) else "")
     return found
+
+
+def _country(word: Word) -> str:
+    if word.tags & Tag.DEMONYM:
+        return demonym_country(word)
+    name = known(word) if word.tags & _OF_COUNTRIES else None
+    return name.country if name is not None and _is_power(name) else ""
 
 
 def _tells(word: Word) -> bool:
@@ -210,7 +262,7 @@ def weights(views: list[View]) -> dict[str, float]:
 def disputable(denial: View, claim: View) -> bool:
     """Tell whether ``claim`` is somebody else's, and neither within the denial nor around it."""
     mine, other = denial.statement, claim.statement
-    if claim is denial or other.act not in DISPUTABLE or same_source(denial, claim):
+    if claim is denial or other.act not in DISPUTABLE or claim.rejects or same_source(denial, claim):
         return False
     if mine.source.entity is not None and mine.source.entity == other.source.entity:
         return False
@@ -224,7 +276,14 @@ def same_source(one: View, other: View) -> bool:
         or bool(one.source and other.source and (one.source <= other.source or other.source <= one.source))
         or _answers_for(one, other)
         or _answers_for(other, one)
+        or _is_country_of(one, other)
+        or _is_country_of(other, one)
     )
+
+
+def _is_country_of(one: View, other: View) -> bool:
+    """Tell whether the source of ``one`` is the country that the other holds an office of: الوزير الروسي."""
+    return len(one.source) == 1 and one.source <= other.side and all(each.isascii() for each in one.source)
 
 
 def _answers_for(one: View, other: View) -> bool:
@@ -263,14 +322,4 @@ def _points(words: list[Word], j: int) -> bool:
 
 
 def _is_told(word: Word) -> bool:
-    return "told" in ROLES[word.form] or any(r.kind == "verb" and r.cls == "speech" for r in word.cues)
-
-
-def conflict(claimed: Figure, denied: Figure) -> bool:
-    """Tell whether two figures may be of the same thing and say different numbers."""
-    a, b = claimed.value, denied.value
-    if (claimed.unit_code or denied.unit_code) and claimed.unit_code != denied.unit_code:
-        return False
-    if isinstance(a, int | float) and isinstance(b, int | float):
-        return a != b and min(a, b) > 0 and max(a, b) / min(a, b) < MAGNITUDE
-    return a != b
+    return "told" in ROLES[word.form] or any(r.kind == "verb" and r.cls in _TELLING for r in word.cues)
