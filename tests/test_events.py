@@ -404,6 +404,8 @@ def test_what_demonstrators_show_is_not_of_them() -> None:
         "لم تستطع النقابة أن تجمع أكثر من خمسين متظاهرا.",
         "تعهد الوزير بالعمل على إلقاء القبض على المهربين.",
         "أعلنت الشرطة أنها سيطرت على الموقف في الملعب أمس.",
+        "قالت مصادر إن عملية اقتحام مدينة الحجر باتت وشيكة.",
+        "احتلت السفن الجزء الأكثر نموا بنسبة عشرة في المئة.",
     ],
 )
 def test_what_is_meant_for_a_purpose_has_not_happened(text: str) -> None:
@@ -471,6 +473,11 @@ def test_no_other_word_takes_part(
     text: str, expected: tuple[str, tuple[str, ...], tuple[str, ...], str]
 ) -> None:
     assert expected in events_of(text)
+
+
+def test_who_is_asked_in_the_passive_asks_nobody() -> None:
+    told = events_of("قال التاجر سليم الحاج إن الصياد منير العلي طولب برشوة في الميناء.")
+    assert [actors for kind, actors, _, _ in told if kind == "REQUEST"] == []
 
 
 def test_a_word_that_an_event_needs_is_no_event() -> None:

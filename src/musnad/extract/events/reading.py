@@ -158,7 +158,8 @@ class _Reader:
         for trigger in happening.triggers:
             _add(happening.actors, self._actors(trigger))
             _add(happening.recipients, self._recipients(trigger))
-            if "speech" in trigger.entry.use and trigger.type != "PROTEST":
+            said = "speech" in trigger.entry.use and not trigger.reading.passive
+            if said and trigger.type != "PROTEST":
                 _add(happening.actors, self._voices.cues.get(trigger.at, []))
         first = happening.triggers[0]
         host = next((t.host for t in happening.triggers if t.host is not None), None)
