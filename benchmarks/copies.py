@@ -11,11 +11,12 @@ from itertools import combinations
 from pathlib import Path
 
 import musnad
-from musnad.ledger import copies, open_ledger
-from musnad.ledger.connect import reading
-from musnad.ledger.likeness import ALIKE
-from musnad.ledger.shingles import body_words
-from musnad.ledger.split_text import SplitText
+from musnad.ledger import open_ledger
+from musnad.ledger.copies import groups
+from musnad.ledger.copies.likeness import ALIKE
+from musnad.ledger.preparing.shingles import body_words
+from musnad.ledger.preparing.split_text import SplitText
+from musnad.ledger.store.connect import reading
 from musnad.record import Record
 
 _FILE = "saudinewsnet.jsonl.xz"
@@ -53,8 +54,8 @@ def _measure(day: str, items: Iterable[dict[str, str]]) -> None:
         ledger.add_records(records)
         with reading(ledger.engine) as connection:
             numbers = range(1, len(records) + 1)
-            pairs = [pair for number in numbers for pair in copies.pairs_of(connection, number)]
-            led = copies.group_of(connection, numbers)
+            pairs = [pair for number in numbers for pair in groups.pairs_of(connection, number)]
+            led = groups.group_of(connection, numbers)
     near = {(min(pair[:2]), max(pair[:2])) for pair in pairs if pair.jaccard >= ALIKE}
     grouped = {pair for group in _groups(led) for pair in combinations(group, 2)}
     print(f"copies of {day}: {len(records):,} articles, {len(set(led.values())):,} texts")

@@ -24,9 +24,10 @@ from typing import NamedTuple, Self
 from sqlalchemy import Engine
 
 from musnad.article import Rejected
-from musnad.ledger import AddOptions, adding, open_ledger
-from musnad.ledger.filed import Outcome
-from musnad.ledger.prepare import Prepared
+from musnad.ledger import AddOptions, open_ledger
+from musnad.ledger.filing import adding
+from musnad.ledger.preparing.filed import Outcome
+from musnad.ledger.preparing.prepare import Prepared
 
 _SIZES = (7_000, 35_000)  # ledgers in which filing is timed, beside that of all articles
 _SAMPLE = 4_096  # articles that are filed in each: some whole batches

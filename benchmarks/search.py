@@ -16,7 +16,7 @@ from collections.abc import Iterator
 import msgspec
 
 from musnad.ledger import Ledger, SearchOptions, open_ledger
-from musnad.ledger.search_index import KINDS
+from musnad.ledger.search.index import KINDS
 
 WORDS = (
     "في",

@@ -27,10 +27,10 @@ from urllib.parse import quote
 from sqlalchemy import select
 
 from musnad.ledger import open_ledger
-from musnad.ledger.connect import reading
-from musnad.ledger.search_index import KINDS
-from musnad.ledger.story_tables import stories
-from musnad.ledger.tables import articles, statements
+from musnad.ledger.search.index import KINDS
+from musnad.ledger.store.connect import reading
+from musnad.ledger.store.story_tables import stories
+from musnad.ledger.store.tables import articles, statements
 from search import NAMES, PHRASES, SEVERAL, WITHOUT, WORDS
 
 _SERVE = "import sys; from musnad.cli import main; sys.argv[0] = 'musnad'; main()"

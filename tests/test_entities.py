@@ -39,6 +39,14 @@ def test_the_star_of_a_team_is_the_player_the_text_names() -> None:
     assert [e.name for e in _entities(text)] == ["سامي الدرعي"]
 
 
+def test_a_rank_with_a_nisba_is_who_has_it_as_surname() -> None:
+    text = (
+        "قال اللواء سامي التركي إن السد جاهز.\n"
+        "وأكد العميد نادر حلبوني أنه تم.\nوأضاف اللواء التركي أن الطريق سالك."
+    )
+    assert [e.name for e in _entities(text)] == ["سامي التركي", "نادر حلبوني"]
+
+
 def test_a_commission_is_not_what_it_is_for() -> None:
     text = (
         "أظهرت الانتخابات العراقية أن الإقبال ضعيف.\nوقالت المفوضية العليا للانتخابات في العراق إن الفرز تم."

@@ -1,6 +1,6 @@
 """Excerpts: exact words of a text around the finds."""
 
-from musnad.ledger.excerpts import Excerpt, Hit, excerpt, shortened
+from musnad.ledger.search.excerpts import Excerpt, Hit, excerpt, shortened
 
 BEFORE, AFTER = "زار الوفد القرية صباحاً. " * 6, "ثم غادر الوفد القرية مساءً. " * 6
 TEXT = f"{BEFORE}وفتح الوزيرُ السدَّ القديم أمام الزوار. {AFTER}"

@@ -10,11 +10,12 @@ import musnad
 from ledger_articles import rows, table
 from musnad.article import Reason
 from musnad.errors import LedgerError
-from musnad.ledger import AddOptions, Ledger, Report, adding, open_ledger
-from musnad.ledger.connect import reading
-from musnad.ledger.lookup import article_number
-from musnad.ledger.prepare import address_key
-from musnad.ledger.tables import appearances, articles, statements
+from musnad.ledger import AddOptions, Ledger, Report, open_ledger
+from musnad.ledger.articles.lookup import article_number
+from musnad.ledger.filing import adding
+from musnad.ledger.preparing.prepare import address_key
+from musnad.ledger.store.connect import reading
+from musnad.ledger.store.tables import appearances, articles, statements
 
 FIRST = "أكد وزير المياه سليم الورداني أن السد آمن."
 SECOND = "نفى وزير المياه سليم الورداني تصدع السد، وقال إن 40 مهندساً فحصوه."

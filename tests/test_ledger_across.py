@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import select
 
 import musnad
-from musnad.ledger import Ledger, adding, open_ledger
-from musnad.ledger.connect import reading
-from musnad.ledger.split_text import SplitText
-from musnad.ledger.stances import stances
-from musnad.ledger.tables import disputes, statements
+from musnad.ledger import Ledger, open_ledger
+from musnad.ledger.filing import adding
+from musnad.ledger.preparing.split_text import SplitText
+from musnad.ledger.preparing.stances import stances
+from musnad.ledger.store.connect import reading
+from musnad.ledger.store.tables import disputes, statements
 from musnad.record import Record
 
 TAIL = " وكان سد الوادي في بلدة الرمال قد افتتح قبل عامين لري مزارع النخيل شرق البلدة."

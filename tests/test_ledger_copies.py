@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from copied_articles import article, sentences
-from musnad.ledger import Ledger, copies, open_ledger
-from musnad.ledger.connect import reading
-from musnad.ledger.likeness import ALIKE
-from musnad.ledger.shingles import body_words, shingles
-from musnad.ledger.split_text import SplitText
-from musnad.ledger.tables import sketches
+from musnad.ledger import Ledger, open_ledger
+from musnad.ledger.copies import groups
+from musnad.ledger.copies.likeness import ALIKE
+from musnad.ledger.preparing.shingles import body_words, shingles
+from musnad.ledger.preparing.split_text import SplitText
+from musnad.ledger.store.connect import reading
+from musnad.ledger.store.tables import sketches
 from musnad.record import Record
 
 ONE, TWO, THREE = (sentences(12, seed) for seed in (1, 2, 3))
@@ -22,18 +23,18 @@ def records(*texts: list[str]) -> list[Record]:
     return [article(lines, id=f"a{place}") for place, lines in enumerate(texts, 1)]
 
 
-def groups(ledger: Ledger) -> dict[int, int]:
+def leaders(ledger: Ledger) -> dict[int, int]:
     with reading(ledger.engine) as connection:
-        return copies.group_of(connection, range(1, 200))
+        return groups.group_of(connection, range(1, 200))
 
 
 def test_copies_follow_the_article_that_came_first(ledger: Ledger) -> None:
     ledger.add_records(records(ONE, TWO, ONE[:9], [*ONE, *THREE[:2]], TWO[2:]))
-    assert groups(ledger) == {1: 1, 2: 2, 3: 1, 4: 1, 5: 2}
+    assert leaders(ledger) == {1: 1, 2: 2, 3: 1, 4: 1, 5: 2}
     assert ledger.stats().copies == 3
     with reading(ledger.engine) as connection:
-        assert copies.members(connection, [1]) == {1: [1, 3, 4]}
-        assert [pair.other for pair in copies.pairs_of(connection, 3)] == [1, 4]
+        assert groups.members(connection, [1]) == {1: [1, 3, 4]}
+        assert [pair.other for pair in groups.pairs_of(connection, 3)] == [1, 4]
 
 
 def test_spelling_marks_and_furniture_make_no_difference(ledger: Ledger) -> None:
@@ -41,38 +42,38 @@ def test_spelling_marks_and_furniture_make_no_difference(ledger: Ledger) -> None
     furniture = ["\n\nاقرأ أيضاً", "\n\nجميع الحقوق محفوظة لصحيفة صدى مرجان 2031"]
     ledger.add_records(records(ONE, [*written, *furniture]))
     with reading(ledger.engine) as connection:
-        (pair,) = copies.pairs_of(connection, 2)
+        (pair,) = groups.pairs_of(connection, 2)
     assert pair.other_share == 1
-    assert groups(ledger) == {1: 1, 2: 1}
+    assert leaders(ledger) == {1: 1, 2: 1}
 
 
 def test_a_part_of_a_much_longer_text_is_kept_as_a_pair_but_is_no_copy(ledger: Ledger) -> None:
     digest = [*ONE, *sentences(40, 4), *TWO]
     ledger.add_records(records(ONE, TWO, digest))
-    assert groups(ledger) == {1: 1, 2: 2, 3: 3}
+    assert leaders(ledger) == {1: 1, 2: 2, 3: 3}
     with reading(ledger.engine) as connection:
-        found = {pair.other: pair.other_share for pair in copies.pairs_of(connection, 3)}
+        found = {pair.other: pair.other_share for pair in groups.pairs_of(connection, 3)}
     assert found == {1: 1.0, 2: 1.0}
 
 
 def test_an_article_of_two_texts_joins_the_longer_at_most(ledger: Ledger) -> None:
     ledger.add_records(records(ONE, TWO[:8], [*ONE, *TWO[:8]]))
-    assert groups(ledger) == {1: 1, 2: 2, 3: 1}
+    assert leaders(ledger) == {1: 1, 2: 2, 3: 1}
 
 
 def test_one_article_joins_two_groups_and_parts_them_when_it_is_replaced(ledger: Ledger) -> None:
     between, other = [*ONE[2:], *TWO[:4]], [*ONE[6:], *TWO[:6]]
     ledger.add_records([*records(ONE, other, ONE, other), article(between, url="https://news.example/b")])
-    assert groups(ledger) == dict.fromkeys(range(1, 6), 1)
+    assert leaders(ledger) == dict.fromkeys(range(1, 6), 1)
     ledger.add_records([article(THREE, url="https://news.example/b")])
-    assert groups(ledger) == {1: 1, 2: 2, 3: 1, 4: 2, 6: 6}
+    assert leaders(ledger) == {1: 1, 2: 2, 3: 1, 4: 2, 6: 6}
 
 
 def test_a_group_outlives_its_leader(ledger: Ledger) -> None:
     address = "https://news.example/a"
     ledger.add_records([article(ONE, url=address), *records(ONE, ONE[:10])])
     ledger.add_records([article(TWO, url=address)])
-    assert groups(ledger) == {2: 2, 3: 2, 4: 4}
+    assert leaders(ledger) == {2: 2, 3: 2, 4: 4}
 
 
 def test_batches_change_nothing(ledger: Ledger) -> None:
@@ -87,7 +88,7 @@ def test_batches_change_nothing(ledger: Ledger) -> None:
         ledger.add_records([record])
     with open_ledger(":memory:") as other:
         other.add_records(wanted)
-        assert groups(other) == groups(ledger)
+        assert leaders(other) == leaders(ledger)
         assert other.contents_hash() == ledger.contents_hash()
 
 
@@ -97,7 +98,7 @@ def test_the_order_of_articles_changes_no_group(ledger: Ledger) -> None:
     for order in permutations(texts):
         with open_ledger(":memory:") as other:
             other.add_records([article(texts[name], id=name) for name in order])
-            led = groups(other)
+            led = leaders(other)
         together = {
             frozenset(pair) for pair in combinations(range(4), 2) if led[1 + pair[0]] == led[1 + pair[1]]
         }
@@ -108,7 +109,7 @@ def test_the_order_of_articles_changes_no_group(ledger: Ledger) -> None:
 
 def test_a_text_that_many_print_costs_no_more(ledger: Ledger) -> None:
     ledger.add_records(records(*([*ONE, line] for line in sentences(90, 5))))
-    assert set(groups(ledger).values()) == {1}
+    assert set(leaders(ledger).values()) == {1}
     with reading(ledger.engine) as connection:
         c = sketches.c
         most = (
@@ -124,7 +125,7 @@ def test_a_text_that_many_print_costs_no_more(ledger: Ledger) -> None:
 def test_texts_of_few_words(ledger: Ledger) -> None:
     few, more = ["خبر."], ["افتتح السوق الجديد في مرجان، وحضر الافتتاح أهالي القرى.", "الخبر التالي."]
     ledger.add_records(records(few, few, more, more))
-    assert groups(ledger) == {1: 1, 2: 2, 3: 3, 4: 3}
+    assert leaders(ledger) == {1: 1, 2: 2, 3: 3, 4: 3}
 
 
 def test_shingles_are_the_same_everywhere() -> None:
@@ -149,7 +150,7 @@ def test_what_is_found_is_what_comparing_all_with_all_finds(chosen: list[list[in
             found = {
                 frozenset({pair.article, pair.other})
                 for number in numbers
-                for pair in copies.pairs_of(connection, number)
+                for pair in groups.pairs_of(connection, number)
                 if pair.jaccard >= ALIKE
             }
     runs = [_runs(record) for record in made]

@@ -15,10 +15,11 @@ from sqlalchemy import Connection, event
 from ledger_articles import rows, table
 from musnad.article import Rejected
 from musnad.errors import LedgerError
-from musnad.ledger import Ledger, Report, adding, open_ledger
-from musnad.ledger.filed import Outcome
-from musnad.ledger.filing import file
-from musnad.ledger.prepare import Prepared
+from musnad.ledger import Ledger, Report, open_ledger
+from musnad.ledger.filing import adding
+from musnad.ledger.filing.batches import file
+from musnad.ledger.preparing.filed import Outcome
+from musnad.ledger.preparing.prepare import Prepared
 from musnad.reading import read_many
 from musnad.record import Record
 from postgres_server import Server
@@ -28,7 +29,8 @@ KILLS = 6
 # Small batches, so that there is something between the first and the last.
 ADD = """
 import sys
-from musnad.ledger import adding, open_ledger
+from musnad.ledger import open_ledger
+from musnad.ledger.filing import adding
 adding._BATCH = 4
 with open_ledger(sys.argv[2]) as ledger:
     print("open", flush=True)

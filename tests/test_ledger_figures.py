@@ -13,7 +13,7 @@ from musnad.cli import main
 from musnad.errors import LedgerError
 from musnad.export.plot import Mark, Panel, svg
 from musnad.ledger import Comparison, Ledger, StoryOptions, open_ledger
-from musnad.ledger.figure_views import interval_of
+from musnad.ledger.figures.views import interval_of
 
 ONE = (
     "انهيار جسر الزعفران في نهروان\n\nقال الدفاع المدني إن سبعة أشخاص قتلوا وأصيب عشرون آخرون في انهيار جسر "

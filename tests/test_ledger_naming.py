@@ -2,7 +2,7 @@
 
 import pytest
 
-from musnad.ledger.naming import Naming, naming, namings, word_keys
+from musnad.ledger.preparing.naming import Naming, naming, namings, word_keys
 from musnad.record import Entity, EntityType
 
 

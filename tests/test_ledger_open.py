@@ -10,10 +10,10 @@ from ledger_articles import rows, table
 from musnad.cli import main
 from musnad.errors import LedgerError
 from musnad.ledger import open_ledger
-from musnad.ledger import settings as settings_module
 from musnad.ledger.migrate import VERSION
-from musnad.ledger.settings import DEFAULT, VARIABLE, default_ledger
-from musnad.ledger.tables import settings
+from musnad.ledger.store import settings as settings_module
+from musnad.ledger.store.settings import DEFAULT, VARIABLE, default_ledger
+from musnad.ledger.store.tables import settings
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 
 import musnad
-from musnad.ledger import Ledger, adding, open_ledger
-from musnad.ledger.connect import reading
-from musnad.ledger.tables import appearances, entities
+from musnad.ledger import Ledger, open_ledger
+from musnad.ledger.filing import adding
+from musnad.ledger.store.connect import reading
+from musnad.ledger.store.tables import appearances, entities
 from musnad.record import Entity, Record
 
 Someone = tuple[str, str, tuple[str, ...]]  # name, type, roles

@@ -8,12 +8,13 @@ import pytest
 from sqlalchemy import select
 
 import musnad
-from musnad.ledger import Ledger, adding, open_ledger
-from musnad.ledger.connect import reading
-from musnad.ledger.split_text import SplitText
-from musnad.ledger.story_features import story_features
-from musnad.ledger.story_tables import stories, story_articles, story_terms
-from musnad.ledger.story_window import packed_terms, unpacked_terms
+from musnad.ledger import Ledger, open_ledger
+from musnad.ledger.filing import adding
+from musnad.ledger.preparing.split_text import SplitText
+from musnad.ledger.preparing.story_features import story_features
+from musnad.ledger.store.connect import reading
+from musnad.ledger.store.story_tables import stories, story_articles, story_terms
+from musnad.ledger.stories.window import packed_terms, unpacked_terms
 
 BRIDGE = (
     (

@@ -11,9 +11,9 @@ from copied_articles import article, sentences
 from musnad.cli import main
 from musnad.errors import LedgerError
 from musnad.ledger import Ledger, open_ledger
-from musnad.ledger.alignment import align, words_of
-from musnad.ledger.credits import agency_named, credits_of
-from musnad.ledger.trace import Trace
+from musnad.ledger.copies.alignment import align, words_of
+from musnad.ledger.copies.credits import agency_named, credits_of
+from musnad.ledger.copies.trace import Trace
 
 ONE, TWO = (sentences(10, seed) for seed in (1, 2))
 BODY = "رممت بلدية مرجان السوق القديم أمس بطلب من التجار، وبلغت الكلفة 40 ألف دينار.\n\nوحضر أهالي القرى."

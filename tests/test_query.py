@@ -3,7 +3,7 @@
 import pytest
 
 from musnad.errors import QueryError
-from musnad.ledger.query import MOST_WORDS, Part, Query, parse
+from musnad.ledger.search.query import MOST_WORDS, Part, Query, parse
 
 
 def forms(query: Query) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:

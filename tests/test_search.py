@@ -8,9 +8,10 @@ import pytest
 import musnad
 from ledger_articles import rows, table
 from musnad.errors import LedgerError, QueryError
-from musnad.ledger import AddOptions, Ledger, SearchOptions, adding, open_ledger
-from musnad.ledger.query import MOST_LETTERS
-from musnad.ledger.search import COUNTED
+from musnad.ledger import AddOptions, Ledger, SearchOptions, open_ledger
+from musnad.ledger.filing import adding
+from musnad.ledger.search.query import MOST_LETTERS
+from musnad.ledger.search.searching import COUNTED
 from postgres_server import Server
 
 DAM = "أكد وزير المياه سليم الورداني أن السد آمن، وأن 1,250 مهندساً فحصوه في القاهرة."
@@ -148,7 +149,7 @@ def test_pages_follow_each_other_without_gap(
     ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for bound in ("_NEWEST", "_IN_TITLE", "_AS_TYPED"):
-        monkeypatch.setattr(f"musnad.ledger.search.{bound}", 4)
+        monkeypatch.setattr(f"musnad.ledger.search.searching.{bound}", 4)
     ledger.add(table(tmp_path / "docs.jsonl", rows(90)))
     for query, total in (("", 90), ("الوزارة", 24)):
         pages = [found(ledger, query, limit=11, page=page) for page in range(1, 10)]
@@ -294,7 +295,7 @@ def test_both_databases_find_the_same_in_the_same_order(tmp_path: Path, postgres
 
 
 def test_more_finds_than_are_counted(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("musnad.ledger.search.COUNTED", 5)
+    monkeypatch.setattr("musnad.ledger.search.searching.COUNTED", 5)
     ledger.add_records(article(f"العدد {number} صدر.", number) for number in range(1, 9))
     results = ledger.search("العدد", options=SearchOptions(limit=2))
     assert (results.total, results.more) == (5, True)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from ledger_articles import rows
 from musnad.errors import QueryError
 from musnad.ledger import Ledger, Result, SearchOptions, open_ledger
-from musnad.ledger.excerpts import shortened
-from musnad.ledger.search_index import KINDS
+from musnad.ledger.search.excerpts import shortened
+from musnad.ledger.search.index import KINDS
 from musnad.lexicon.affixes import affixes
 from musnad.lexicon.forms import readings
 from musnad.lexicon.vocabulary import vocabulary

@@ -178,6 +178,27 @@ def _names(text: str) -> list[str | None]:
             id="not who is told of in a clause on the source",
         ),
         pytest.param(
+            "ذكر مصدر أمني أن السد آمن.\nوقال فريق التحقيق إن العمل مستمر.\nوقال المصدر الأمني إنه قديم.",
+            "مصدر أمني",
+            id="the same source, now definite",
+        ),
+        pytest.param(
+            "قال الرئيس سالم الدرعي إن السد آمن.\nوقال رئيس الوزراء وائل السمان إن العمل مستمر."
+            "\nوقال الرئيس إن الخلل قديم.",
+            "سالم الدرعي",
+            id="who is called so, not who heads the cabinet",
+        ),
+        pytest.param(
+            "ارتفعت الأسعار في ألمانيا.\nوقالت برلين إن الأزمة مؤقتة.",
+            "ألمانيا",
+            id="capital of a country that is told of",
+        ),
+        pytest.param(
+            "ارتفعت الأسعار في فرنسا.\nوقالت برلين إن الأزمة مؤقتة.",
+            "برلين",
+            id="capital of a country that is not told of",
+        ),
+        pytest.param(
             "قالت مجلة «أضواء» إن الصورة حقيقية.\nلكن المجلة الفنية الشهيرة، قالت إن الثوب قديم.",
             "مجلة أضواء",
             id="body with adjectives",

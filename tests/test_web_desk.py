@@ -20,7 +20,7 @@ from musnad.desk.comments import LONGEST_BODY, Comment, by_statement
 from musnad.desk.tables import accounts, comments, prepare_desk, signed_in
 from musnad.errors import DeskError
 from musnad.ledger import Ledger, open_ledger
-from musnad.ledger.connect import reading
+from musnad.ledger.store.connect import reading
 from musnad.web import WebOptions, create_app
 from musnad.web.site import site_words
 

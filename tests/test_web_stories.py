@@ -12,10 +12,10 @@ from lxml import etree, html
 
 import musnad
 from musnad.ledger import Ledger, open_ledger
-from musnad.ledger.comparing import Claim
-from musnad.ledger.connect import reading
-from musnad.ledger.copying import printed
-from musnad.ledger.disputed import disputed_by, disputes_among, disputes_of, latest_disputes
+from musnad.ledger.copies.copying import printed
+from musnad.ledger.disputes.disputed import disputed_by, disputes_among, disputes_of, latest_disputes
+from musnad.ledger.figures.comparing import Claim
+from musnad.ledger.store.connect import reading
 from musnad.web import WebOptions, create_app
 from musnad.web.charts import axis
 from musnad.web.remembered import Remembered

@@ -18,7 +18,7 @@ from musnad.export.view import labels as label_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from musnad.ledger.comparing import Comparison
+    from musnad.ledger.figures.comparing import Comparison
 
 _COLUMNS = ("comparison", "what", "fate", "part", "since", "place", "verdict")
 _OF_CLAIM = ("day", "outlet", "source", "value", "bound", "low", "high", "unit", "words", "article", "figure")

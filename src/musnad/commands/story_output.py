@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from musnad.export.plot import Mark, Panel
 from musnad.export.sheet import Cell, Look, Style, row
 from musnad.export.view import labels
-from musnad.ledger.comparing import name_of
+from musnad.ledger.figures.comparing import name_of
 
 if TYPE_CHECKING:
-    from musnad.ledger.comparing import Claim, Comparison
-    from musnad.ledger.story import Story
-    from musnad.ledger.story_lists import Related, StoryLine
+    from musnad.ledger.figures.comparing import Claim, Comparison
+    from musnad.ledger.stories.lists import Related, StoryLine
+    from musnad.ledger.stories.story import Story
 
 _DAY = 10
 _OUTLET = 14

@@ -13,7 +13,7 @@ from musnad.export.sheet import Cell, Look, Style, row
 from musnad.export.view import labels
 
 if TYPE_CHECKING:
-    from musnad.ledger.trace import Trace, Version
+    from musnad.ledger.copies.trace import Trace, Version
 
 _SHOWN = 8  # changes of a kind
 

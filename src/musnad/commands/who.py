@@ -14,8 +14,8 @@ from musnad.export.view import labels
 from musnad.record import Act
 
 if TYPE_CHECKING:
-    from musnad.ledger.finding import Candidate
-    from musnad.ledger.who import Changed, Opposed, Print, Said, Who
+    from musnad.ledger.people.finding import Candidate
+    from musnad.ledger.people.who import Changed, Opposed, Print, Said, Who
 
 _DAY, _OUTLET, _NUMBER, _INDENT = 10, 12, 8, 4  # columns, in terminal cells
 _WORD, _NAME, _COUNTS, _LABEL = 12, 28, 32, 22
@@ -40,7 +40,7 @@ def command(name: str, ledger: str | None, **options: Any) -> None:
     NAME is a person, body or office in any spelling, or a part of the name. Where several may be
     meant they are listed, to be chosen from with --entity.
     """
-    from musnad.ledger.who import WhoOptions  # noqa: PLC0415 - 100 ms that only ledgers need
+    from musnad.ledger.people.who import WhoOptions  # noqa: PLC0415 - 100 ms that only ledgers need
 
     asked = {key: options[key] for key in ("entity", "act", "first_day", "last_day", "limit")}
     for key in ("first_day", "last_day"):

@@ -13,7 +13,7 @@ from musnad.desk.audit import noted
 from musnad.desk.clock import in_hours, now
 from musnad.desk.tables import accounts, signed_in
 from musnad.errors import DeskError
-from musnad.ledger.connect import reading, writing
+from musnad.ledger.store.connect import reading, writing
 
 Role = Literal["editor", "owner"]
 ROLES: tuple[Role, ...] = get_args(Role)

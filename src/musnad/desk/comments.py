@@ -12,7 +12,7 @@ from musnad.desk.audit import noted
 from musnad.desk.clock import now
 from musnad.desk.tables import comments
 from musnad.errors import DeskError
-from musnad.ledger.connect import writing
+from musnad.ledger.store.connect import writing
 from musnad.record import Record, Span
 
 Kind = Literal["comment", "correction"]

@@ -9,7 +9,7 @@ from musnad.desk.audit import noted
 from musnad.desk.clock import now
 from musnad.desk.tables import accounts, keys
 from musnad.errors import DeskError
-from musnad.ledger.connect import reading, writing
+from musnad.ledger.store.connect import reading, writing
 
 
 def new_key(engine: Engine, name: str) -> str:

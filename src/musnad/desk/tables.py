@@ -6,8 +6,8 @@ new readings. Times are ISO 8601 in UTC.
 
 from sqlalchemy import Boolean, Column, Engine, ForeignKey, Index, Integer, MetaData, Table, Text
 
-from musnad.ledger.connect import writing
-from musnad.ledger.tables import Number
+from musnad.ledger.store.connect import writing
+from musnad.ledger.store.tables import Number
 
 metadata = MetaData()
 

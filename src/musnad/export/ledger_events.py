@@ -10,7 +10,7 @@ from musnad.export.view import labels
 
 if TYPE_CHECKING:
     from musnad.ledger import EventReport, LedgerEvent
-    from musnad.ledger.event_reports import Count, Party
+    from musnad.ledger.events.reports import Count, Party
 
 COLUMNS: Final = (
     *("event", "story", "type", "mode", "contexts", "status", "background", "date", "date_basis"),

@@ -27,7 +27,8 @@ def _key(word: Word) -> str:
     if country:
         return country
     listed = noun(word)
-    if listed is not None:
+    nisba = listed is not None and listed.number == "d" and word.tags & Tag.AMBIGUOUS
+    if listed is not None and not (nisba and word.form.endswith("ي")):  # مصدر أمني, no two securities
         weak = listed.tags & Tag.ROLE and listed.lemma.endswith("ي") and len(listed.lemma) > 3
         return listed.lemma[:-1] if weak else listed.lemma  # محام and المحامي
     rest = split(word).rest.removesuffix(pronoun_of(word))

@@ -1,20 +1,20 @@
 """Many articles in one memory: added once, searched, compared, traced."""
 
-from musnad.ledger.adding import AddOptions, add
-from musnad.ledger.comparing import Claim, Comparison
-from musnad.ledger.event_groups import LedgerEvent
-from musnad.ledger.event_reports import Report as EventReport
-from musnad.ledger.events import EventOptions
-from musnad.ledger.excerpts import Excerpt, shortened
-from musnad.ledger.filed import Outcome
+from musnad.ledger.copies.trace import Trace
+from musnad.ledger.events.finding import EventOptions
+from musnad.ledger.events.groups import LedgerEvent
+from musnad.ledger.events.reports import Report as EventReport
+from musnad.ledger.figures.comparing import Claim, Comparison
+from musnad.ledger.filing.adding import AddOptions, add
 from musnad.ledger.frames import as_table
 from musnad.ledger.ledger import Ledger, Report, open_ledger
-from musnad.ledger.search import Facets, Result, Results, SearchOptions
+from musnad.ledger.people.who import Who, WhoOptions
+from musnad.ledger.preparing.filed import Outcome
+from musnad.ledger.search.excerpts import Excerpt, shortened
+from musnad.ledger.search.searching import Facets, Result, Results, SearchOptions
 from musnad.ledger.stats import Stats
-from musnad.ledger.story import Story
-from musnad.ledger.story_lists import Related, StoryLine, StoryOptions
-from musnad.ledger.trace import Trace
-from musnad.ledger.who import Who, WhoOptions
+from musnad.ledger.stories.lists import Related, StoryLine, StoryOptions
+from musnad.ledger.stories.story import Story
 
 __all__ = [
     "AddOptions",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, func, select
 
-from musnad.ledger.parts import PARTS
-from musnad.ledger.tables import appearances, articles, disputes, entities, figures, records, statements
+from musnad.ledger.filing.parts import PARTS
+from musnad.ledger.store.tables import appearances, articles, disputes, entities, figures, records, statements
 
 
 def contents_hash(connection: Connection) -> str:

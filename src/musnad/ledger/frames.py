@@ -11,10 +11,10 @@ import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from musnad.errors import LedgerError
-from musnad.ledger.comparing import Comparison
-from musnad.ledger.filing import bounds
-from musnad.ledger.tables import appearances, articles, disputes, entities, figures, statements
-from musnad.ledger.wording import wordings
+from musnad.ledger.articles.wording import wordings
+from musnad.ledger.figures.comparing import Comparison
+from musnad.ledger.preparing.values import bounds
+from musnad.ledger.store.tables import appearances, articles, disputes, entities, figures, statements
 
 if TYPE_CHECKING:
     import pyarrow as pa

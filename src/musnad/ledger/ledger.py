@@ -10,29 +10,29 @@ from sqlalchemy import Engine, select
 
 from musnad.article import Reason, Rejected
 from musnad.errors import LedgerError, NotFoundError
-from musnad.ledger import adding
-from musnad.ledger.adding import AddOptions
-from musnad.ledger.comparing import Comparison
-from musnad.ledger.connect import connect, name_of, reading
+from musnad.ledger.articles.lookup import article_number
 from musnad.ledger.contents import contents_hash
-from musnad.ledger.copies import groups
-from musnad.ledger.event_groups import LedgerEvent
-from musnad.ledger.events import ALL, EventOptions, events, events_of, events_of_story, events_with
-from musnad.ledger.filed import Outcome
+from musnad.ledger.copies.groups import groups
+from musnad.ledger.copies.trace import Trace, trace
+from musnad.ledger.events.finding import ALL, EventOptions, events, events_of, events_of_story, events_with
+from musnad.ledger.events.groups import LedgerEvent
+from musnad.ledger.figures.comparing import Comparison
+from musnad.ledger.filing import adding
+from musnad.ledger.filing.adding import AddOptions
 from musnad.ledger.frames import Name as TableName
 from musnad.ledger.frames import table
-from musnad.ledger.lookup import article_number
 from musnad.ledger.migrate import prepare
-from musnad.ledger.numbers import LARGEST_NUMBER
-from musnad.ledger.prepare import unpacked
-from musnad.ledger.search import Facets, Results, SearchOptions, facets, search
-from musnad.ledger.settings import default_ledger
+from musnad.ledger.people.who import Who, WhoOptions, who
+from musnad.ledger.preparing.filed import Outcome
+from musnad.ledger.preparing.prepare import unpacked
+from musnad.ledger.search.searching import Facets, Results, SearchOptions, facets, search
 from musnad.ledger.stats import Stats, stats
-from musnad.ledger.story import Story, figures_of, story
-from musnad.ledger.story_lists import Related, StoryLine, StoryOptions, related, story_lines
-from musnad.ledger.tables import articles, records
-from musnad.ledger.trace import Trace, trace
-from musnad.ledger.who import Who, WhoOptions, who
+from musnad.ledger.store.connect import connect, name_of, reading
+from musnad.ledger.store.numbers import LARGEST_NUMBER
+from musnad.ledger.store.settings import default_ledger
+from musnad.ledger.store.tables import articles, records
+from musnad.ledger.stories.lists import Related, StoryLine, StoryOptions, related, story_lines
+from musnad.ledger.stories.story import Story, figures_of, story
 from musnad.reading import About, AboutAll, Where, each
 from musnad.record import Record
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine, insert, inspect, select, update
 
 from musnad.errors import LedgerError
-from musnad.ledger.connect import name_of, reading, writing
-from musnad.ledger.search_index import write_evenly
-from musnad.ledger.tables import metadata, settings
+from musnad.ledger.search.index import write_evenly
+from musnad.ledger.store.connect import name_of, reading, writing
+from musnad.ledger.store.tables import metadata, settings
 
 # Step N leads from version N to N + 1. A new ledger is made in the newest version and needs none.
 STEPS: tuple[Callable[[Connection], None], ...] = (write_evenly,)

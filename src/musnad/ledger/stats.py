@@ -3,8 +3,9 @@
 import msgspec
 from sqlalchemy import Connection, Table, func, select
 
-from musnad.ledger import copies, story_lists
-from musnad.ledger.tables import appearances, articles, figures, rejections, statements
+from musnad.ledger.copies import groups
+from musnad.ledger.store.tables import appearances, articles, figures, rejections, statements
+from musnad.ledger.stories import lists
 
 # Those of whom an article in its current version speaks; who is of one article only has no number.
 _SPOKEN_OF = select(func.count(appearances.c.entity.distinct()))
@@ -42,11 +43,11 @@ def stats(connection: Connection) -> Stats:
         outlets=outlets,
         first_day=first_day,
         last_day=last_day,
-        copies=copies.count(connection),
+        copies=groups.count(connection),
         statements=_count(connection, statements),
         figures=_count(connection, figures),
         entities=connection.execute(_SPOKEN_OF).scalar_one(),
-        stories=story_lists.count(connection),
+        stories=lists.count(connection),
         rejected=_count(connection, rejections),
     )
 

@@ -8,8 +8,8 @@ import msgspec
 from sqlalchemy import Engine, delete, insert, select
 
 from musnad.intake.visits import Visit
-from musnad.ledger.connect import reading, writing
-from musnad.ledger.tables import visits
+from musnad.ledger.store.connect import reading, writing
+from musnad.ledger.store.tables import visits
 
 _LOOKED_UP = 500  # addresses asked for at once; SQLite takes some thousands
 T = TypeVar("T")

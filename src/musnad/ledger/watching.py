@@ -8,9 +8,9 @@ import msgspec
 from musnad.article import Article, Rejected
 from musnad.extract.pipeline import extract
 from musnad.intake.following import Follower, FollowOptions
-from musnad.ledger.adding import add_records
-from musnad.ledger.filed import Outcome
+from musnad.ledger.filing.adding import add_records
 from musnad.ledger.ledger import Ledger
+from musnad.ledger.preparing.filed import Outcome
 from musnad.ledger.visiting import LedgerVisits
 
 _MAX_WAIT_S = 86_400.0  # however often a feed has failed, it is asked once a day

@@ -30,7 +30,7 @@ FRAMES: Final = frozenset(
         "target_ila",
         "li_target",
     }
-    | {"bi_name", "np_name", "an_source", "ila_source", "source_after"}
+    | {"bi_name", "np_name", "pronoun_np", "an_source", "ila_source", "source_after"}
     | {f"addressee_{frame}" for frame in ("that", "np", "bi", "ila", "ala", "an", "min", "fi", "li")}
 )
 USES: Final = frozenset({"active", "impersonal", "opening", "past", "things"})

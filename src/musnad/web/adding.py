@@ -10,8 +10,8 @@ from musnad.article import Reason, Rejected
 from musnad.errors import DeskError
 from musnad.intake import IntakeOptions, article_from_text
 from musnad.ledger import AddOptions, Outcome, add
-from musnad.ledger.adding import file_all
-from musnad.ledger.prepare import prepare
+from musnad.ledger.filing.adding import file_all
+from musnad.ledger.preparing.prepare import prepare
 from musnad.reading import About
 
 _FETCH = IntakeOptions(size_bytes=5_000_000, timeout_s=15.0)  # what a page of news may be

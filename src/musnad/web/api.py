@@ -22,11 +22,11 @@ from musnad.ledger import (
     StoryOptions,
     Who,
 )
-from musnad.ledger.connect import reading, writing
-from musnad.ledger.numbers import LARGEST_NUMBER
-from musnad.ledger.overview import ArticleLine, article_lines
-from musnad.ledger.search_index import Kind
-from musnad.ledger.tables import articles
+from musnad.ledger.articles.overview import ArticleLine, article_lines
+from musnad.ledger.search.index import Kind
+from musnad.ledger.store.connect import reading, writing
+from musnad.ledger.store.numbers import LARGEST_NUMBER
+from musnad.ledger.store.tables import articles
 from musnad.record import Act, EventType, Record, Status
 from musnad.web.adding import NewArticle, added
 from musnad.web.etags import ETags

@@ -6,8 +6,8 @@ from typing import Final
 
 import msgspec
 
-from musnad.ledger.comparing import Claim
-from musnad.ledger.copying import Printed
+from musnad.ledger.copies.copying import Printed
+from musnad.ledger.figures.comparing import Claim
 
 _EDGE: Final = 6.0  # percent of the width that stays free at either end
 _WIDE: Final = 40.0  # from so many times the smallest number on, the axis is logarithmic

@@ -10,8 +10,8 @@ import msgspec
 from litestar import Response, Router, get
 from litestar.params import FromPath
 
-from musnad.ledger.connect import reading
-from musnad.ledger.story_lists import StoryOptions, story_lines
+from musnad.ledger.store.connect import reading
+from musnad.ledger.stories.lists import StoryOptions, story_lines
 from musnad.web.etags import ETags
 from musnad.web.pages.search import options_of, parameters, public
 from musnad.web.pages.source import options_of as source_options

@@ -6,8 +6,8 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from musnad.export.view import WITHHELD
-from musnad.ledger.bulk import among
-from musnad.ledger.tables import articles
+from musnad.ledger.store.bulk import among
+from musnad.ledger.store.tables import articles
 from musnad.web.rights import QUOTED_SHARE, QUOTED_WORDS, is_open
 from musnad.web.site import WebRequest, site_of
 from musnad.web.viewer import is_owner

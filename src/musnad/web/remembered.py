@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from sqlalchemy import func, select
 
-from musnad.ledger.connect import reading
 from musnad.ledger.ledger import Ledger
-from musnad.ledger.tables import articles
+from musnad.ledger.store.connect import reading
+from musnad.ledger.store.tables import articles
 
 _AT_LEAST_S: Final = 20.0  # a ledger that is being filled changes all the time
 

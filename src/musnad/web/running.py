@@ -6,7 +6,7 @@ from typing import Final
 import uvicorn
 
 from musnad.ledger import Ledger, SearchOptions
-from musnad.ledger.search_index import KINDS
+from musnad.ledger.search.index import KINDS
 from musnad.web.app import create_app
 from musnad.web.options import WebOptions
 

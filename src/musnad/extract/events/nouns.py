@@ -22,7 +22,7 @@ from musnad.extract.events.sides import (
     take,
 )
 from musnad.extract.events.triggers import NEGATIONS, POSSIBLE, SUBJUNCTIVE, Trigger, judge_by
-from musnad.extract.sources.phrases import HEAD
+from musnad.extract.sources.classes import HEAD
 from musnad.lexicon.actors import armed, sector_of
 from musnad.lexicon.events import LinkReading
 from musnad.lexicon.grammar import closed

@@ -26,7 +26,7 @@ from musnad.extract.events.sides import (
     take,
 )
 from musnad.extract.events.triggers import REFLEXIVE, Trigger
-from musnad.extract.sources.phrases import HEAD
+from musnad.extract.sources.classes import HEAD
 from musnad.extract.sources.subjects import antecedent_phrase
 from musnad.lexicon.actors import armed, sector_of
 from musnad.lexicon.events import phrase_at as needed_at

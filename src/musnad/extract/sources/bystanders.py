@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from musnad.extract.keys import consonants, key_of, name_key
+from musnad.extract.sources.classes import PERSONAL
 from musnad.extract.sources.mentions import Mention, members, mention_of
-from musnad.extract.sources.phrases import PERSONAL, phrase_end, source_end
+from musnad.extract.sources.phrases import phrase_end, source_end
+from musnad.lexicon.nouns import split
 from musnad.lexicon.types import Tag
+from musnad.text.fold import fold
 from musnad.text.passages import Passage
 from musnad.text.tokens import NAMING, PUNCT, Word
 
@@ -28,6 +31,7 @@ class Bystanders:
         self._begin = [p.lo for p in passages]
         self._read: set[str] = set()
         self._taken: set[int] = set()
+        self._countries: set[str] | None = None  # by their names' first words, once they are asked for
         places: dict[str, list[int]] = {}
         for p in passages:
             words = p.tokens.words
@@ -60,6 +64,13 @@ class Bystanders:
             return []
         spelled = consonants(name)
         return [key for key in self._places if key[:1] == name[:1] and consonants(key) == spelled]
+
+    def tells_of(self, country: str) -> bool:
+        """Tell whether the text calls a country by its name."""
+        if self._countries is None:
+            told = (word for p in self._passages for word in p.tokens.words[p.lo : p.hi])
+            self._countries = {split(word).rest for word in told if word.tags & Tag.COUNTRY}
+        return fold(country).split(" ", 1)[0] in self._countries
 
     def take(self, mentions: Iterable[Mention]) -> None:
         """Mark the tokens of ``mentions`` as read."""

@@ -177,8 +177,10 @@ class Cast:
             return self._same_office(mention)
         before = [s for s in fitting if s.mentions[0][0] < mention.lo]
         if before:
-            named = max(before, key=lambda s: (s.spoke, s.last_before(mention.lo)))
-            unnamed = self._same_office(mention) if mention.definite and len(keys) == 1 else None
+            alone = mention.definite and len(keys) == 1
+            called = [s for s in before if alone and _called_so(mention, s)]
+            named = max(called or before, key=lambda s: (s.spoke, s.last_before(mention.lo)))
+            unnamed = self._same_office(mention) if alone else None
             later = unnamed is not None and unnamed.last_before(mention.lo) > named.last_before(mention.lo)
             return unnamed if later else named
         return min(fitting, key=lambda s: s.mentions[0][0])
@@ -238,6 +240,11 @@ def _one_body(mention: Mention, someone: Someone) -> bool:
     if _part_of(mention, someone) and (someone.type != "unknown" or someone.head in keys):
         return True
     return mention.definite and mention.head == someone.head and keys <= someone.keys
+
+
+def _called_so(mention: Mention, someone: Someone) -> bool:
+    """Tell whether someone has been called by an office with the article: الرئيس سالم, not رئيس الوزراء."""
+    return any(role.split(" ", 1)[0] == mention.name for role in someone.roles)
 
 
 def _nearly(mention: Mention, someone: Someone) -> bool:

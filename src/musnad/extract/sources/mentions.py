@@ -3,20 +3,21 @@
 from typing import Final, NamedTuple
 
 from musnad.extract.keys import alias_key, key_of, name_key, pronoun_of, unread_preposition
-from musnad.extract.sources.names import PLACES, name_run, names_in
-from musnad.extract.sources.phrases import (
+from musnad.extract.sources.classes import (
     DOCUMENT,
     HEAD,
     MEDIA,
     NAME,
     NAMELIKE,
     ORG,
+    PREPOSED,
     ROLE,
+    TELLS_WHICH,
     TITLE,
     is_name,
-    phrase_end,
 )
-from musnad.lexicon.adjuncts import issuing_verbs
+from musnad.extract.sources.names import PLACES, name_run, names_in
+from musnad.extract.sources.short_names import a_verb, before_aside, short_name
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import known_at
 from musnad.lexicon.nouns import demonym_of_two, gender, noun, number, split
@@ -25,9 +26,7 @@ from musnad.record import EntityType
 from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import LATIN, PUNCT, SIGN, WORD, Word
 
-_CLOSES: Final = Tag.DEFINITE | Tag.NAME | Tag.NAMELIKE | Tag.COUNTRY | Tag.CITY | Tag.PHRASE
 _BY_CONTEXT: Final = Tag.DEMONYM | Tag.COUNTRY  # words whose key depends on those beside them
-_PREPOSED: Final = Tag.PREPOSITION | Tag.WITH_PREPOSITION
 _NO_KEY: Final = Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE
 
 
@@ -62,14 +61,12 @@ _LONGEST_ALIAS: Final = 4  # tokens between the parentheses: (سي بي إس), (
 SAME: Final = closed("same")
 _SHORT_TITLES: Final = closed("short_title")
 _IN_THE_NAME: Final = closed("in_the_name")
-_CALLED_ITSELF: Final = closed("itself")
 _MANAGERS: Final = closed("manager")
 _BUSINESS: Final = closed("business")
 _TEXT_OF: Final = closed("text_of")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
-_ISSUED: Final = closed("issued")
-_ALREADY: Final = closed("auxiliary")
+_MANY: Final = closed("many")
 _VERY: Final = closed("very")
 _KIN: Final = closed("kin")
 _SIDE: Final = closed("side")
@@ -87,6 +84,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         hi -= 1  # الشركة علنا, المصادر ذاتها
     head = words[lo]
     kind = _type_of(p, lo)
+    end = hi if kind == "document" else before_aside(p, lo, hi)
     run = name_run(p, lo, hi) if kind in ("person", "unknown", "group") else None
     if run is not None and kind != "group":
         kind = "person"
@@ -99,12 +97,12 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         run, kind = None, "person"
     if kind == "unknown":
         kind = _unlisted(p, lo, hi)
-    name_span = run if run is not None and kind == "person" else _short_name(p, lo, hi, kind)
+    name_span = run if run is not None and kind == "person" else short_name(p, lo, end, kind)
     found = known_at(words, lo) if head.tags & (Tag.SEAT | Tag.CITY | Tag.PHRASE) else None
     stands_for = found.known.stands_for if found is not None and found.end >= hi else ""
     names = names_in(words, run) if run and kind == "person" else ()
     office = _office_head(p, lo, hi) if head.tags & TITLE else lo
-    keys, possessive = _office_words(p, lo, hi, run)
+    keys, possessive = _office_words(p, lo, end, run)
     return Mention(
         lo,
         hi,
@@ -115,7 +113,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         key_of(words[office]),
         _gender(p, office, run) or _gender(p, lo, run),
         bool(head.tags & Tag.DEFINITE) or bool(head.tags & TITLE and head.tags & Tag.POSSESSED),
-        _office(p, lo, hi, run) if kind == "person" else "",
+        _office(p, lo, end, run) if kind == "person" else "",
         bool(head.tags & PLACES) and not head.tags & ORG,
         stands_for,
         number(head) or "s",
@@ -126,7 +124,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         len(names) == 1 and run is not None and words[run[0]].tags == NAMELIKE,
         name_key(words[hi - 1]) if _one_word(p, lo, hi) else "",
         owned,
-        _core(p, lo, hi) if kind in ("organization", "unknown") and not head.tags & PLACES else frozenset(),
+        _core(p, lo, end) if kind in ("organization", "unknown") and not head.tags & PLACES else frozenset(),
         kind == "person" and not names and _anyone(p, lo, hi),
     )
 
@@ -194,8 +192,8 @@ def _office_words(
 def _core(p: Passage, lo: int, hi: int) -> frozenset[str]:
     """Return the keys of a body before a preposition or a verb: المكتب التنفيذي of … لجمعية القضاة."""
     words = p.tokens.words
-    after = _PREPOSED | Tag.WITH_CONJUNCTION
-    end = next((j for j in range(lo + 1, hi) if words[j].tags & after or _a_verb(words[j])), hi)
+    after = PREPOSED | Tag.WITH_CONJUNCTION
+    end = next((j for j in range(lo + 1, hi) if words[j].tags & after or a_verb(words[j])), hi)
     return _office_words(p, lo, end, None)[0]
 
 
@@ -238,8 +236,9 @@ def _unlisted(p: Passage, lo: int, hi: int) -> EntityType:
     words = p.tokens.words
     if any(p.quoted[j - p.lo] for j in range(lo, hi)):
         return "organization"
-    if words[lo].form in _SIDES:
-        return "group"
+    several = words[lo].form in _MANY and lo + 1 < hi and words[lo + 1].form in _OF
+    if several or words[lo].form in _SIDES:
+        return "group"  # كثير من السكان
     if words[lo].form in _SIDE:
         return "organization"
     called = words[lo].tags & Tag.DEFINITE and lo + 1 < hi and words[lo + 1].tags & Tag.DEMONYM
@@ -348,48 +347,6 @@ def _type_by_tags(word: Word) -> EntityType:
     return "organization" if word.kind == LATIN or tags & Tag.PHRASE else "unknown"
 
 
-def _short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
-    """Return the tokens that name an unnamed person, body or document: a document by who issued it."""
-    words = p.tokens.words
-    if kind == "document":
-        for j in range(lo + 1, hi):
-            if words[j].tags & (ORG | MEDIA) and not words[j].tags & DOCUMENT and _issues(p, lo, j, hi):
-                end = phrase_end(p, j, hi)
-                return (j, end) if end > j else (j, hi)
-    for j in range(lo + 1, hi - 1):
-        if words[j].form in _CALLED_ITSELF and words[j - 1].tags & Tag.PREPOSITION:
-            return (j + 1, hi)  # جماعة تطلق على نفسها سرايا الوعد
-    for j in range(lo + 1, hi):
-        if kind == "unknown" and words[j].tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION):
-            return (lo, j)
-        if words[j].tags & (Tag.RELATIVE | Tag.POSSESSED) or words[j].surface in "(،" or _a_verb(words[j]):
-            return (lo, j)
-        if words[j].form in _ALREADY:
-            return (lo, j)  # كان الحزب قد أصدر بيانا
-    return (lo, hi)
-
-
-def _a_verb(word: Word) -> bool:
-    """Tell whether ``word`` begins a clause without a relative: بيان صدر أمس."""
-    return word.form in _ISSUED or (
-        bool(word.tags & Tag.VERB) and not word.tags & ~(Tag.VERB | Tag.AMBIGUOUS)
-    )
-
-
-def _issues(p: Passage, lo: int, j: int, hi: int) -> bool:
-    """Tell whether the body at ``j`` issued the document at ``lo``: تقرير الوزارة, بيان صادر عن الجيش."""
-    words = p.tokens.words
-    if j == lo + 1 and words[j].tags & Tag.FEMININE and not words[lo].tags & Tag.DEFINITE:
-        return bool(words[j].tags & Tag.DEFINITE) or (j + 1 < hi and bool(words[j + 1].tags & _CLOSES))
-    if j == lo + 1 or (words[j].form[0] == "ل" and words[j].tags & Tag.WITH_PREPOSITION):
-        return True
-    k = j - 1
-    while k > lo and (words[k].kind == PUNCT or words[k].tags & Tag.TIME):
-        k -= 1  # دراسة أنجزتها "المنارة", بيان أصدرته أمس الوزارة
-    before = words[k]
-    return before.form in ("ل", "عن") or before.form in issuing_verbs() or any(r.pronoun for r in before.cues)
-
-
 def text_of(p: Passage, span: TokenSpan) -> str:
     """Return the words of a name as written, a preposition written on the first left out."""
     tokens = p.tokens
@@ -423,13 +380,13 @@ def _joins_another(p: Passage, lo: int, j: int) -> bool:
     if not word.tags & Tag.WITH_CONJUNCTION or word.form[0] != "و" or not word.tags & (HEAD | Tag.PHRASE):
         return False
     place = word.tags & PLACES or not word.tags & HEAD
-    if place and any(between.tags & _PREPOSED for between in words[lo + 1 : j]):
+    if place and any(between.tags & PREPOSED for between in words[lo + 1 : j]):
         return False  # رئيس القسم في الشرق الأوسط وشمال أفريقيا, لجنة من مصر والأردن
     single = words[lo].tags & (Tag.DEFINITE | PLACES | Tag.SEAT) and not words[lo].tags & (ROLE | TITLE)
     if not word.tags & Tag.DEFINITE:
         return bool(word.tags & HEAD) or bool(single and known_at(words, j) is not None)
     # وزارة الثقافة والإعلام is one; what a definite head is joined to is another
-    if any(between.tags & _PREPOSED for between in words[lo + 1 : j]):
+    if any(between.tags & PREPOSED for between in words[lo + 1 : j]):
         return False  # اللجنة الدولية للصليب والهلال الأحمر
     return (
         bool(single and word.tags & (ORG | PLACES | Tag.SEAT | Tag.PHRASE)) and not word.tags & Tag.ADJECTIVE
@@ -443,7 +400,7 @@ def _same_person(p: Passage, lo: int, j: int, hi: int) -> bool:
         return False
     run = name_run(p, lo, j)
     if run is None:
-        another = key_of(words[lo]) == key_of(words[j]) and not words[lo + 1].tags & _CLOSES
+        another = key_of(words[lo]) == key_of(words[j]) and not words[lo + 1].tags & TELLS_WHICH
         return bool(words[lo].tags & ROLE) and not another  # مصدر أمني ومصدر طبي
     office = any(word.tags & ROLE for word in words[run[1] : j])  # سامي حداد، المدير العام ورئيس المجلس
     return office and name_run(p, j, hi) is None

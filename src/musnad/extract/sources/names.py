@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.keys import name_key, skeleton
-from musnad.extract.sources.phrases import (
+from musnad.extract.sources.classes import (
     COMMON,
     GROUP,
     HEAD,
@@ -35,6 +35,7 @@ _ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
 _NISBA_NAME: Final = _ORDINARY | ROLE | Tag.DEMONYM
 _COMMAS: Final = frozenset("،,")
 _LONGEST_SET_OFF: Final = 3  # words of a name between commas
+_PREFIXED: Final = ("بأ", "بإ", "لأ", "لإ", "كأ", "كإ")
 _SHORTEST: Final = 3  # letters of a family's name
 _BEFORE_NAME: Final = ROLE | TITLE | Tag.DEMONYM | Tag.ADJECTIVE
 _SHORT: Final = 4  # letters of a word within a foreign name: لو, باري
@@ -129,7 +130,8 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
     lo, hi = phrase
     if j > lo and (words[j - 1].tags & Tag.PREPOSITION or words[j - 1].form in ("ل", "ب")):
         return False
-    if j > lo and words[j].tags & Tag.WITH_PREPOSITION and words[j].form[:2] == "لل":
+    joined = words[j].tags & Tag.WITH_PREPOSITION and words[j].form[:2] == "لل"
+    if j > lo and (joined or words[j].bare.startswith(_PREFIXED)):
         return False  # المكتب الإعلامي للعبادي سعد الحديثي
     if j == lo and _unlisted_verb(p, j, hi):
         return False
@@ -241,8 +243,8 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
             continue
         if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION or _an_office(words, end, hi):
             break
-        if tags & Tag.WITH_PREPOSITION and word.form[0] == "ل":
-            break  # قال سليم لموراليس
+        if (tags & Tag.WITH_PREPOSITION and word.form[0] == "ل") or word.bare.startswith(_PREFIXED):
+            break  # قال سليم لموراليس, شبه سليم بأدولف
         listed = tags & (_NAMELIKE | NAMELIKE) and not (tags & _NOT_FAMILY and not tags & _NAMELIKE)
         if not listed and not _family(words, end, hi):
             further = _foreign_end(p, j, end, hi)

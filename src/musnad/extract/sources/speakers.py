@@ -7,10 +7,11 @@ from typing import Final
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
 from musnad.extract.sources.antecedents import Antecedents
 from musnad.extract.sources.bystanders import Bystanders
+from musnad.extract.sources.classes import HEAD
 from musnad.extract.sources.entities import Cast, Someone
 from musnad.extract.sources.headlines import Headlines, named_by_the_text
 from musnad.extract.sources.mentions import Mention, members, mention_of
-from musnad.extract.sources.phrases import HEAD, phrase_end
+from musnad.extract.sources.phrases import phrase_end
 from musnad.extract.sources.topics import author, latest, named, said_within, topics
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage, TokenSpan
@@ -39,6 +40,9 @@ class Speakers:
                 parts[0] = named_by_the_text(number, parts[0], drafts, self._explicit)
             found.update((m.lo, m) for m in parts)
         self._bystanders = Bystanders(passages if found else [])
+        for parts in self._explicit.values():
+            parts[:] = [self._by_country(part) for part in parts]
+            found.update((m.lo, m) for m in parts)
         self._bystanders.take(found.values())
         for mention in list(found.values()):
             found.update((m.lo, m) for m in self._bystanders.named_like(mention))
@@ -54,6 +58,13 @@ class Speakers:
             self.resolved.append(self._resolve(number, draft))
         headlines = Headlines(drafts, self._explicit, self.resolved)
         self.kept = [headlines.confirmed(number) for number in range(len(drafts))]
+
+    def _by_country(self, mention: Mention) -> Mention:
+        """Return a capital by the name of the country it stands for, when the text tells of that."""
+        capital = mention.stands_for and mention.place and mention.gender == "f"
+        if not capital or not self._bystanders.tells_of(mention.stands_for):
+            return mention
+        return mention._replace(name=mention.stands_for)
 
     def _resolve(self, number: int, draft: Draft) -> list[Someone]:
         explicit = self._explicit.get(number)

@@ -4,7 +4,8 @@ from functools import cache
 from typing import Final
 
 from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft, Site
-from musnad.extract.sources.phrases import COMMON, HEAD, NAME, is_head
+from musnad.extract.sources.classes import COMMON, HEAD, NAME
+from musnad.extract.sources.phrases import is_head
 from musnad.extract.sources.subjects import subject_before
 from musnad.extract.sources.topics import said_within
 from musnad.lexicon.grammar import closed
@@ -36,10 +37,12 @@ _NO_THING: Final = (
 )
 _BODIES: Final = Tag.ORG | Tag.GROUP | Tag.COUNTRY | Tag.MEDIA
 _ALL: Final = closed("all")
+_EACH: Final = closed("each")
 _OF: Final = closed("of")
 _COPULAS: Final = closed("copula")
 _SUBORDINATORS: Final = closed("subordinator")
 _SAME: Final = closed("same")
+_CLAUSES: Final = ("-that", "-quote", "-colon")  # rules whose content is a clause or speech
 _ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
 
 
@@ -128,7 +131,8 @@ def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
     if reading is not None and addressed(p, j, reading):
         return False
     if tags & Tag.DETERMINER and word.form not in _SAME and j + 1 < p.hi:
-        return bool(p.tokens.words[j + 1].tags & HEAD)  # أحد أعضاء اللجنة
+        each = word.form in _EACH and p.tokens.words[j + 1].form in _OF and j + 2 < p.hi
+        return is_head(p, j + 2 if each else j + 1)  # أحد أعضاء اللجنة, كل من الوزير والمدير
     if is_head(p, j) or tags & Tag.NAMELIKE or (tags & _NISBA) == _NISBA:
         return True
     return bool(tags & Tag.DEFINITE and tags & (Tag.NOUN | Tag.ADJECTIVE)) and _told_apart(p, j)
@@ -242,17 +246,22 @@ def imply(site: Site, draft: Draft) -> bool:
         return False
     if before is not None:
         _speaks_first(draft, before)
-    elif _of_a_thing(site):
+    elif _of_a_thing(site, told=draft.rule.endswith(_CLAUSES)):
         return False
     else:
         draft.implied = IMPLIED_SPEAKER if site.reading.kind == "verb" else IMPLIED_SUBJECT
     return True
 
 
-def _of_a_thing(site: Site) -> bool:
-    """Tell whether the verb describes the ordinary noun before it: أمر يدعو للتفاؤل, مؤشرات تدل على أن."""
+def _of_a_thing(site: Site, *, told: bool) -> bool:
+    """Tell whether the verb describes the ordinary noun before it: أمر يدعو للتفاؤل, مؤشرات تدل على أن.
+
+    In the past what is ``told`` as a clause or speech has a speaker: في اللقاء أكد أن, not صفقة قدرت بمليون.
+    """
     reading, words = site.reading, site.p.tokens.words
-    if reading.kind != "verb" or reading.tense != "present" or reading.conjunction or reading.pronoun:
+    if reading.kind != "verb" or reading.conjunction or reading.pronoun:
+        return False
+    if reading.tense != "present" and (told or words[site.at - 1].form in _SUBORDINATORS):
         return False
     if site.at <= site.lo or reading.number == "p":
         return False

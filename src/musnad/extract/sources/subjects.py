@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from musnad.extract.sources.phrases import DOCUMENT, GROUP, HEAD, NAME, ROLE, is_head, phrase_end
+from musnad.extract.sources.classes import DOCUMENT, GROUP, HEAD, NAME, ROLE
+from musnad.extract.sources.phrases import is_head, phrase_end
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage, TokenSpan

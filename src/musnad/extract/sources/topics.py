@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from musnad.extract.keys import name_key
-from musnad.extract.sources.phrases import HEAD, PERSONAL
+from musnad.extract.sources.classes import HEAD, PERSONAL
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage

@@ -3,8 +3,9 @@
 from typing import Final
 
 from musnad.extract.adjuncts import speech_adjunct_at
-from musnad.extract.sources.phrases import HEAD, NAME
-from musnad.extract.statements.complements import CLAUSE, find_complement, introduces_content
+from musnad.extract.sources.classes import HEAD, NAME
+from musnad.extract.statements.complements import find_complement, introduces_content
+from musnad.extract.statements.frames import CLAUSE
 from musnad.lexicon.adjuncts import content_enders
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag

@@ -1,12 +1,13 @@
 """How content is introduced after a cue: a complementizer, a preposition, a mark, or nothing."""
 
-from functools import cache
 from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at, of_office
-from musnad.extract.sources.phrases import COMPLEMENTIZER, HEAD, NAME, OCCASION, phrase_end
+from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME, OCCASION
+from musnad.extract.sources.phrases import phrase_end
+from musnad.extract.statements.frames import PREPOSITIONS, bases, is_object
+from musnad.extract.statements.needed import needed_follows
 from musnad.lexicon.grammar import closed
-from musnad.lexicon.nouns import split
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, WORD, Word
@@ -18,10 +19,6 @@ _SHORT_QUOTATION: Final = 4  # tokens: a quotation this short within a gap is a 
 _AFTER_NAME: Final = 20  # tokens after a quoted name in which the complement may still follow
 _PARENTHESIS: Final = 12  # tokens of a parenthesis between a cue and its complement
 
-_AFTER_GIVING: Final = 14  # tokens: the same where its source and title stand between
-_AFTER_GIVER: Final = 4  # tokens: the same after a participle: موجها لهم الشكر
-_AFTER_VERB: Final = 10  # tokens after a verb in which the word it needs may stand: وجّه الوزير … انتقادات
-
 _BEFORE: Final = closed("before_that")
 _FUSED: Final = closed("fused")
 _QUESTION: Final = closed("question")
@@ -32,14 +29,10 @@ _NO_CLAUSE: Final = closed("later_clause")
 _PLACE: Final = (
     Tag.ORG | Tag.MEDIA | Tag.CITY | Tag.COUNTRY | Tag.PLACE
 )  # مسؤول بوزارة الدفاع: where the source is
-
-CLAUSE: Final = frozenset({"that", "quote", "colon", "question"})
-PREPOSITIONAL: Final = frozenset({"bi", "ila", "ala", "an", "min", "fi", "li"})
-_PREPOSITIONS: Final = {word: frame for frame in PREPOSITIONAL for word in closed(f"frame_{frame}")}
 _OUTLET: Final = Tag.MEDIA | Tag.ORG | Tag.PLACE  # before the name of one: وكالة «الأفق» المحلية
 _SPEAKS: Final = NAME | Tag.ROLE | Tag.GROUP | Tag.MEDIA | Tag.TITLE | Tag.DOCUMENT | OCCASION
-_TAKING_UP: Final = {word[:2]: frame for word, frame in _PREPOSITIONS.items()} | {
-    word[0]: frame for word, frame in _PREPOSITIONS.items() if len(word) == 1
+_TAKING_UP: Final = {word[:2]: frame for word, frame in PREPOSITIONS.items()} | {
+    word[0]: frame for word, frame in PREPOSITIONS.items() if len(word) == 1
 }
 _NOT_ASKED_FOR: Final = HEAD | Tag.PHRASE | Tag.DEMONYM | Tag.PLACE | Tag.PRONOUN | Tag.TIME
 _ISSUED: Final = closed("issued")
@@ -95,53 +88,10 @@ def introduces_content(p: Passage, cue_end: int, hi: int, reading: CueReading) -
         return False
     if find_complement(p, cue_end, hi, reading) is not None:
         return True
-    if cue_end >= hi or not any(_is_object(frame) for frame in reading.frames):
+    if cue_end >= hi or not any(is_object(frame) for frame in reading.frames):
         return False
     word = p.tokens.words[cue_end]
     return word.kind == WORD and not word.tags & _NO_OBJECT
-
-
-def needed_follows(p: Passage, j: int, reading: CueReading) -> bool:
-    """Tell whether a word the cue needs comes after it: next to it, for a verb within its clause."""
-    given = "li_target" in reading.frames  # which its own reader looks for
-    within = _AFTER_VERB if reading.kind == "verb" else 1 + _after_preposition(p, j + 1)
-    if given:
-        within = _AFTER_GIVING if reading.kind == "verb" else _AFTER_GIVER
-    for word in p.tokens.words[j + 1 : min(j + 1 + within, p.hi)]:
-        if word.surface in ".؛":
-            return False
-        if any(len(one) == 1 and word.form.startswith(one) for one in reading.after):
-            return True
-        if word.form in reading.after or ((given or reading.kind == "verb") and is_needed(word, reading)):
-            return True
-    return False
-
-
-def _after_preposition(p: Passage, j: int) -> bool:
-    """Tell whether the preposition of a cue stands at ``j``: مدافعا عن قراره."""
-    return j < p.hi and p.tokens.words[j].form in _PREPOSITIONS
-
-
-def is_needed(word: Word, reading: CueReading) -> bool:
-    """Tell whether ``word``, its clitics taken off, is one that the cue needs after it."""
-    return word.form in reading.after or split(word).rest in reading.after
-
-
-@cache
-def _is_object(frame: str) -> bool:
-    return frame == "np" or frame.startswith("target") or frame == "addressee_np"
-
-
-@cache
-def bases(frames: tuple[str, ...]) -> frozenset[str]:
-    """Return the ways the frames introduce content: ``addressee_bi`` as ``bi``."""
-    return frozenset(_base(frame) for frame in frames)
-
-
-def _base(frame: str) -> str:
-    if frame in ("ala_that", "ila_that", "min_addressee"):
-        return frame[:3]
-    return frame.rpartition("_")[2] if frame.startswith(("addressee_", "target_")) else frame
 
 
 class _Search:
@@ -247,7 +197,7 @@ class _Search:
             found = self._written_on(j, word)
             if found is not None:
                 return found
-        frame = _PREPOSITIONS.get(word.form)
+        frame = PREPOSITIONS.get(word.form)
         if frame is not None and frame in self.frames and not self._is_name(j, word):
             found = self._preposition(j, frame)
             if found is not None or self.over:
@@ -427,7 +377,7 @@ class _Search:
                 return False
             if word.surface == ":" or (word.tags & COMPLEMENTIZER and self.that):
                 return True
-            preposition = _PREPOSITIONS.get(word.form) in self.frames
+            preposition = PREPOSITIONS.get(word.form) in self.frames
             if preposition and (word.form in _FUSED or not adjunct_at(self.p, k, self.hi)):
                 return True
             quotation = self.p.quotation_at(k)

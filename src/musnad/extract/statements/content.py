@@ -13,7 +13,8 @@ from musnad.extract.statements.breaks import (
     subordinate_cue,
     takes_up,
 )
-from musnad.extract.statements.complements import CLAUSE, Complement, find_complement
+from musnad.extract.statements.complements import Complement, find_complement
+from musnad.extract.statements.frames import CLAUSE
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.record import Mode

@@ -3,18 +3,20 @@
 from typing import Final, NamedTuple
 
 from musnad.extract.adjuncts import adjunct_at
-from musnad.extract.sources.phrases import (
+from musnad.extract.sources.classes import (
     DOCUMENT,
+    GROUP,
     HEAD,
     NAME,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    ROLE,
     TIME,
-    issuer_at,
-    noun_cue,
-    phrase_end,
+    TITLE,
 )
+from musnad.extract.sources.names import name_run
+from musnad.extract.sources.phrases import issuer_at, noun_cue, phrase_end
 from musnad.extract.statements.breaks import clause_break
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
@@ -24,6 +26,9 @@ from musnad.text.tokens import NUMBER, PUNCT, Word
 
 _ADJUNCTS: Final = adjuncts()
 _MARKS: Final = "،,-–—"
+_NOT_SOMEONE: Final = Tag.PLURAL | Tag.POSSESSED | Tag.WITH_PREPOSITION | Tag.WITH_CONJUNCTION
+_COMPLETE: Final = Tag.DEFINITE | Tag.ADJECTIVE | Tag.DEMONYM
+_NOBODY: Final = GROUP | Tag.ADJECTIVE | Tag.ORG | Tag.MEDIA | Tag.CITY | Tag.PLACE
 _PARENTHESIS: Final = 6  # tokens: the short name of a body
 _JOINED: Final = Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
 _DESCRIBES: Final = Tag.ADJECTIVE | Tag.DEMONYM
@@ -142,8 +147,30 @@ def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
         word = words[j]
         if word.surface in "،," and before_source and j + 1 < hi and words[j + 1].tags & HEAD:
             break
+        if before_source and _someone_to(p, (lo, j), hi):
+            break  # أكد خلال مؤتمر صحفي وزير المياه سالم الدرعي أن …
         j += 1
     return j
+
+
+def _someone_to(p: Passage, adjunct: tuple[int, int], hi: int) -> bool:
+    """Tell whether after an adjunct, up to the complement, somebody is named who is no part of it."""
+    words = p.tokens.words
+    lo, j = adjunct
+    word, before = words[j], words[j - 1]
+    if not word.tags & (ROLE | TITLE) or word.tags & (GROUP | _NOT_SOMEONE):
+        return False
+    if any(_somebody(other) for other in words[lo:j]) or before.tags & Tag.POSSESSED:
+        return False  # مؤتمر عقده مع وزير المياه الأستاذ سالم الدرعي, خلال لقائه وزير المياه
+    if not before.tags & (_COMPLETE | TIME) and before.time is None:
+        return False  # في مقر وزير المياه
+    end = phrase_end(p, j, hi)
+    return end >= hi and name_run(p, j, end) is not None
+
+
+def _somebody(word: Word) -> bool:
+    """Tell whether ``word`` tells of a person: صحفي in بيان صحفي does not."""
+    return bool(word.tags & (ROLE | TITLE | NAME)) and not word.tags & _NOBODY
 
 
 def skip_adjuncts(p: Passage, j: int, hi: int) -> int:

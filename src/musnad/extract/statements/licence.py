@@ -1,12 +1,17 @@
 """Whether a word that can be a cue is one here: negation, mood, and the words it needs beside it."""
 
+from bisect import bisect_left
 from functools import cache
 from typing import Final
 
-from musnad.extract.sources.phrases import COMPLEMENTIZER, HEAD, NAME, is_head, source_end
-from musnad.extract.statements.complements import CLAUSE, PREPOSITIONAL, find_complement, needed_follows
+from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME
+from musnad.extract.sources.phrases import is_head, source_end
+from musnad.extract.statements.complements import Complement, find_complement
+from musnad.extract.statements.frames import CLAUSE, PREPOSITIONAL
+from musnad.extract.statements.needed import needed_follows
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
+from musnad.lexicon.nouns import gender
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.fold import bare
 from musnad.text.passages import Passage
@@ -17,6 +22,7 @@ _FUNCTION: Final = Tag.PREPOSITION | Tag.CONJUNCTION
 _IF: Final = closed("condition")
 _NEVER: Final = Tag.PARTICLE | Tag.DETERMINER | Tag.TIME | Tag.PRONOUN
 _NEXT_CLAUSE: Final = 6  # tokens between «ليضيف» and what it tells
+_BETWEEN: Final = 15  # tokens from بين to وبين
 _OTHERS: Final = frozenset({"ك", "كم"})  # endings that are more often part of the word or its subject
 _WHAT: Final = closed("what")
 _NEGATIONS: Final = closed("negation")
@@ -28,6 +34,7 @@ _BEFORE_NOUNS: Final = closed("before_noun")  # في سرد التفاصيل, م
 _OTHER: Final = closed("other")
 _ELATIVES: Final = closed("elative")
 _AS: Final = closed("as")
+_COURTS: Final = closed("court")
 _GOD: Final = closed("god")
 _WHO: Final = "من"  # a preposition, and «who»: اتهم من وصفهم بـ, هناك من يرى أن
 _BRIDGES: Final = closed("bridge")
@@ -49,6 +56,12 @@ def licensed(p: Passage, j: int, reading: CueReading) -> bool:
     return reading.kind != "verb" or _verb(p, j, reading)
 
 
+def _complement(p: Passage, j: int, reading: CueReading) -> Complement | None:
+    """Return the complement that follows the word at ``j`` within its sentence."""
+    place = bisect_left(p.sentences, (j + 1,)) - 1
+    return find_complement(p, j + 1, p.sentences[place][1] if place >= 0 else p.hi, reading)
+
+
 def _participle(p: Passage, j: int, reading: CueReading) -> bool:
     """A participle is a cue as a circumstance only: accusative, without article or preposition."""
     word = p.tokens.words[j]
@@ -56,13 +69,15 @@ def _participle(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if word.form in _ADJUNCTS or (reading.number == "p" and reading.gender == "f"):
         return False
-    if j > p.lo and (_governs_noun(p.tokens.words[j - 1]) or _counts(p.tokens.words[j - 1])):
-        return False  # السجن على متهمين, تخرج 120 طالبا
+    if j > p.lo and _governs_noun(p.tokens.words[j - 1]):
+        return False  # السجن على متهمين
+    if j > p.lo and word.tags & Tag.ROLE and _counts(p.tokens.words[j - 1]) and not _that_follows(p, j):
+        return False  # تخرج 120 طالبا; not عام 2016 مضيفا أن
     described = reading.gender == "f" and reading.cls == "attitude"
     noun = word.tags & (Tag.NOUN | Tag.PLACE | Tag.ORG | Tag.DOCUMENT)
     if _after_mark(p, j) or not (described or noun):
         return True
-    complement = find_complement(p, j + 1, p.hi, reading)
+    complement = _complement(p, j, reading)
     if described and complement is not None and complement.kind in PREPOSITIONAL:
         return False  # ما زالت الشركة مطالبة بالدفع: said of her
     return not noun or (complement is not None and complement.gap_end == j + 1 and complement.kind != "quote")
@@ -85,7 +100,7 @@ def _somebodys(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if p.tokens.words[j + 1].tags & (Tag.DOCUMENT | Tag.WITH_PREPOSITION):
         return False
-    complement = find_complement(p, j + 1, p.hi, reading)
+    complement = _complement(p, j, reading)
     if complement is None or complement.kind != "that":
         return False
     return source_end(p, j + 1, complement.gap_end) >= complement.gap_end - 1
@@ -109,7 +124,17 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if reading.opening and not reading.conjunction and p.tokens.words[j].tags & Tag.NOUN and not _opens(p, j):
         return False
+    if _is_verdict(p, j, reading):
+        return False  # أدانتهم محكمة محلية
     return _no_other_word(p, j, reading) and _may_be_said(p, j, reading)
+
+
+def _is_verdict(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a court that finds somebody guilty stands after the verb."""
+    if reading.act != "criticize" or "np" not in reading.frames or j + 1 >= p.hi:
+        return False
+    court = p.tokens.words[j + 1]
+    return court.form in _COURTS and gender(court) == reading.gender
 
 
 def _opens(p: Passage, j: int) -> bool:
@@ -119,11 +144,11 @@ def _opens(p: Passage, j: int) -> bool:
 
 def _may_bear_pronoun(p: Passage, j: int, reading: CueReading) -> bool:
     """Tell whether the pronoun on a verb is whom or what it speaks of or to: وصفه بـ, أبلغه أن, ما قاله."""
-    if reading.cls in ("name", "attitude") or _relative_before(p, j):
+    if reading.cls in ("name", "attitude") or _relative_before(p, j) or "pronoun_np" in reading.frames:
         return True
     if not any(frame.startswith("addressee") for frame in reading.frames):
         return False
-    complement = find_complement(p, j + 1, p.hi, reading)
+    complement = _complement(p, j, reading)
     return complement is not None
 
 
@@ -136,7 +161,7 @@ def _two_speak(p: Passage, j: int, reading: CueReading) -> bool:
         return True
     if "ً" in words[j].surface or reading.cls == "relay":
         return False
-    complement = find_complement(p, j + 1, p.hi, reading)
+    complement = _complement(p, j, reading)
     if complement is not None and reading.conjunction and not words[j].tags & Tag.NOUN:
         return True
     return _after_mark(p, j) or (complement is not None and complement.kind in CLAUSE)
@@ -176,18 +201,41 @@ def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
     following = words[j + 1].form if j + 1 < p.hi else ""
     if following in _GOD and reading.cls != "speech":
         return False  # لا قدر الله, أيده الله: a wish
-    if tags & Tag.PREPOSITION and (following in _CHANNELS or not _clause_follows(p, j, reading)):
-        return False  # قال، عبر حسابه، إن
+    return not tags & _FUNCTION or _is_verb_here(p, j, reading)
+
+
+def _is_verb_here(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a word that is a preposition or conjunction as well is the verb: بيّن أن, not بين الدول."""
+    words = p.tokens.words
+    tags = words[j].tags
+    previous = words[j - 1] if j > p.lo else None
+    if tags & Tag.PREPOSITION:
+        following = words[j + 1].form if j + 1 < p.hi else ""
+        if following in _CHANNELS or not _clause_follows(p, j, reading):
+            return False  # قال، عبر حسابه، إن
+        if reading.conjunction and _second_of_two(p, j):
+            return False  # شبه بين الفتاة وبين الطالبة
     if "ّ" in words[j].surface or (previous is not None and previous.form in _AS):
         return True  # عبّر is marked as a verb; كما عبر عن
-    if tags & _FUNCTION and previous is not None and not reading.conjunction and not _after_mark(p, j):
+    if previous is not None and not reading.conjunction and not _after_mark(p, j):
         adjunct = _ADJUNCTS.get(previous.form)
         return (adjunct is not None and adjunct.kind == "manner") or _takes_floor(p, j)
     return True
 
 
+def _second_of_two(p: Passage, j: int) -> bool:
+    """Tell whether the preposition joined at ``j`` stands before already: بين … وبين."""
+    words = p.tokens.words
+    near = words[max(p.lo, j - _BETWEEN) : j]
+    return any(word.form == words[j].form[1:] and word.tags & Tag.PREPOSITION for word in near)
+
+
 def _counts(word: Word) -> bool:
     return word.number is not None or word.kind == NUMBER
+
+
+def _that_follows(p: Passage, j: int) -> bool:
+    return j + 1 < p.hi and bool(p.tokens.words[j + 1].tags & COMPLEMENTIZER)
 
 
 def _takes_floor(p: Passage, j: int) -> bool:
@@ -242,7 +290,7 @@ def _may_be_said(p: Passage, j: int, reading: CueReading) -> bool:
     if reading.preposition == "ل" and _goes_on(p, j, reading):
         return True
     if previous.form in _SUBJUNCTIVE and j - 2 >= p.lo and words[j - 2].form in _BEFORE_THAT:
-        complement = find_complement(p, j + 1, p.hi, reading)  # قبل أن يضيف: it was said, afterwards
+        complement = _complement(p, j, reading)  # قبل أن يضيف: it was said, afterwards
         return complement is not None and complement.kind in ("that", "quote", "colon")
     return _mood_allows(previous.form, previous.tags, reading)
 
@@ -251,13 +299,13 @@ def _goes_on(p: Passage, j: int, reading: CueReading) -> bool:
     """Tell whether «ل» tells what came next rather than what for: …، ليرد عليه زميله: «…»."""
     if reading.cls != "speech" or p.tokens.words[j].tags & Tag.NOUN:
         return False
-    complement = find_complement(p, j + 1, p.hi, reading)
+    complement = _complement(p, j, reading)
     return complement is not None and complement.kind in CLAUSE and complement.gap_end <= j + _NEXT_CLAUSE
 
 
 def _clause_follows(p: Passage, j: int, reading: CueReading) -> bool:
     """Tell whether a word that is also a preposition has a clause or عن after it, so that it is the verb."""
-    complement = find_complement(p, j + 1, p.hi, reading)
+    complement = _complement(p, j, reading)
     return complement is not None and complement.kind in ("that", "an", "colon")
 
 

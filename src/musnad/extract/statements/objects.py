@@ -3,7 +3,8 @@
 from typing import Final
 
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
-from musnad.extract.sources.phrases import HEAD, NAME, phrase_end, source_end
+from musnad.extract.sources.classes import HEAD, NAME
+from musnad.extract.sources.phrases import phrase_end, source_end
 from musnad.extract.sources.speaking import (
     can_speak,
     imply,
@@ -12,16 +13,11 @@ from musnad.extract.sources.speaking import (
     needs_object,
     take_subject,
 )
-from musnad.extract.statements.complements import (
-    CLAUSE,
-    PREPOSITIONAL,
-    Complement,
-    find_complement,
-    is_needed,
-    taken_up,
-)
+from musnad.extract.statements.complements import Complement, find_complement, taken_up
 from musnad.extract.statements.content import complement_start, end_with
+from musnad.extract.statements.frames import CLAUSE, PREPOSITIONAL
 from musnad.extract.statements.gaps import skip_adjuncts
+from musnad.extract.statements.needed import is_needed
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage, TokenSpan
@@ -44,6 +40,7 @@ _BEFORE_VERB: Final = (
     | Tag.TIME
     | Tag.WITH_CONJUNCTION
 )  # after which a verb may stand
+_PRONOUNS: Final = ("ه", "ها", "هم", "هن")
 _NO_VERBAL_NOUN: Final = _ATTRIBUTE | HEAD | Tag.NAMELIKE | Tag.WITH_PREPOSITION | Tag.PLACE
 _NOT_OBJECT: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER | Tag.RELATIVE
 
@@ -77,7 +74,7 @@ def read_object(site: Site, complement: Complement | None) -> Attempt:
 
 def _other_than_told(site: Site, draft: Draft, start: int) -> Misfit | None:
     """Return why the cue tells nothing of the object at ``start``, or None when it does."""
-    if site.reading.kind == "participle" and site.p.tokens.words[site.at - 1].kind != PUNCT:
+    if site.reading.kind == "participle" and not _circumstance(site, start):
         return Misfit("a participle with a bare object, not set off by a mark, is an adjective")
     if draft.source is None and taken_up(site.p, site.at + 1, site.reading) == "an":
         return Misfit("passive: its preposition takes up what is told")
@@ -94,6 +91,22 @@ def _other_than_told(site: Site, draft: Draft, start: int) -> Misfit | None:
     if relative_before(site) and _of_a_thing(site, draft):
         return Misfit("what the relative clause is about cannot speak")
     return None
+
+
+def _circumstance(site: Site, start: int) -> bool:
+    """Tell whether a participle with an object says how: set off by a mark, or by its accusative.
+
+    جالوا في المعرض مبدين إعجابهم, انصرف متمنيا لهم التوفيق; not a noun's adjective: خطة مؤيدة الحل.
+    """
+    words, reading = site.p.tokens.words, site.reading
+    if words[site.at - 1].kind == PUNCT:
+        return True
+    if words[start - 1].kind == PUNCT:
+        return False
+    his = words[start].form.endswith(_PRONOUNS) or start > site.at + 1
+    if reading.gender == "m" and reading.number == "s":
+        return words[site.at].bare.rstrip("ًٌٍ").endswith("ا") and bool(his or words[start].tags & Tag.DEFINITE)
+    return reading.number == "p" and words[site.at].form.endswith("ين") and his
 
 
 def _by_document(site: Site, draft: Draft) -> bool:

@@ -7,8 +7,9 @@ from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.sources.phrases import is_head, phrase_end, source_end
 from musnad.extract.statements.breaks import clause_break, names_own_words
-from musnad.extract.statements.complements import CLAUSE, find_complement
+from musnad.extract.statements.complements import find_complement
 from musnad.extract.statements.content import clause_end, complement_start, content_end, trim
+from musnad.extract.statements.frames import CLAUSE
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage, TokenSpan

@@ -7,8 +7,9 @@ from musnad.extract.drafts import Attempt, Draft, Misfit, Site
 from musnad.extract.explain import Outcome, Trial
 from musnad.extract.statements.giving import gives, read_given
 from musnad.extract.statements.licence import licensed, negated
+from musnad.extract.statements.naming import read_naming
 from musnad.extract.statements.prepositions import read_preposition
-from musnad.extract.statements.relays import read_document, read_naming, read_relay
+from musnad.extract.statements.relays import read_document, read_relay
 from musnad.extract.statements.reported import read_reported
 from musnad.extract.statements.said import (
     follows_relative,

@@ -4,15 +4,15 @@ from typing import Final
 
 from musnad.extract.drafts import (
     IMPLIED_SPEAKER,
-    IMPLIED_SUBJECT,
     Attempt,
     Draft,
     Misfit,
     Site,
     draft_at,
 )
-from musnad.extract.sources.phrases import PERSONAL, phrase_end, source_end
-from musnad.extract.sources.speaking import can_speak, imply, take_subject
+from musnad.extract.sources.classes import PERSONAL
+from musnad.extract.sources.phrases import phrase_end, source_end
+from musnad.extract.sources.speaking import can_speak
 from musnad.extract.sources.subjects import subject_before
 from musnad.extract.statements.complements import find_complement
 from musnad.extract.statements.content import complement_start, end_with
@@ -64,49 +64,6 @@ def _document_end(p: Passage, lo: int, hi: int) -> int:
 def _names_document(p: Passage, k: int, hi: int) -> bool:
     words = p.tokens.words
     return k + 1 < hi and words[k].form in _IN and bool(words[k + 1].tags & (Tag.DOCUMENT | Tag.OCCASION))
-
-
-def read_naming(site: Site) -> Attempt:
-    """Read وصف X بـ«…» and ما وصفه بـ«…»: what is named, then the name."""
-    p, reading = site.p, site.reading
-    complement = find_complement(p, site.at + 1, site.hi, site.with_frames("bi", "quote").reading)
-    if complement is None:
-        return Misfit("no name follows")
-    draft = draft_at(site, "naming")
-    start = name = complement_start(complement, p)
-    gap = split_gap(p, site.at + 1, complement.gap_end).source
-    passive = reading.passive == "yes" or complement.gap_end <= site.at + 2
-    if gap is None and passive and reading.kind == "verb" and not reading.pronoun:
-        return Misfit("passive: what is called so is the subject")
-    if gap is not None and not reading.pronoun:
-        start = gap[0]
-    before = not reading.pronoun and gap is not None and take_subject(site, draft, gap[0])
-    if not before and gap is not None and reading.kind == "verb":  # الوزير يصف المحتجين بـ«…»
-        end = phrase_end(p, *gap)
-        # ووصف بيان الجماعة بأنه …: a document alone is what is named
-        named = end >= gap[1] and not reading.pronoun and p.tokens.words[gap[0]].tags & Tag.DOCUMENT
-        if end > gap[0] and not named and can_speak(p, gap[0], reading):
-            draft.source = (gap[0], end)
-            start = name if reading.pronoun or end >= gap[1] else end
-    if draft.source is None:
-        imply(site, draft)
-        if draft.implied and (reading.pronoun or site.at > site.lo):
-            draft.implied = IMPLIED_SUBJECT
-    quotation = p.quotation_at(name) if name < p.hi else None
-    if reading.pronoun and quotation is not None and quotation.closed and quotation.start == name:
-        draft.content = [(quotation.start + 1, _named_end(site, (quotation.start, quotation.end)))]
-        return [draft] if quotation.end > quotation.start + 1 else Misfit("the name is empty")
-    return end_with(draft, start, complement.kind, site.hi)
-
-
-def _named_end(site: Site, marks: tuple[int, int]) -> int:
-    """Return where what is named ends; after one word in marks its phrase goes on: «مزاعم» الوزارة."""
-    words, (opening, closing) = site.p.tokens.words, marks
-    after = closing + 1
-    if closing - opening > 2 or after >= site.hi or words[opening + 1].tags & Tag.DEFINITE:
-        return closing
-    goes_on = words[after].tags & (Tag.DEFINITE | Tag.NAME | Tag.COUNTRY)
-    return phrase_end(site.p, after, site.hi) if goes_on and not words[after].tags & _NEW else closing
 
 
 def read_relay(site: Site) -> Attempt:

@@ -4,8 +4,9 @@ from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site, draft_at
+from musnad.extract.sources.classes import HEAD, NAME
 from musnad.extract.sources.mentions import SAME
-from musnad.extract.sources.phrases import HEAD, NAME, is_head, phrase_end, source_end
+from musnad.extract.sources.phrases import is_head, phrase_end, source_end
 from musnad.extract.sources.speaking import (
     addressed,
     can_speak,
@@ -15,8 +16,9 @@ from musnad.extract.sources.speaking import (
     take_subject,
     takes_object,
 )
-from musnad.extract.statements.complements import CLAUSE, SO_THAT, Complement, find_complement
+from musnad.extract.statements.complements import SO_THAT, Complement, find_complement
 from musnad.extract.statements.content import complement_start, end_with
+from musnad.extract.statements.frames import CLAUSE
 from musnad.extract.statements.gaps import Gap, skip_adjuncts, split_gap
 from musnad.extract.statements.objects import before_addressee, object_capable, read_object
 from musnad.lexicon.grammar import closed

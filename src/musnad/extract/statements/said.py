@@ -5,11 +5,13 @@ from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.drafts import IMPLIED_SPEAKER, Attempt, Draft, Misfit, Site, draft_at
-from musnad.extract.sources.phrases import HEAD, NAME, phrase_end, source_end
+from musnad.extract.sources.classes import HEAD, NAME
+from musnad.extract.sources.phrases import phrase_end, source_end
 from musnad.extract.sources.speaking import TITLES, can_speak
 from musnad.extract.sources.subjects import antecedent_phrase
-from musnad.extract.statements.complements import CLAUSE, find_complement, taken_up
+from musnad.extract.statements.complements import find_complement, taken_up
 from musnad.extract.statements.content import trim
+from musnad.extract.statements.frames import CLAUSE
 from musnad.extract.statements.gaps import skip_adjuncts
 from musnad.extract.statements.objects import relative_before
 from musnad.lexicon.grammar import closed

@@ -12,9 +12,9 @@ from musnad.desk.comments import Comment, Written, by_statement, comments_on, pr
 from musnad.export.page import text_html
 from musnad.export.panel import Extras, Panel
 from musnad.export.view import content
-from musnad.ledger.connect import reading
-from musnad.ledger.disputed import Dispute
-from musnad.ledger.prepare import article_key
+from musnad.ledger.disputes.disputed import Dispute
+from musnad.ledger.preparing.prepare import article_key
+from musnad.ledger.store.connect import reading
 from musnad.record import Record
 from musnad.web.forms import is_trapped, sent
 from musnad.web.pages.beside import Beside, beside

@@ -6,12 +6,12 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, select
 
-from musnad.ledger.copies import group_of, members, pairs_of
-from musnad.ledger.disputed import Dispute, disputes_among
-from musnad.ledger.overview import ArticleLine, article_lines
-from musnad.ledger.story_lists import Related, StoryLine, lines_of, related, story_of
-from musnad.ledger.tables import appearances, articles
-from musnad.ledger.trace import Origin, origin_of
+from musnad.ledger.articles.overview import ArticleLine, article_lines
+from musnad.ledger.copies.groups import group_of, members, pairs_of
+from musnad.ledger.copies.trace import Origin, origin_of
+from musnad.ledger.disputes.disputed import Dispute, disputes_among
+from musnad.ledger.store.tables import appearances, articles
+from musnad.ledger.stories.lists import Related, StoryLine, lines_of, related, story_of
 
 _RELATED: Final = 6
 _DISPUTES: Final = 6

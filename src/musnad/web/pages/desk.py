@@ -14,8 +14,8 @@ from musnad.article import Rejected
 from musnad.desk.accounts import Account, sign_in, sign_out
 from musnad.desk.audit import noted, trail
 from musnad.desk.comments import State, decide, queue
-from musnad.ledger.connect import reading, writing
-from musnad.ledger.overview import articles_at
+from musnad.ledger.articles.overview import articles_at
+from musnad.ledger.store.connect import reading, writing
 from musnad.web.adding import NewArticle, added
 from musnad.web.forms import sent
 from musnad.web.site import WebRequest, page, site_of

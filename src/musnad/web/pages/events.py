@@ -11,8 +11,8 @@ from musnad.errors import LedgerError, QueryError
 from musnad.export.ledger_events import COLUMNS, cells
 from musnad.export.tables import Cells, csv_of, geojson_of
 from musnad.ledger import EventOptions, LedgerEvent
-from musnad.ledger.connect import reading
-from musnad.ledger.numbers import LARGEST_NUMBER
+from musnad.ledger.store.connect import reading
+from musnad.ledger.store.numbers import LARGEST_NUMBER
 from musnad.lexicon.events import TYPES
 from musnad.record import Status
 from musnad.web.quoting import quoting

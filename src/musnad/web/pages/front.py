@@ -8,13 +8,13 @@ from litestar import Response, get
 from litestar.params import FromQuery
 from sqlalchemy import ColumnElement, Connection
 
-from musnad.ledger.comparing import Comparison, name_of
-from musnad.ledger.connect import reading
-from musnad.ledger.disputed import Dispute, latest_disputes
-from musnad.ledger.overview import article_lines, outlets, sections
-from musnad.ledger.story import story_figures
-from musnad.ledger.story_lists import StoryLine, StoryOptions, story_lines
-from musnad.ledger.tables import articles
+from musnad.ledger.articles.overview import article_lines, outlets, sections
+from musnad.ledger.disputes.disputed import Dispute, latest_disputes
+from musnad.ledger.figures.comparing import Comparison, name_of
+from musnad.ledger.store.connect import reading
+from musnad.ledger.store.tables import articles
+from musnad.ledger.stories.lists import StoryLine, StoryOptions, story_lines
+from musnad.ledger.stories.story import story_figures
 from musnad.web.charts import axis
 from musnad.web.pages.story import articles_of, quoted_dispute
 from musnad.web.quoting import quoting

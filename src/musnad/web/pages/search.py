@@ -11,9 +11,9 @@ from litestar import Response, get
 from musnad.errors import QueryError
 from musnad.export.tables import uncalculated
 from musnad.ledger import Facets, Result, Results, SearchOptions
-from musnad.ledger.connect import reading
-from musnad.ledger.excerpts import shortened
-from musnad.ledger.search import search_and_facets
+from musnad.ledger.search.excerpts import shortened
+from musnad.ledger.search.searching import search_and_facets
+from musnad.ledger.store.connect import reading
 from musnad.record import Act
 from musnad.web.site import WebRequest, page, site_of
 from musnad.web.viewer import is_owner

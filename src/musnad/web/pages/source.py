@@ -11,10 +11,10 @@ from litestar.params import FromPath
 from sqlalchemy import Connection, func, select
 
 from musnad.errors import QueryError
-from musnad.ledger.connect import reading
-from musnad.ledger.disputed import disputed_by, disputes_of
-from musnad.ledger.tables import statements
-from musnad.ledger.who import Changed, Opposed, Said, Who, WhoOptions, who
+from musnad.ledger.disputes.disputed import disputed_by, disputes_of
+from musnad.ledger.people.who import Changed, Opposed, Said, Who, WhoOptions, who
+from musnad.ledger.store.connect import reading
+from musnad.ledger.store.tables import statements
 from musnad.record import Act
 from musnad.web.pages.events import with_someone
 from musnad.web.pages.story import articles_of, quoted_dispute

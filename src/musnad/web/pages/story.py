@@ -10,14 +10,14 @@ from litestar import Response, get
 from litestar.params import FromPath
 from sqlalchemy import Connection, select
 
-from musnad.ledger.bulk import among
-from musnad.ledger.comparing import name_of
-from musnad.ledger.connect import reading
-from musnad.ledger.copying import printed
-from musnad.ledger.disputed import Dispute, Side, disputes_among
-from musnad.ledger.story import Said, Story, story
-from musnad.ledger.story_lists import StoryArticle, StoryLine, lines_of
-from musnad.ledger.tables import statements
+from musnad.ledger.copies.copying import printed
+from musnad.ledger.disputes.disputed import Dispute, Side, disputes_among
+from musnad.ledger.figures.comparing import name_of
+from musnad.ledger.store.bulk import among
+from musnad.ledger.store.connect import reading
+from musnad.ledger.store.tables import statements
+from musnad.ledger.stories.lists import StoryArticle, StoryLine, lines_of
+from musnad.ledger.stories.story import Said, Story, story
 from musnad.web.charts import Copying, axis, copying
 from musnad.web.pages.events import told_in_story
 from musnad.web.quoting import Quoting, quoting

@@ -1,0 +1,1 @@
+"""The articles of a ledger: which one is meant, lists of them, their words."""

@@ -1,0 +1,1 @@
+"""Copies: articles that share their words, whose text it is, and what was changed in it."""

@@ -1,0 +1,1 @@
+"""What one article denies of another, and all that is disputed."""

@@ -1,0 +1,1 @@
+"""Events of many articles, each counted once over all outlets."""

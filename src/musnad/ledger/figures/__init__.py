@@ -1,0 +1,1 @@
+"""Figures of several articles that measure the same thing, side by side."""

@@ -1,0 +1,1 @@
+"""People and bodies across articles: who is who, and who said what."""

@@ -1,0 +1,1 @@
+"""What a record brings into a ledger, made where the article is read, without the database."""

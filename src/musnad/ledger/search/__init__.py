@@ -1,0 +1,1 @@
+"""The search: the index, what is asked of it, and what it answers."""

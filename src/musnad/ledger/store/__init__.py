@@ -1,0 +1,1 @@
+"""The database of a ledger: how it is opened, its tables, many rows at once."""

@@ -1,0 +1,1 @@
+"""Stories: articles on one event, put together as they are filed, and shown."""
