@@ -170,8 +170,8 @@ class _Reader:
         happening.recipients = [s for s in happening.recipients if s not in happening.actors]
         mention = self._date(p.tokens, first)
         if mention is not None and happening.status == "asserted" and self._is_to_come(mention):
-            if first.is_noun:
-                happening.status = "planned"  # القمة المقررة الشهر المقبل
+            if first.is_noun or first.reading.tense == "present":
+                happening.status = "planned"  # يزور العاصمة الثلاثاء المقبل
             else:
                 mention = None  # a date of what is spoken of
         if mention is not None and mention.value is not None:
