@@ -77,7 +77,8 @@ def is_purpose(trigger: Trigger) -> bool:
         return False  # إثر تعرضهم لإطلاق نار
     entry = trigger.entry
     deed = entry.of == "recipient" or "np" in entry.frames or bool(entry.needs.first)
-    return deed and not trigger.reading.definite and (entry.counts not in _HARM or bool(entry.mode))
+    told_of = trigger.reading.definite and trigger.type == "ASSAULT"  # نتيجة للقصف
+    return deed and not told_of and (entry.counts not in _HARM or bool(entry.mode))
 
 
 def _with_bi(trigger: Trigger) -> bool:

@@ -158,7 +158,8 @@ class _Reader:
         for trigger in happening.triggers:
             _add(happening.actors, self._actors(trigger))
             _add(happening.recipients, self._recipients(trigger))
-            if "speech" in trigger.entry.use and trigger.type != "PROTEST":
+            said = "speech" in trigger.entry.use and not trigger.reading.passive
+            if said and trigger.type != "PROTEST":
                 _add(happening.actors, self._voices.cues.get(trigger.at, []))
         first = happening.triggers[0]
         host = next((t.host for t in happening.triggers if t.host is not None), None)
@@ -169,8 +170,8 @@ class _Reader:
         happening.recipients = [s for s in happening.recipients if s not in happening.actors]
         mention = self._date(p.tokens, first)
         if mention is not None and happening.status == "asserted" and self._is_to_come(mention):
-            if first.is_noun:
-                happening.status = "planned"  # القمة المقررة الشهر المقبل
+            if first.is_noun or first.reading.tense == "present":
+                happening.status = "planned"  # يزور العاصمة الثلاثاء المقبل
             else:
                 mention = None  # a date of what is spoken of
         if mention is not None and mention.value is not None:
