@@ -41,7 +41,8 @@ def readings(form: str) -> Readings:
     word = vocabulary()[form]
     mechanical = tuple(_without_article(part[1]) for part in stripped(form) if len(part[1]) >= _SHORTEST)
     if _is_known(word):
-        return Readings((_base(word),), mechanical)
+        base = _without_article(split(word).rest) if _ends_in_feminine(form) else _base(word)
+        return Readings((base,), mechanical)
     sure = [_without_article(form)]
     for part in stripped(form):
         # A preposition before the article is one; before a name it may be the name's first letter.
@@ -69,12 +70,17 @@ def is_form(form: str, variant: Variant) -> bool:
     found = noun(word)
     if found is None or found.pronoun != variant.pronoun:
         return False
-    return not form.endswith("ه") or not _is_known(vocabulary()[form[:-1] + "ة"])
+    return not _ends_in_feminine(form)
 
 
 def is_filler(word: Word) -> bool:
     """Tell whether ``word`` only holds sentences together: في, أن, الذي."""
     return bool(word.tags & FUNCTION) and not word.tags & ~(FUNCTION | _WITH | Tag.DEFINITE | Tag.PHRASE)
+
+
+def _ends_in_feminine(form: str) -> bool:
+    """Tell whether a last «ه» is sooner «ة» than a pronoun: مدرسه is no form of مدرس."""
+    return form.endswith("ه") and _is_known(vocabulary()[form[:-1] + "ة"])
 
 
 def _is_known(word: Word) -> bool:
