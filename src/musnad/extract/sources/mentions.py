@@ -28,6 +28,8 @@ from musnad.text.tokens import LATIN, PUNCT, SIGN, WORD, Word
 
 _BY_CONTEXT: Final = Tag.DEMONYM | Tag.COUNTRY  # words whose key depends on those beside them
 _NO_KEY: Final = Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE
+_BODIES: Final = frozenset({"organization", "unknown"})
+_AFTER_CORE: Final = PREPOSED | Tag.WITH_CONJUNCTION
 
 
 class Mention(NamedTuple):
@@ -124,7 +126,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         len(names) == 1 and run is not None and words[run[0]].tags == NAMELIKE,
         name_key(words[hi - 1]) if _one_word(p, lo, hi) else "",
         owned,
-        _core(p, lo, end) if kind in ("organization", "unknown") and not head.tags & PLACES else frozenset(),
+        _core(p, lo, end, keys) if kind in _BODIES and not head.tags & PLACES else frozenset(),
         kind == "person" and not names and _anyone(p, lo, hi),
     )
 
@@ -189,12 +191,13 @@ def _office_words(
     return frozenset(filter(None, keys)), possessive
 
 
-def _core(p: Passage, lo: int, hi: int) -> frozenset[str]:
-    """Return the keys of a body before a preposition or a verb: المكتب التنفيذي of … لجمعية القضاة."""
+def _core(p: Passage, lo: int, hi: int, keys: frozenset[str]) -> frozenset[str]:
+    """Return those of a body's ``keys`` before a preposition or a verb: المكتب التنفيذي لجمعية القضاة."""
     words = p.tokens.words
-    after = PREPOSED | Tag.WITH_CONJUNCTION
-    end = next((j for j in range(lo + 1, hi) if words[j].tags & after or a_verb(words[j])), hi)
-    return _office_words(p, lo, end, None)[0]
+    for j in range(lo + 1, hi):
+        if words[j].tags & _AFTER_CORE or a_verb(words[j]):
+            return _office_words(p, lo, j, None)[0]
+    return keys
 
 
 def _office_head(p: Passage, lo: int, hi: int) -> int:

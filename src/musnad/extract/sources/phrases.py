@@ -146,7 +146,7 @@ def _ends_at(p: Passage, j: int, phrase: TokenSpan) -> bool:
     """Tell whether what is said, or when, begins at ``j``; but a document may go on with who issued it."""
     words = p.tokens.words
     lo, hi = phrase
-    if issuer_at(words[j]) and words[lo].tags & DOCUMENT:
+    if words[lo].tags & DOCUMENT and issuer_at(words[j]):
         return False
     issues = words[j].form in issuing_verbs() and words[j].bare[-1] != "ة"  # نشره is no نشرة
     return issues or noun_cue(words[j]) or adjunct_at(p, j, hi)

@@ -97,15 +97,18 @@ def before_aside(p: Passage, lo: int, hi: int) -> int:
     words = p.tokens.words
     for j in range(lo + 1, hi):
         word = words[j]
-        if any(reading.kind == "preposition" and not reading.before for reading in word.cues):
+        if word.cues and any(r.kind == "preposition" and not r.before for r in word.cues):
             return j  # الوكالة نقلا عن مسؤول
         its = word.tags & (Tag.POSSESSED | Tag.PRONOUN) and not word.tags & ROLE
         if its and word.tags & Tag.WITH_CONJUNCTION:
             return j
-        verb = word.tags & (Tag.VERB | NAME) == Tag.VERB or any(r.kind == "verb" for r in word.cues)
-        if verb and words[j - 1].surface in _COMMAS:
+        if words[j - 1].surface in _COMMAS and _begins_clause(word):
             return j - 1
     return hi
+
+
+def _begins_clause(word: Word) -> bool:
+    return word.tags & (Tag.VERB | NAME) == Tag.VERB or any(r.kind == "verb" for r in word.cues)
 
 
 def text_of(p: Passage, span: TokenSpan) -> str:

@@ -22,9 +22,11 @@ def needed_follows(p: Passage, j: int, reading: CueReading) -> bool:
     for word in p.tokens.words[j + 1 : min(j + 1 + within, p.hi)]:
         if word.surface in ".؛":
             return False
-        if any(len(one) == 1 and word.form.startswith(one) for one in reading.after):
-            return True
-        if word.form in reading.after or ((given or reading.kind == "verb") and is_needed(word, reading)):
+        if (
+            word.form[0] in reading.after
+            or word.form in reading.after
+            or ((given or reading.kind == "verb") and is_needed(word, reading))
+        ):
             return True
     return False
 
