@@ -89,11 +89,12 @@ def rewrite(why: str) -> str:
         for name, score in found.items()
         if floors.get(name) != score
     )
-    today = datetime.now(tz=UTC).date().isoformat()
-    entry = History(today, why.replace('"', "'").replace("\\", "/"), changed or "nothing")
-    FLOORS.write_text(written(found, [*history, entry]), encoding="utf-8")
+    if changed:
+        today = datetime.now(tz=UTC).date().isoformat()
+        history = [*history, History(today, why.replace('"', "'").replace("\\", "/"), changed)]
+    FLOORS.write_text(written(found, history), encoding="utf-8")
     CONFIDENCE.write_text(confidence_table(measured()), encoding="utf-8")
-    return entry.changed
+    return changed or "nothing"
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from musnad.extract.events.nouns import read_noun
 from musnad.extract.events.sides import read_sides
-from musnad.extract.events.triggers import Trigger
+from musnad.extract.events.trigger import Trigger
 from musnad.extract.events.verbs import read_verb
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from musnad.extract.events.merging import Happening, is_harm
 from musnad.extract.events.phrases import Phrase
-from musnad.extract.events.triggers import Trigger
+from musnad.extract.events.trigger import Trigger
 from musnad.extract.sources.entities import Someone
 from musnad.lexicon.types import Tag
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.events.phrases import Phrase, actor_within, phrase_at
-from musnad.extract.events.triggers import Trigger
+from musnad.extract.events.trigger import Trigger
 from musnad.lexicon.actors import armed, sector_of
 from musnad.lexicon.event_contexts import HOLDS
 from musnad.lexicon.events import phrase_at as needed_at

@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.events.phrases import is_verb
-from musnad.extract.events.triggers import Trigger
+from musnad.extract.events.trigger import Trigger
 from musnad.lexicon.event_contexts import ATTEMPT, HOLDS
 from musnad.lexicon.events import LinkReading
 from musnad.lexicon.grammar import closed

@@ -3,7 +3,7 @@
 from itertools import islice
 from typing import Final
 
-from musnad.extract.events.triggers import Trigger
+from musnad.extract.events.trigger import Trigger
 from musnad.extract.sources.entities import Someone
 from musnad.lexicon.events import stems_of
 from musnad.lexicon.types import Tag

@@ -21,7 +21,8 @@ from musnad.extract.events.sides import (
     read_between,
     take,
 )
-from musnad.extract.events.triggers import NEGATIONS, POSSIBLE, SUBJUNCTIVE, Trigger, judge_by
+from musnad.extract.events.status import NEGATIONS, POSSIBLE, SUBJUNCTIVE, judge_by
+from musnad.extract.events.trigger import Trigger
 from musnad.extract.sources.classes import HEAD
 from musnad.lexicon.actors import armed, sector_of
 from musnad.lexicon.events import LinkReading

@@ -6,7 +6,19 @@ from typing import Final, cast
 
 from musnad.extract.assemble import Voices
 from musnad.extract.events.frames import read_frame
-from musnad.extract.events.happenings import is_general, is_meeting, is_violence
+from musnad.extract.events.happenings import is_violence
+from musnad.extract.events.keeping import (
+    add_all,
+    after_harm,
+    at_something,
+    has_someone,
+    is_announced,
+    is_counted,
+    is_kept,
+    is_told,
+    lend_targets,
+    says_something,
+)
 from musnad.extract.events.kinds import (
     as_protest,
     by_number,
@@ -16,43 +28,32 @@ from musnad.extract.events.kinds import (
     is_office,
     is_only_said,
     is_own,
-    is_protester,
     is_purpose,
     is_threat,
     is_verbal_noun,
     is_weak,
-    takes_to_streets,
 )
 from musnad.extract.events.merging import Happening, grouped, merged
 from musnad.extract.events.people import People
 from musnad.extract.events.phrases import Phrase, actor_within
 from musnad.extract.events.places import host_place, place_of
 from musnad.extract.events.sides import SAID
-from musnad.extract.events.triggers import Trigger, is_accident, is_sport, triggers_in
+from musnad.extract.events.trigger import Trigger
+from musnad.extract.events.triggers import is_accident, is_sport, triggers_in
 from musnad.extract.sources.entities import Someone
 from musnad.lexicon.actors import armed
 from musnad.lexicon.event_contexts import HOLDS
 from musnad.lexicon.event_counts import counted_harm
-from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.record import Counted, DateMention, Event, EventCount, Figure, Span
 from musnad.text.fold import ascii_digits
 from musnad.text.passages import Passage
-from musnad.text.tokens import EVENTFUL, PUNCT, Tokens
+from musnad.text.tokens import EVENTFUL, Tokens
 
 _READ: Final = frozenset({"title", "heading", "paragraph"})
 _LINKED: Final = frozenset({"CONSULT", "SUPPORT", "AGREE", "AID", "REJECT"})
-_BY_SOMEONE: Final = (SAID - {"PROTEST"}) | {"CONSULT"}  # no such event without who acts
-_ACTS: Final = frozenset({"person", "organization", "group"})
-_DEMANDS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT"})
-_NEAR: Final = closed("near")
-_NEAR_WITHIN: Final = 10  # tokens
-_DEEDS: Final = frozenset({"ASSAULT", "PROTEST"})
 _DATE_WITHIN: Final = 100  # characters from the word that tells the event
 _DAYS_AGO: Final = 21  # an event dated so long before publication is told as background
-_HARMED: Final = closed("harmed")
-_HARM_WITHIN: Final = 5  # tokens
-_ANNOUNCED: Final = 9  # tokens from a verb of speech to the event it announces
 _DAY: Final = 10  # letters of an ISO day
 
 
@@ -97,7 +98,7 @@ class _Reader:
         happenings = merged(happenings)
         if not any(map(is_violence, happenings)) and is_accident(self._voices.passages[0].tokens):
             happenings = [h for h in happenings if h.type != "ASSAULT" and "deport" not in h.modes]
-        kept = [h for h in happenings if _is_kept(h)]
+        kept = [h for h in happenings if is_kept(h)]
         return tuple(self._event(number, h) for number, h in enumerate(kept, 1))
 
     def _sentence(self, p: Passage, lo: int, hi: int) -> list[Happening]:
@@ -122,13 +123,13 @@ class _Reader:
                 if trigger.type in _LINKED or "lit" in trigger.entry.use:
                     continue  # a meeting, an inquiry: a noun of everyday use
             trigger.weak = is_weak(trigger)
-            if _says_something(trigger):
+            if says_something(trigger):
                 sure.append(trigger)
         found = []
         for happening in grouped(sure):
             self._settle(happening, p)
             found.append(happening)
-        _lend_targets(found)
+        lend_targets(found)
         return found
 
     def _cued(self, trigger: Trigger) -> None:
@@ -147,7 +148,7 @@ class _Reader:
             return True
         if any(start in self._told for start in range(at - 2 - _held(trigger), at + 1)):
             return True
-        if _announced(trigger) or _after_harm(trigger):
+        if is_announced(trigger) or after_harm(trigger):
             return True
         if trigger.reading.conjunction and sure and not sure[-1].reference and sure[-1].is_noun:
             return True
@@ -156,11 +157,11 @@ class _Reader:
     def _settle(self, happening: Happening, p: Passage) -> None:
         """Lead the phrases of a happening to those they mean, and find where and when it was."""
         for trigger in happening.triggers:
-            _add(happening.actors, self._actors(trigger))
-            _add(happening.recipients, self._recipients(trigger))
+            add_all(happening.actors, self._actors(trigger))
+            add_all(happening.recipients, self._recipients(trigger))
             said = "speech" in trigger.entry.use and not trigger.reading.passive
             if said and trigger.type != "PROTEST":
-                _add(happening.actors, self._voices.cues.get(trigger.at, []))
+                add_all(happening.actors, self._voices.cues.get(trigger.at, []))
         first = happening.triggers[0]
         host = next((t.host for t in happening.triggers if t.host is not None), None)
         where = host_place(p, host.head, host.hi) if host is not None else None
@@ -179,9 +180,9 @@ class _Reader:
             happening.background = happening.background or self._long_ago(p.tokens, mention)
         elif mention is not None and self._published is None and _names_year(p, mention):
             happening.background = True
-        happening.concrete = mention is not None or where is not None or _counted(happening)
-        happening.concrete = happening.concrete or _at_something(first)
-        if all(t.is_noun and not t.linked for t in happening.triggers) and not _has_someone(happening):
+        happening.concrete = mention is not None or where is not None or is_counted(happening)
+        happening.concrete = happening.concrete or at_something(first)
+        if all(t.is_noun and not t.linked for t in happening.triggers) and not has_someone(happening):
             happening.reference = True
 
     def _actors(self, trigger: Trigger) -> list[Someone]:
@@ -253,7 +254,7 @@ class _Reader:
             contexts=happening.contexts,
             mentions=tuple(spans),
             date_basis=None if day is None else "text" if happening.dated else "published",
-            background=happening.background or happening.reference or not _is_told(happening),
+            background=happening.background or happening.reference or not is_told(happening),
             counts=self._counts(happening),
         )
 
@@ -307,48 +308,6 @@ def _days_before(published: str | None) -> str:
         return ""
 
 
-def _counted(happening: Happening) -> bool:
-    """Tell whether it is told how many did or suffered it, or with what it was done."""
-    phrases = [phrase for t in happening.triggers for phrase in (*t.actors, *t.recipients)]
-    return any(phrase.lo < phrase.head for phrase in phrases) or any(t.things for t in happening.triggers)
-
-
-def _at_something(trigger: Trigger) -> bool:
-    """Tell whether it is told at what it happened: أمام مطعم, قرب مقر البلدية."""
-    words = trigger.p.tokens.words
-    last = min(trigger.hi - 1, trigger.at + _NEAR_WITHIN)
-    return any(words[j].form in _NEAR for j in range(trigger.at + 1, last))
-
-
-def _lend_targets(happenings: list[Happening]) -> None:
-    """Let those of whom a protest demands something be its recipients: تظاهروا … لمطالبة الحكومة."""
-    protest = next((h for h in happenings if h.type == "PROTEST" and not h.recipients), None)
-    if protest is not None:
-        for other in happenings:
-            if other.type in _DEMANDS and other.sentence == protest.sentence:
-                _add(protest.recipients, [s for s in other.recipients if s not in protest.actors])
-
-
-def _by_protesters(happening: Happening) -> bool:
-    """Tell whether demonstrators do something: there is a protest, whatever they do."""
-    if happening.type != "PROTEST":
-        return False
-    return any(is_protester(t, phrase) for t in happening.triggers for phrase in t.actors)
-
-
-def _has_someone(happening: Happening) -> bool:
-    if happening.actors or happening.recipients:
-        return True
-    return any(t.things or _after_harm(t) for t in happening.triggers)
-
-
-def _says_something(trigger: Trigger) -> bool:
-    """Tell whether a trigger tells of an event at all: a mere possibility without anyone does not."""
-    if trigger.status != "hypothetical":
-        return True
-    return not trigger.is_noun and bool(trigger.actors or trigger.recipients)
-
-
 def _held(trigger: Trigger) -> int:
     """Return how many words that hold an event noun stand before it: عدة عمليات خطف."""
     words, count = trigger.p.tokens.words, 0
@@ -357,58 +316,9 @@ def _held(trigger: Trigger) -> int:
     return count
 
 
-def _after_harm(trigger: Trigger) -> bool:
-    """Tell whether it is told who came to harm in it: ثلاثة قتلى في تفجير."""
-    words = trigger.p.tokens.words
-    before = range(max(trigger.lo, trigger.at - _HARM_WITHIN), trigger.at)
-    return any(words[j].form in _HARMED for j in before)
-
-
-def _announced(trigger: Trigger) -> bool:
-    """Tell whether a verb of speech before a noun announces it: أعلنت مصادر أمنية أمس مقتل …."""
-    words = trigger.p.tokens.words
-    for j in range(trigger.at - 1, max(trigger.lo, trigger.at - _ANNOUNCED) - 1, -1):
-        word = words[j]
-        if word.kind >= PUNCT and word.surface not in '«“"':
-            return False
-        if any(r.kind == "verb" and r.act == "assert" for r in word.cues):
-            return word.time is None or word.time.kind != "future"
-    return False
-
-
 def _after_mark(p: Passage, at: int) -> bool:
     """Tell whether a colon, a quotation mark or dots stand before token ``at``."""
     return at > p.lo and p.tokens.words[at - 1].surface in ':«“"….-*ـ–|'
-
-
-def _is_kept(happening: Happening) -> bool:
-    """Tell whether a happening is one of the record: it says who, and is more than spoken of."""
-    if happening.reference and not (_is_named(happening) or _by_protesters(happening)):
-        return False
-    if happening.type == "CONSULT" and not is_meeting(happening):
-        return False
-    if is_general(happening):
-        return False
-    if happening.type in _BY_SOMEONE:
-        return any(s.type in _ACTS or s.sector for s in happening.actors)
-    someone = bool(happening.actors or happening.recipients)
-    return someone or happening.type in _DEEDS or any(t.linked for t in happening.triggers)
-
-
-def _is_named(happening: Happening) -> bool:
-    """Tell whether an event spoken of in passing says to whom or by whom: اغتيال القاضي سليم."""
-    return any(s.names or s.place for s in (*happening.actors, *happening.recipients))
-
-
-def _is_told(happening: Happening) -> bool:
-    """Tell whether a deed is told with when, where or how many; without any it is spoken of in passing."""
-    if happening.type not in _DEEDS or happening.triggers[0].p.kind != "paragraph":
-        return True
-    return happening.concrete or any(map(takes_to_streets, happening.triggers))
-
-
-def _add(target: list[Someone], some: list[Someone]) -> None:
-    target += [someone for someone in some if someone not in target]
 
 
 def _ids(some: list[Someone]) -> tuple[str, ...]:

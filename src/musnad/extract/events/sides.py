@@ -14,7 +14,7 @@ from musnad.extract.events.phrases import (
     phrase_at,
 )
 from musnad.extract.events.places import place_named
-from musnad.extract.events.triggers import Trigger
+from musnad.extract.events.trigger import Trigger
 from musnad.extract.sources.classes import HEAD
 from musnad.lexicon.events import phrase_at as needed_at
 from musnad.lexicon.grammar import closed

@@ -25,7 +25,8 @@ from musnad.extract.events.sides import (
     object_after,
     take,
 )
-from musnad.extract.events.triggers import REFLEXIVE, Trigger
+from musnad.extract.events.trigger import Trigger
+from musnad.extract.events.triggers import REFLEXIVE
 from musnad.extract.sources.classes import HEAD
 from musnad.extract.sources.subjects import antecedent_phrase
 from musnad.lexicon.actors import armed, sector_of
