@@ -79,6 +79,7 @@ _OPENERS: Final = frozenset(
 )
 _ARTICLE: Final = frozenset({"unit", "season", "decade", "part", "weekend", "weekend_day", "count", "bound"})
 _CLOCK_UNITS: Final = frozenset({"h", "m", "s"})
+_AND: Final = "و"
 _BARE: Final = frozenset({"era", "general", "paper", "not_future", "not_today"})
 
 
@@ -169,7 +170,10 @@ def _without_prefix(rest: str, prefix: str, lexicon: dict[str, TimeReading]) -> 
             if reading is not None and reading.kind not in _ARTICLE:
                 reading = None
         if reading is not None and reading.kind not in _BARE:
-            return reading._replace(prefix=prefix, definite=reading.definite or article or double)
+            definite = reading.definite or article or double
+            if reading.kind == "weekday" and prefix == _AND and not definite:
+                return None  # واحد is «one», not «and a Sunday»
+            return reading._replace(prefix=prefix, definite=definite)
     return None
 
 

@@ -169,19 +169,13 @@ def _today_stands(reader: Reader, i: int) -> bool:
 
 def _weekday_stands(reader: Reader, found: Found, node: Weekday) -> bool:
     i = found.start
-    if reader.form(i - 1) in EVERY or _is_one(reader, found.end - 1):
+    if reader.form(i - 1) in EVERY:
         return False
     if node.direction is not None or node.week is not None or reader.kind(i) != "weekday":
         return True
     if reader.kind(i - 1) == "prayer" or (reader.form(i - 1) in TWO_OR_NAME and node.number in {1, 7}):
         return False
     return reader.form(i + 1) not in BLACK
-
-
-def _is_one(reader: Reader, i: int) -> bool:
-    """Tell whether what looks like «و» and Sunday without its article is «واحد»."""
-    time = reader.time(i)
-    return time.kind == "weekday" and time.prefix in AND and not time.definite
 
 
 def _means_general(reader: Reader, i: int) -> bool:
