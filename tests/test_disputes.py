@@ -154,7 +154,15 @@ def test_disputes_name_what_is_in_the_record() -> None:
 
 
 @pytest.mark.parametrize(
-    "forms", [("قتلوا", "مقتل", "قتلى", "قتيلا"), ("تجنيد", "جندت"), ("اتهام", "يتهم"), ("أصيب", "إصابة")]
+    "forms",
+    [
+        ("قتلوا", "مقتل", "قتلى", "قتيلا"),
+        ("تجنيد", "جندت"),
+        ("اتهام", "يتهم"),
+        ("أصيب", "إصابة"),
+        ("تناول", "يتناول"),
+        ("خطف", "اختطاف", "يختطفون", "مخطوف"),
+    ],
 )
 def test_forms_of_a_word_share_their_root(forms: tuple[str, ...]) -> None:
     assert len({root(vocabulary()[form]) for form in forms}) == 1

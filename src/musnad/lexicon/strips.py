@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from musnad.lexicon.tables import rows
 
-_USES: Final = frozenset({"stem", "ending", "beginning", "weak"})
+_USES: Final = frozenset({"stem", "ending", "beginning", "infix", "weak"})
 
 
 class Strips(NamedTuple):
@@ -14,6 +14,7 @@ class Strips(NamedTuple):
     stems: tuple[tuple[str, str], ...]
     endings: tuple[str, ...]
     beginnings: tuple[str, ...]
+    infixes: str
     weak: str
 
 
@@ -32,5 +33,6 @@ def strips() -> Strips:
         tuple(longest["stem"]),
         tuple(affix for affix, _ in longest["ending"]),
         tuple(affix for affix, _ in longest["beginning"]),
+        "".join(letters for letters, _ in longest["infix"]),
         "".join(letters for letters, _ in longest["weak"]),
     )
