@@ -40,6 +40,7 @@ _ALL: Final = closed("all")
 ANY: Final = closed("any")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
+_RANKED: Final = closed("ranked")
 _COPULAS: Final = closed("copula")
 _SUBORDINATORS: Final = closed("subordinator")
 _SAME: Final = closed("same")
@@ -136,9 +137,20 @@ def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
             return False
         each = word.form in _EACH and p.tokens.words[j + 1].form in _OF and j + 2 < p.hi
         return is_head(p, j + 2 if each else j + 1)  # أحد أعضاء اللجنة, كل من الوزير والمدير
+    if heads_after_rank(p, j):
+        return True
     if is_head(p, j) or tags & Tag.NAMELIKE or (tags & _NISBA) == _NISBA:
         return True
     return bool(tags & Tag.DEFINITE and tags & (Tag.NOUN | Tag.ADJECTIVE)) and _told_apart(p, j)
+
+
+def heads_after_rank(p: Passage, j: int) -> bool:
+    """Tell whether ``j`` says which or how many of the sources after it: أحدث تقرير, العديد من الخبراء."""
+    words = p.tokens.words
+    if j + 1 >= p.hi or words[j].form.removeprefix("ل") not in _RANKED:
+        return False
+    many = words[j + 1].form in _OF and j + 2 < p.hi
+    return is_head(p, j + 2 if many else j + 1)
 
 
 def _told_apart(p: Passage, j: int) -> bool:

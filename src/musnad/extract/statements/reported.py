@@ -135,9 +135,9 @@ def _source_in_gap(site: Site, gap: TokenSpan, complement: Complement) -> TokenS
         return None  # لا يرى أي سبب للظن بأن
     if head.tags & Tag.WITH_CONJUNCTION and head.tags & Tag.NOUN:
         return None  # أبدى شكره وتقديره
-    if head.tags & _NO_HEAD and not head.tags & (HEAD | Tag.NAMELIKE):
+    if head.tags & _NO_HEAD and not (head.tags & (HEAD | Tag.NAMELIKE) or is_head(p, gap[0])):
         return None
-    if head.tags & Tag.NOUN and not is_head(p, gap[0]) and not _speaks_anyway(site, gap, complement):
+    if head.tags & Tag.NOUN and not can_speak(p, gap[0]) and not _speaks_anyway(site, gap, complement):
         return None
     if takes_object(site.reading):
         end = before_addressee(p, gap[0], source_end(p, gap[0], gap[1]))
