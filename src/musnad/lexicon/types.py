@@ -86,7 +86,7 @@ class CueReading(NamedTuple):
     opening: bool = False  # where it is spelled like a noun, a cue only where it begins a passage: ثمن
     # Folded words one of which must follow: the next word of a preposition (عن or the clitic ل after
     # نقلا, وفقا), any word of the clause after a verb (وجّه … انتقادات).
-    after: tuple[str, ...] = ()
+    after: frozenset[str] = frozenset()
 
 
 class NumberReading(NamedTuple):
