@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from musnad.lexicon.nouns import split
+from musnad.lexicon.nouns import rest_of
 from musnad.lexicon.strips import strips
 from musnad.text.tokens import Word
 
@@ -14,7 +14,7 @@ _SHORTEST: Final = 2
 
 def root(word: Word) -> str:
     """Return the letters that the forms of a word share: قتلوا, مقتل, قتلى give قتل; "" for too few."""
-    return _root(split(word).rest)
+    return _root(rest_of(word))
 
 
 @lru_cache(maxsize=50_000)
