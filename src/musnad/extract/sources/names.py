@@ -317,7 +317,14 @@ def _an_office(words: list[Word], j: int, hi: int) -> bool:
     """Tell whether an office that is a name as well is the office: نبيل العربي الأمين العام."""
     if not words[j].tags & ROLE or not words[j].tags & Tag.DEFINITE or j + 1 >= hi:
         return False
+    if _opens_name(words[j - 1]):
+        return False  # عبد الملك الحوثي
     return bool(words[j + 1].tags & Tag.DEFINITE and words[j + 1].tags & (Tag.ADJECTIVE | Tag.TIME))
+
+
+def _opens_name(word: Word) -> bool:
+    """Tell whether ``word`` is half a given name: عبد."""
+    return bool(word.tags & Tag.PARTICLE_OF_NAME) and bool(word.tags & Tag.GIVEN)
 
 
 def _family(words: list[Word], j: int, hi: int) -> bool:
@@ -327,7 +334,8 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
         return True  # الملك عبد الله الثاني
     if word.form in _TAILS or words[j - 1].tags & Tag.PARTICLE_OF_NAME:
         return word.kind == WORD  # فارس بن عمارة: whatever else عمارة may mean
-    if word.cues or len(word.form) < _SHORTEST or words[j - 1].form.startswith("ال"):
+    whole = j > 1 and _opens_name(words[j - 2])  # عبد الله التركي
+    if word.cues or len(word.form) < _SHORTEST or (words[j - 1].form.startswith("ال") and not whole):
         return False
     if not tags:
         return (
@@ -337,7 +345,7 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
     if nisba and tags & Tag.DEMONYM and tags & Tag.DEFINITE:
         return not tags & _NO_FAMILY
     last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
-    given = surely_given(words[j - 1])
+    given = whole or surely_given(words[j - 1])
     if last and given and nisba and tags & Tag.DEFINITE and not tags & ~_NISBA_NAME:
         return True  # عبد الملك الحوثي, though a Houthi is one of a group too
     if tags & Tag.ADJECTIVE and not words[j - 1].tags & NAME:

@@ -172,7 +172,8 @@ def addressed(p: Passage, j: int, reading: CueReading) -> bool:
     if not is_head(p, j):
         return bool(word.tags & COMMON)
     masculine = reading.kind == "verb" and (reading.gender, reading.number) == ("m", "s")
-    return masculine and gender(word) == "f" and not word.tags & (Tag.PLURAL | NAME)
+    highness = word.tags & Tag.TITLE and not word.tags & Tag.DEFINITE  # وحذر فضيلته من
+    return masculine and gender(word) == "f" and not highness and not word.tags & (Tag.PLURAL | NAME)
 
 
 def _speaks_itself(site: Site, source: int) -> bool:

@@ -20,7 +20,7 @@ from musnad.extract.sources.speaking import (
 from musnad.extract.statements.complements import SO_THAT, Complement, find_complement
 from musnad.extract.statements.content import complement_start, end_with
 from musnad.extract.statements.frames import CLAUSE
-from musnad.extract.statements.gaps import Gap, skip_adjuncts, split_gap
+from musnad.extract.statements.gaps import Gap, says, skip_adjuncts, split_gap
 from musnad.extract.statements.objects import before_addressee, object_capable, read_object
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
@@ -169,12 +169,13 @@ def _named_before(p: Passage, j: int) -> bool:
 
 
 def _in_gap(p: Passage, gap: TokenSpan) -> set[int]:
-    """Return the nouns and participles of a cue's gap: تابع قائلا, أضاف بالقول إن are one statement."""
+    """Return the words of a cue's gap that say no more than it: تابع قائلا, أضاف بالقول, مضى يقول."""
     words = p.tokens.words
     found = set()
     for k in range(*gap):
         kinds = {reading.kind for reading in words[k].cues}
-        if "noun" in kinds or ("participle" in kinds and words[k - 1].surface not in "،,"):
+        says_on = k == gap[0] and says(words[k])
+        if says_on or "noun" in kinds or ("participle" in kinds and words[k - 1].surface not in "،,"):
             found.add(k)
     return found
 
