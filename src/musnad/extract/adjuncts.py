@@ -13,6 +13,7 @@ _ADJUNCTS: Final = adjuncts()
 _ADDRESSEES: Final = Tag.MEDIA | Tag.GROUP
 _FOR: Final = closed("for")
 _CHANNELS: Final = closed("channel")
+_MOMENTS: Final = closed("moment")
 _OFFICES: Final = {  # the offices that go on with a preposition of their own
     **dict.fromkeys(closed("frame_ala"), closed("overseer")),
     **dict.fromkeys(closed("about"), closed("member")),
@@ -103,7 +104,8 @@ def _occasion_follows(p: Passage, j: int, hi: int) -> bool:
     words = p.tokens.words
     if j >= hi:
         return False
-    return bool(words[j].tags & (Tag.OCCASION | Tag.DOCUMENT)) or words[j].form in _CHANNELS
+    form = words[j].form
+    return bool(words[j].tags & (Tag.OCCASION | Tag.DOCUMENT)) or form in _CHANNELS or form in _MOMENTS
 
 
 def _addressee(p: Passage, j: int, hi: int) -> bool:

@@ -49,7 +49,9 @@ def topics(
             and _in_place(p, j, lo)
         ):
             if not _already(p, j):
-                yield j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
+                at = j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
+                if at == j or _may_head(words[at]):
+                    yield at
             elif words[j + 1].form[0] == "ل":
                 yield j + 1
 
