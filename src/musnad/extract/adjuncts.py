@@ -112,6 +112,7 @@ def _addressee(p: Passage, j: int, hi: int) -> bool:
     """Tell whether ``j`` begins to whom it was said: لوكالة رويترز, للصحفيين, لـ"العربية"."""
     word = p.tokens.words[j]
     words = p.tokens.words
+    told = bool(words[j - 1].cues)  # قال لـ«الأفق» سالم; not نجم «الأفق» سالم
     if word.form in _FOR:
         while j + 1 < hi and words[j + 1].surface in _JOINS:
             j += 1
@@ -120,7 +121,7 @@ def _addressee(p: Passage, j: int, hi: int) -> bool:
         quotation = p.quotation_at(j + 1)
         if quotation is not None and quotation.start == j + 1:
             after = quotation.end + 1
-            return not (after < hi and words[after].tags & (Tag.NAME | Tag.NAMELIKE))
+            return told or not (after < hi and words[after].tags & (Tag.NAME | Tag.NAMELIKE))
         return bool(words[j + 1].tags & (_ADDRESSEES | Tag.OCCASION)) or words[j + 1].kind == LATIN
     found = known_at(words, j) if word.tags & Tag.PHRASE else None
     if found is not None and known_tag(found.known) & Tag.MEDIA:

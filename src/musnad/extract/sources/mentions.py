@@ -148,13 +148,23 @@ def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
     agent = run[0] == lo + 2 and words[lo + 1].form in _BUSINESS and not head & Tag.DEFINITE
     if agent and words[lo].form in _MANAGERS:
         return True  # مدير أعمال وائل السمان
-    if run[0] != lo + 1 or run[1] != hi or not head & ROLE:
+    ends = run[1] == hi or words[run[1]].tags & Tag.RELATIVE
+    if not ends or not head & ROLE:
+        return False
+    if run[0] != lo + 1 and not (words[lo].form in _KIN and _of_other_gender(p, lo, run[0])):
         return False
     if head & (TITLE | NAME | Tag.DEFINITE | Tag.POSSESSED | Tag.AMBIGUOUS | ORG):
         return False
     if words[lo].form in _KIN:
         return True
     return is_name(words[run[0]]) and not words[run[0]].tags & (ORG | MEDIA | PLACES)
+
+
+def _of_other_gender(p: Passage, lo: int, name: int) -> bool:
+    """Tell whether a title before a name cannot be of a kin's own gender: والدة الراحل سامي."""
+    words = p.tokens.words
+    titled = all(word.tags & ROLE and word.tags & Tag.DEFINITE for word in words[lo + 1 : name])
+    return titled and (gender(words[lo]), gender(words[lo + 1])) == ("f", "m")
 
 
 def _anyone(p: Passage, lo: int, hi: int) -> bool:
