@@ -15,7 +15,7 @@ PUBLISHED = date(2024, 5, 20)
 
 def figures(text: str) -> tuple[Figure, ...]:
     tokens = tokenise(text, vocabulary())
-    return read_figures(tokens, read_dates(tokens, PUBLISHED))
+    return read_figures(tokens, read_dates(tokens, PUBLISHED).told)
 
 
 @pytest.mark.parametrize(

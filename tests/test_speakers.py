@@ -339,9 +339,55 @@ def _names(text: str) -> list[str | None]:
             id="goes on from a preposition",
         ),
         pytest.param(
-            "قال الوزير نزار الحلبي إن الجسر مغلق.\nأوضح ذلك اليوم مدير عام المعهد سامي حداد.",
+            "قال نزار الحلبي إن الجسر مغلق.\nأوضح ذلك اليوم مدير عام المعهد سامي حداد.",
             "سامي حداد",
             id="what was told before, today",
+        ),
+        pytest.param(
+            "قال نزار الحلبي إن الجسر مغلق.\nوتفقد رئيس البلدية سامي حداد الحي أمس.\nوقال إن العمل مستمر.",
+            "سامي حداد",
+            id="the paragraph before is about another",
+        ),
+        pytest.param(
+            "قال نزار الحلبي إن الجسر مغلق.\nوتفقد رئيس البلدية سامي حداد الحي أمس.\nوأضاف أن العمل مستمر.",
+            "نزار الحلبي",
+            id="goes on beyond a paragraph about another",
+        ),
+        pytest.param(
+            "قال نزار الحلبي إن الجسر مغلق.\nوتفقد رئيس البلدية سامي حداد الحي أمس.\nوقالت إن العمل مستمر.",
+            "نزار الحلبي",
+            id="the paragraph before is about a man, the verb of a woman",
+        ),
+        pytest.param(
+            "قال نزار الحلبي إن الجسر مغلق.\nسليم الدرعي - الأفق - بيروت: زار مدير المصنع سامي حداد الميناء،"
+            " مؤكدا أن العمل مستمر.",
+            "سامي حداد",
+            id="a dateline is no subject",
+        ),
+        pytest.param(
+            "قال الوزير نزار الحلبي إن الجسر مغلق.\nوتلقى أمير الساحل اتصالا هاتفيا أمس من الأمير سامي الدرعي"
+            " قال فيه إن العمل مستمر.",
+            "سامي الدرعي",
+            id="who called speaks in the call",
+        ),
+        pytest.param(
+            "قال الوزير نزار الحلبي إن الجسر مغلق.\nومضى يقول: العمل مستمر.",
+            "نزار الحلبي",
+            id="he goes on saying",
+        ),
+        pytest.param(
+            "ونعت نزار الاتفاق بالكارثي، وقال إن العمل مستمر.",
+            "نزار",
+            id="a spelling of two verbs shows no gender",
+        ),
+        pytest.param("أكد عبد الله حضوره المؤتمر.", "عبد الله", id="a name of two words before an object"),
+        pytest.param(
+            "أقر زعيم الحزب عبد الملك الدرعي الجديد بوجود أخطاء.", "عبد الملك الدرعي", id="king in a name"
+        ),
+        pytest.param("قال الدكتور عبد الله التركي إن الجسر آمن.", "عبد الله التركي", id="nisba after a name"),
+        pytest.param("وحذر فضيلته من التهاون.", "فضيلته", id="an honorific is masculine"),
+        pytest.param(
+            "واتهمت أنقرة رجل الأعمال سليم الدرعي بتمويل الحملة.", "أنقرة", id="a capital accuses somebody"
         ),
         pytest.param("سرايا الوعد تعلن مسؤوليتها عن التفجير.", "سرايا الوعد", id="subject of a title"),
     ],

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from musnad.lexicon.events import stems_of
+from musnad.lexicon.acts import stems_of
 from musnad.lexicon.tables import rows
 from musnad.text.fold import fold
 from musnad.text.tokens import Word
@@ -40,7 +40,7 @@ def _by_length(stem: str) -> tuple[int, str]:
 
 def armed(word: Word) -> bool:
     """Tell whether those that ``word`` names do violence rather than suffer it."""
-    return not stems_of(word).isdisjoint(_table()[2])
+    return not _table()[2].isdisjoint(stems_of(word))
 
 
 @cache

@@ -118,6 +118,12 @@ def split(word: Word) -> Split:
     return _entry(word).split or Split(0, word.form, "", "")
 
 
+def rest_of(word: Word) -> str:
+    """Return the folded ``word`` without the conjunction and the preposition written on it."""
+    found = _entry(word).split
+    return word.form if found is None else found.rest
+
+
 def gender(word: Word) -> str:
     """Return "m", "f" or "" (unknown); an unlisted word by its ending."""
     found = noun(word)

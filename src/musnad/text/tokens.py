@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -56,37 +55,39 @@ class Word:
     ``surface`` as written, ``bare`` without marks, ``form`` folded; ``kind`` is WORD, NUMBER,
     LATIN, PUNCT or BREAK (a line break). ``tags`` are bits of `musnad.lexicon.types.Tag`, ``context``
     those of `musnad.lexicon.events`; ``traits`` say what is there, ``whole`` is set by
-    `tokenise`. What stands last is filled by one
-    module, when first asked: ``entry`` by `musnad.lexicon.nouns`, ``signs`` by `musnad.lexicon.acts`,
-    ``stems`` and ``hints`` by `musnad.lexicon.events`, ``root`` by `musnad.extract.disputes.views`, ``key``,
-    ``name_key`` and ``pronoun`` by `musnad.extract.keys`, ``role_key`` by `musnad.extract.sources.mentions`,
-    ``keys`` by `musnad.extract.sources.bystanders`.
+    `tokenise`. What stands last is filled by one module, when first asked: ``entry`` by
+    `musnad.lexicon.nouns`, ``signs`` and ``stems`` by `musnad.lexicon.acts`, ``hints`` by
+    `musnad.lexicon.events`, ``root`` by `musnad.extract.disputes.views`, ``key``, ``name_key`` and
+    ``pronoun`` by `musnad.extract.keys`, ``role_key`` by `musnad.extract.sources.mentions`, ``keys`` by
+    `musnad.extract.sources.bystanders`.
+
+    A compiled word lies in memory in the order of `__init__`: what is asked for most stands together.
     """
 
     __slots__ = (
-        *("surface", "bare", "form", "kind", "whole", "traits", "tags", "cues", "number", "time"),
-        *("events", "links", "context", "entry", "signs", "stems", "hints", "root"),
+        *("whole", "traits", "tags", "kind", "form", "surface", "cues", "context", "bare"),
+        *("number", "time", "events", "links", "entry", "signs", "stems", "hints", "root"),
         *("key", "name_key", "pronoun", "role_key", "keys"),
     )
 
     def __init__(self, surface: str, bare: str, form: str, kind: int, traits: int = 0) -> None:
-        self.surface: Final = surface
-        self.bare: Final = bare
-        self.form: Final = form
-        self.kind: Final = kind
         self.whole = False  # known to be one token where it stands between spaces
         self.traits = traits
         self.tags = 0
+        self.kind: Final = kind
+        self.form: Final = form
+        self.surface: Final = surface
         self.cues: tuple[CueReading, ...] = ()
+        self.context = 0
+        self.bare: Final = bare
         self.number: NumberReading | None = None
         self.time: TimeReading | None = None
         self.events: tuple[EventReading, ...] = ()
         self.links: tuple[LinkReading, ...] = ()
-        self.context = 0
         self.entry: Entry | None = None
         self.signs: tuple[Sign, ...] | None = None
-        self.stems: frozenset[str] | None = None
-        self.hints: frozenset[str] | None = None
+        self.stems: tuple[str, ...] | None = None
+        self.hints: tuple[str, ...] | None = None
         self.root: str | None = None
         self.key: str | None = None
         self.name_key: str | None = None
@@ -149,7 +150,7 @@ def spelled(text: str) -> tuple[list[str], list[int], list[int]]:
     return parts[1::2], offsets[0:-1:2], offsets[1::2]
 
 
-def tokenise(text: str, vocabulary: Mapping[str, Word]) -> Tokens:
+def tokenise(text: str, vocabulary: dict[str, Word]) -> Tokens:
     """Split ``text`` into tokens; ``vocabulary`` gives the Word of a spelling (and makes new ones).
 
     Marks between words belong to no token; marks within or after a word's letters belong to it.
@@ -157,7 +158,6 @@ def tokenise(text: str, vocabulary: Mapping[str, Word]) -> Tokens:
     words: list[Word] = []
     starts: list[int] = []
     ends: list[int] = []
-    look_up = vocabulary.get
     at = 0
     # No token holds a space, and nine of ten stretches between spaces are a token seen before.
     for line in text.split("\n"):
@@ -167,28 +167,28 @@ def tokenise(text: str, vocabulary: Mapping[str, Word]) -> Tokens:
             ends.append(at)
         for stretch in line.split(" "):
             end = at + len(stretch)
-            word = look_up(stretch)
+            word = vocabulary.get(stretch)
             if word is not None and word.whole:
                 words.append(word)
                 starts.append(at)
                 ends.append(end)
             elif stretch:
-                found, begin, close = _parts(stretch, at, vocabulary)
-                words += found
-                starts += begin
-                ends += close
+                word = vocabulary.get(stretch[:-1])  # most of the others are one with its comma
+                if word is not None and word.whole and stretch[-1] in _TRAILING:
+                    words += (word, vocabulary[stretch[-1]])
+                    starts += (at, end - 1)
+                    ends += (end - 1, end)
+                else:
+                    found, begin, close = _parts(stretch, at, vocabulary)
+                    words += found
+                    starts += begin
+                    ends += close
             at = end + 1
     return Tokens(text, words, starts, ends)
 
 
-def _parts(stretch: str, at: int, vocabulary: Mapping[str, Word]) -> tuple[list[Word], list[int], list[int]]:
+def _parts(stretch: str, at: int, vocabulary: dict[str, Word]) -> tuple[list[Word], list[int], list[int]]:
     """Return the tokens of a stretch without space that begins at ``at``, with their places."""
-    sign = stretch[-1]
-    if sign in _TRAILING:
-        word = vocabulary.get(stretch[:-1])
-        if word is not None and word.whole:
-            end = at + len(stretch)
-            return [word, vocabulary[sign]], [at, end - 1], [end - 1, end]
     surfaces, starts, ends = spelled(stretch)
     words = [vocabulary[surface] for surface in surfaces]
     for word in words:

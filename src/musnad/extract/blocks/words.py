@@ -5,8 +5,10 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from musnad.lexicon.tables import rows
+from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import BlockKind
 from musnad.text.fold import fold
+from musnad.text.tokens import WORD
 
 _PHRASE_COLUMNS: Final = ("phrase", "kind", "place", "words", "zone", "note")
 KINDS: dict[str, BlockKind] = {
@@ -97,7 +99,15 @@ _STEMS: Final = _Stems()
 
 def line_words(line: str) -> list[str]:
     """Return the folded words of ``line``, signs dropped."""
-    return [word for stretch in line.split() for word in _WORDS[stretch]]
+    known = vocabulary()
+    found: list[str] = []
+    for stretch in line.split():
+        word = known.get(stretch)  # most stretches are a word just seen, and nothing else
+        if word is not None and word.kind == WORD and word.bare == stretch:
+            found.append(word.form)
+        else:
+            found += _WORDS[stretch]
+    return found
 
 
 def first_word(line: str) -> str:

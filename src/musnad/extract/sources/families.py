@@ -30,7 +30,6 @@ _SAYS: Final = COMPLEMENTIZER | Tag.PARTICLE  # قال هاني عيد إن; ك�
 _COMMAS: Final = frozenset("،,")
 _OBJECTS: Final = "اه"  # endings of what is said or done: طلبا, استقالته
 _TAILS: Final = closed("name_tail")
-_SERVANT: Final = closed("servant")
 _CLITIC: Final = Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION
 _OF_NAME: Final = Tag.PHRASE | NAMELIKE | NAME | Tag.GIVEN | Tag.PARTICLE_OF_NAME | Tag.CONJUNCTION
 _LONGEST_UNLISTED: Final = 4  # words of a name that no table knows
@@ -77,9 +76,14 @@ def _given(p: Passage, j: int) -> bool:
     return bool(word.tags & Tag.GIVEN) and j > p.lo and bool(p.tokens.words[j - 1].tags & TITLE)
 
 
+def opens_name(word: Word) -> bool:
+    """Tell whether ``word`` is half a given name: عبد."""
+    return bool(word.tags & Tag.PARTICLE_OF_NAME) and bool(word.tags & Tag.GIVEN)
+
+
 def compound_given(words: list[Word], j: int) -> bool:
     """Tell whether a given name of two words ends at ``j``: نور الدين, عبد الحق."""
-    return words[j].form in _TAILS or (j > 0 and words[j - 1].form in _SERVANT)
+    return words[j].form in _TAILS or (j > 0 and opens_name(words[j - 1]))
 
 
 def _office_at(p: Passage, j: int, hi: int) -> bool:

@@ -24,7 +24,7 @@ from musnad.lexicon.nouns import demonym_of_two, gender, noun, number
 from musnad.lexicon.types import Tag
 from musnad.record import EntityType
 from musnad.text.passages import Passage, TokenSpan
-from musnad.text.tokens import LATIN, PUNCT, SIGN, WORD, Word
+from musnad.text.tokens import LATIN, PUNCT, WORD, Word
 
 _BY_CONTEXT: Final = Tag.DEMONYM | Tag.COUNTRY  # words whose key depends on those beside them
 _NO_KEY: Final = Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE
@@ -223,8 +223,8 @@ def _aliases(p: Passage, lo: int, hi: int) -> frozenset[str]:
     """Return the other names told in parentheses within the phrase or right after it: (الفيفا)."""
     words = p.tokens.words
     found = set()
-    for j in p.tokens.places_between(SIGN, lo + 1, min(hi + 1, p.hi)):
-        if words[j].surface != "(":
+    for j in range(lo + 1, min(hi + 1, p.hi)):
+        if words[j].kind != PUNCT or words[j].surface != "(":
             continue
         within = range(j + 1, min(j + _LONGEST_ALIAS + 2, p.hi))
         close = next((k for k in within if words[k].surface == ")"), j)

@@ -18,7 +18,7 @@ from musnad.extract.sources.classes import (
     is_name,
     surely_given,
 )
-from musnad.extract.sources.families import compound_given, is_family, unknown, unlisted_name
+from musnad.extract.sources.families import compound_given, is_family, opens_name, unknown, unlisted_name
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import known_at, known_tag
 from musnad.lexicon.nouns import noun
@@ -343,6 +343,8 @@ def _an_office(words: list[Word], j: int, hi: int) -> bool:
     """Tell whether an office that is a name as well is the office: نبيل العربي الأمين العام."""
     if not words[j].tags & ROLE or not words[j].tags & Tag.DEFINITE or j + 1 >= hi:
         return False
+    if opens_name(words[j - 1]):
+        return False  # عبد الملك الحوثي
     return bool(words[j + 1].tags & Tag.DEFINITE and words[j + 1].tags & (Tag.ADJECTIVE | Tag.TIME))
 
 

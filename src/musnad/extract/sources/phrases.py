@@ -30,6 +30,7 @@ from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import PUNCT, WORD, Word
 
+_MOTHER: Final = Tag.PARTICLE_OF_NAME | Tag.CONJUNCTION  # أم, which is «or» as well
 _FOR: Final = closed("for")
 _ABOUT: Final = closed("about")
 _LONGEST_QUOTED_NAME: Final = 4  # tokens between the marks: «ميسي إيران», "هيومن رايتس ووتش"
@@ -46,6 +47,8 @@ def is_head(p: Passage, j: int) -> bool:
     word = p.tokens.words[j]
     if word.tags & HEAD:
         return True
+    if word.tags & _MOTHER == _MOTHER and j + 1 < p.hi and is_name(p.tokens.words[j + 1]):
+        return True  # قالت أم سالم
     return bool(word.tags & Tag.PHRASE) and known_at(p.tokens.words, j) is not None
 
 

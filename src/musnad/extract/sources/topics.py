@@ -9,12 +9,17 @@ from musnad.extract.sources.classes import HEAD, PERSONAL
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT, Word
+from musnad.text.tokens import PUNCT, WORD, Word
 
 _WITH: Final = closed("with")
 _WITHIN_IT: Final = closed("within_it")
 _OF: Final = closed("of")
 _DATELINE: Final = 4  # tokens of a place and its country before the agency: دبي، الإمارات (وكالات)
+_LONGEST_DATELINE: Final = 10  # tokens of writer, outlet and place before the text
+_DASHES: Final = frozenset("-–—ـ")
+_DATELINE_MARKS: Final = frozenset("-–—ـ:()/")
+_NO_DATELINE: Final = Tag.VERB | Tag.PREPOSITION | Tag.RELATIVE | Tag.CONJUNCTION | Tag.PARTICLE | Tag.PRONOUN
+_DESCRIBED: Final = 5  # tokens of a document and its adjectives before «من» and its sender
 _WITHIN: Final = 16  # tokens from the sentence's beginning
 _CAN_BE_SUBJECT: Final = HEAD | Tag.NAMELIKE | Tag.OCCASION
 _BODIES: Final = Tag.ORG | Tag.MEDIA | Tag.COUNTRY | Tag.GROUP
@@ -31,6 +36,7 @@ def topics(
     ``quoted`` when the clauses stand within a quotation.
     """
     words = p.tokens.words
+    lo = _after_dateline(p, lo)
     depth = 0
     for j in range(lo, min(hi, lo + _WITHIN)):
         word = words[j]
@@ -82,6 +88,8 @@ def author(p: Passage, lo: int, at: int, families: AbstractSet[str]) -> int | No
             return j + 1
         if word.tags & PERSONAL and not word.tags & Tag.PLURAL and _owned(previous, word):
             return j
+        if previous.form in _OF and word.tags & (PERSONAL | _BODIES) and _received(words, j - 1, lo):
+            return j
         heads = word.tags & PERSONAL and _may_head(word)
         if (heads or word.tags & Tag.NAMELIKE or _of_family(word, families)) and _in_place(p, j, lo):
             return j
@@ -96,6 +104,16 @@ def _owned(previous: Word, word: Word) -> bool:
         return True
     spoken = previous.tags & (Tag.DOCUMENT | Tag.OCCASION) and not previous.tags & _NO_GENITIVE
     return bool(spoken) and _may_head(word)
+
+
+def _received(words: list[Word], j: int, lo: int) -> bool:
+    """Tell whether a document comes from who is named after «من»: تلقى اتصالا هاتفيا أمس من الأمير."""
+    for k in range(j - 1, max(lo, j - _DESCRIBED), -1):
+        if words[k].tags & (Tag.DOCUMENT | Tag.OCCASION):
+            return True
+        if words[k].kind != WORD or words[k].tags & (HEAD | Tag.VERB | Tag.PREPOSITION):
+            return False
+    return False
 
 
 def _acts(words: list[Word], j: int, lo: int) -> bool:
@@ -156,6 +174,26 @@ def _already(p: Passage, j: int) -> bool:
         return False
     following = words[j + 1]
     return bool(following.tags & Tag.COMPLEMENTIZER or (following.form[0] == "ل" and j + 2 < p.hi))
+
+
+def _after_dateline(p: Passage, lo: int) -> int:
+    """Return where a passage begins after who wrote it, for whom and where: سالم - الأفق - الميناء: …"""
+    words = p.tokens.words
+    if lo != p.lo:
+        return lo
+    end, told = lo, False
+    for k in range(lo, min(lo + _LONGEST_DATELINE, p.hi)):
+        word = words[k]
+        if word.kind == PUNCT:
+            if word.surface not in _DATELINE_MARKS:
+                break
+            end = k + 1 if told and word.surface not in "()" else end
+        elif word.tags & (Tag.CITY | Tag.MEDIA):
+            told = True
+        elif word.cues or word.tags & _NO_DATELINE:
+            alone = told and k > lo + 1 and words[k - 2].surface in _DASHES
+            return k if alone else end  # نايف السعدي - الميناء صرح المدير
+    return end
 
 
 def _dateline(p: Passage, j: int) -> bool:

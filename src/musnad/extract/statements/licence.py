@@ -7,7 +7,7 @@ from typing import Final
 from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME
 from musnad.extract.sources.phrases import is_head, source_end
 from musnad.extract.statements.complements import Complement, find_complement
-from musnad.extract.statements.frames import CLAUSE, PREPOSITIONAL
+from musnad.extract.statements.frames import CLAUSE, PREPOSITIONAL, always_told
 from musnad.extract.statements.needed import needed_follows
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
@@ -67,6 +67,8 @@ def _participle(p: Passage, j: int, reading: CueReading) -> bool:
     word = p.tokens.words[j]
     if reading.definite or reading.preposition or reading.mood == "nominative" or reading.pronoun:
         return False
+    if reading.near and not _after_mark(p, j) and _has_kind(_complement(p, j, reading), "quote"):
+        return False  # خرج متابعا «حكاية», for …، متابعا: «…»
     if word.form in _ADJUNCTS or (reading.number == "p" and reading.gender == "f"):
         return False
     if j > p.lo and _governs_noun(p.tokens.words[j - 1]):
@@ -83,6 +85,10 @@ def _participle(p: Passage, j: int, reading: CueReading) -> bool:
     return not noun or (complement is not None and complement.gap_end == j + 1 and complement.kind != "quote")
 
 
+def _has_kind(complement: Complement | None, kind: str) -> bool:
+    return complement is not None and complement.kind == kind
+
+
 def _noun(p: Passage, j: int, reading: CueReading) -> bool:
     """A noun is a cue with its speaker written on it (قوله), as «القول إن», or where its table says so."""
     if reading.before:
@@ -91,6 +97,9 @@ def _noun(p: Passage, j: int, reading: CueReading) -> bool:
         return _somebodys(p, j, reading)
     if p.tokens.words[j].tags & Tag.OCCASION:
         return False
+    if reading.definite and reading.preposition == "ب" and reading.cls == "speech":
+        complement = _complement(p, j, reading)  # استرسلت بالقول إن
+        return complement is not None and complement.kind in CLAUSE and complement.gap_end == j + 1
     return bool(reading.pronoun) and (reading.cls == "speech" or reading.act in ("criticize", "ask"))
 
 
@@ -118,6 +127,8 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if reading.pronoun and not _may_bear_pronoun(p, j, reading):
         return False
+    if not reading.pronoun and always_told(reading.frames) and _that_follows(p, j):
+        return False  # أعلم أن الطريق طويل: «I know», for «he told them»
     if "li_target" in reading.frames and j > p.lo and _described(p.tokens.words[j - 1]):
         return False  # على أكمل وجه
     if reading.number == "d" and reading.tense == "past" and not _two_speak(p, j, reading):
@@ -217,6 +228,8 @@ def _is_verb_here(p: Passage, j: int, reading: CueReading) -> bool:
             return False  # شبه بين الفتاة وبين الطالبة
     if "ّ" in words[j].surface or (previous is not None and previous.form in _AS):
         return True  # عبّر is marked as a verb; كما عبر عن
+    if previous is not None and previous.tags & Tag.RELATIVE and _that_follows(p, j):
+        return True  # المدير الذي بين أن
     if previous is not None and not reading.conjunction and not _after_mark(p, j):
         adjunct = _ADJUNCTS.get(previous.form)
         return (adjunct is not None and adjunct.kind == "manner") or _takes_floor(p, j)

@@ -6,6 +6,7 @@ from typing import Final
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.sources.phrases import is_head, phrase_end, source_end
+from musnad.extract.sources.speaking import heads_after_rank
 from musnad.extract.statements.breaks import clause_break, names_own_words
 from musnad.extract.statements.complements import find_complement
 from musnad.extract.statements.content import clause_end, complement_start, content_end, trim
@@ -120,6 +121,7 @@ def _speaks(p: Passage, j: int) -> bool:
     word = p.tokens.words[j]
     return word.form not in _NORMS and (
         is_head(p, j)
+        or heads_after_rank(p, j)
         or bool(word.tags & (Tag.DEMONYM | Tag.NAMELIKE))
         or (not word.tags and word.kind == WORD)
     )
