@@ -30,6 +30,7 @@ _ABOUT: Final = closed("about")
 _OTHERS: Final = frozenset({"ك", "كم"})  # endings that are more often part of the word or its subject
 _WHAT: Final = closed("what")
 _NEGATIONS: Final = closed("negation")
+_PAST_CLAUSE: Final = closed("past_clause")
 _PAST_NEGATIONS: Final = closed("past_negation")
 _POSSIBLE: Final = closed("possible")
 _SUBJUNCTIVE: Final = closed("subjunctive")
@@ -224,6 +225,8 @@ def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
         return previous.form == _WHO and (reading.cls == "name" or _clause_follows(p, j, reading))
     if _in_construct(p, j - 1) and _is_genitive(p, j, reading):
         return False  # حجم قلق السكان
+    if tags & Tag.NOUN and _heads_clause(p, j, reading):
+        return False  # قال إن طلب التأجيل رفض
     following = words[j + 1].form if j + 1 < p.hi else ""
     if following in _GOD and reading.cls != "speech":
         return False  # لا قدر الله, أيده الله: a wish
@@ -287,6 +290,15 @@ def _described(word: Word) -> bool:
 def _ordinary(word: Word) -> bool:
     other = HEAD | Tag.OCCASION | Tag.TIME | Tag.VERB | Tag.ADJECTIVE | Tag.DEFINITE
     return bool(word.tags & Tag.NOUN) and not word.tags & other
+
+
+def _heads_clause(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a past verb that is a noun as well stands where أن must have a noun."""
+    if j < p.lo + 2 or (reading.tense, reading.number, reading.gender) != ("past", "s", "m"):
+        return False
+    that, before = p.tokens.words[j - 1], p.tokens.words[j - 2]
+    bare_ = that.tags & COMPLEMENTIZER and that.form.endswith("ن") and not reading.conjunction
+    return bool(bare_) and before.form not in _PAST_CLAUSE
 
 
 def _is_genitive(p: Passage, j: int, reading: CueReading) -> bool:
