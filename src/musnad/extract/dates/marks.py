@@ -53,7 +53,8 @@ AND_PART: Final = (
 )
 ON: Final = marks("on")
 ONLY: Final = marks("only")
-OR_AND: Final = AND_COMMA | marks("or")
+OR: Final = marks("or")
+OR_AND: Final = AND_COMMA | OR
 IN_A_ROW: Final = marks("in_a_row")
 EVERY: Final = marks("every")
 EACH_DAY: Final = marks("each_day")

@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from typing import Final, cast
 
-from musnad.extract.figures.candidate import Candidate
+from musnad.extract.figures.candidate import AND, Candidate
 from musnad.extract.figures.filters import why_no_figure
 from musnad.extract.figures.scope import Scopes, Stretch
 from musnad.extract.figures.units import Unit, UnitReader
 from musnad.extract.numbers.below_thousand import joined_number
 from musnad.extract.numbers.numerals import tidy
-from musnad.extract.numbers.quantities import Quantity, quantities
+from musnad.extract.numbers.quantities import Quantity, bound_of, quantities
 from musnad.extract.numbers.reading import number_span
+from musnad.lexicon.contexts import contexts
+from musnad.lexicon.units import is_plural, measure_at
 from musnad.record import Bound, DateMention, Figure, Value
 from musnad.text.tokens import Tokens
 
 # Two numbers joined by و share their fate: «المادتان 5 و6», «الفصلان 39 و53».
+_SCORE_REACH: Final = 3  # «أهداف نظيفة مقابل»
 _SHARED: Final = frozenset({"label", "model", "score", "clock"})
 
 
@@ -42,16 +45,28 @@ def _counted(
     for place, quantity in enumerate(found):
         if quantity.start < free:
             continue
+        one_and_part = _one_and_part(tokens, quantity)
+        if one_and_part is not None:
+            yield one_and_part
+            continue
         unit = reader.read(quantity)
         candidate = Candidate(tokens, quantity, unit, reader.after(quantity))
         why = why_no_figure(candidate) or _is_day_before_date(tokens, candidate, opens)
         if not why and fate in _SHARED and joined_number(tokens.words, fate_end) == quantity.start:
             why = "" if candidate.counts_next() else fate
+        if not why and fate == "score" and _is_other_side(tokens, quantity.start, fate_end):
+            why = fate
         fate, fate_end = why, quantity.end
         if not why:
             whole = _half_after(tokens, found, place, unit) or quantity
             yield whole, unit
             free = max(whole.end, unit.end if unit is not None else 0)
+
+
+def _is_other_side(tokens: Tokens, at: int, fate_end: int) -> bool:
+    """Tell whether the number at token ``at`` is the other side of a score: «بأربعة أهداف مقابل ثلاثة»."""
+    versus = "versus" in contexts().after.get(tokens.words[at - 1].form, ())
+    return versus and at - fate_end <= _SCORE_REACH
 
 
 def _stretch(quantity: Quantity, unit: Unit | None) -> Stretch:
@@ -83,6 +98,31 @@ def _half_after(tokens: Tokens, found: list[Quantity], place: int, unit: Unit | 
     if not isinstance(quantity.value, int) or not isinstance(part.value, float | int) or part.first.definite:
         return None
     return quantity._replace(end=part.end, value=tidy(quantity.value + part.value))
+
+
+def _one_and_part(tokens: Tokens, quantity: Quantity) -> tuple[Quantity, Unit] | None:
+    """Read a measure that says «one» by itself with the part of another: «متر ونصف», «طن ونصف الطن»."""
+    words, first = tokens.words, quantity.first
+    reading = words[quantity.start].number
+    if (
+        reading is None
+        or not first.kind.startswith("fraction")
+        or not isinstance(quantity.value, int | float)
+    ):
+        return None
+    at = quantity.start - 1 if reading.joined else quantity.start - 2
+    if at < 1 or not (reading.joined or words[at + 1].form == AND) or words[at - 1].number is not None:
+        return None
+    measure = measure_at(words, at)
+    time = words[at].time
+    if time is not None and time.kind == "unit":
+        return None
+    if measure is None or measure.end != at + 1 or is_plural(words[at]):
+        return None
+    value = tidy(1 + quantity.value)
+    bound = bound_of(tokens, at, quantity.end)
+    whole = quantity._replace(start=at, value=value, bound=bound)
+    return whole, Unit(at, at + 1, measure.code, measure.code)
 
 
 def _figure(tokens: Tokens, at: int, quantity: Quantity, unit: Unit | None, scopes: Scopes) -> Figure:
