@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from musnad.extract.dates.marks import OR
+from musnad.extract.dates.marks import OR, TO
 from musnad.extract.figures.candidate import NO_CLASSES, OF, Candidate, is_ordinal
 from musnad.extract.figures.names import (
     is_among_digits,
@@ -25,6 +25,7 @@ from musnad.lexicon.units import is_plural
 from musnad.text.tokens import WORD, Word
 
 _TO: Final = "ل"  # written on what the other side of a score has: بسبعة أهداف لهدف
+_BETWEEN_TWO: Final = OR | TO
 _AS: Final = "ك"
 Filter = tuple[str, Callable[[Candidate], bool]]
 
@@ -53,12 +54,13 @@ def _is_duration(candidate: Candidate) -> bool:
 
 
 def _is_first_of_two(candidate: Candidate) -> bool:
-    """«17 و18 سنة»: the number after «و» carries the unit of both."""
-    at = joined_number(candidate.words, candidate.found.end)
+    """«17 و18 سنة», «لا تزيد على أربع إلى خمس ساعات»: the second number carries the unit of both."""
+    words, end = candidate.words, candidate.found.end
+    at = joined_number(words, end)
+    if at < 0 and end + 1 < len(words) and words[end].form in _BETWEEN_TWO:
+        at = end + 1 if words[end + 1].number is not None else -1
     numeral = read_numeral(candidate.tokens, at) if at >= 0 else None
-    if numeral is None or numeral.end >= len(candidate.words):
-        return False
-    return _is_time_unit(candidate.words[numeral.end])
+    return numeral is not None and numeral.end < len(words) and _is_time_unit(words[numeral.end])
 
 
 def _is_second_of_two(candidate: Candidate) -> bool:

@@ -17,6 +17,9 @@ from musnad.record import Bound, DateMention, Figure, Value
 from musnad.text.tokens import Tokens
 
 # Two numbers joined by و share their fate: «المادتان 5 و6», «الفصلان 39 و53».
+# Percentages and the currencies of a thousand parts, whose amounts are written with three decimals.
+_OF_THREE_DECIMALS: Final = frozenset({"%", "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+_FEW_THOUSANDS: Final = 10_000
 _SCORE_REACH: Final = 3  # «أهداف نظيفة مقابل»
 _SHARED: Final = frozenset({"label", "model", "score", "clock"})
 
@@ -76,7 +79,12 @@ def _stretch(quantity: Quantity, unit: Unit | None) -> Stretch:
 def _is_day_before_date(tokens: Tokens, candidate: Candidate, opens: frozenset[int]) -> str:
     """Return "date" for the first days of «17 و18 و19 مايو», of which the date holds the last."""
     value = candidate.found.value
-    if candidate.unit is not None or not isinstance(value, int) or not 0 < value <= 31:
+    if not isinstance(value, int) or not 0 < value <= 31:
+        return ""
+    after = candidate.word_after
+    if after is not None and after.time is not None and after.time.kind == "month" and candidate.is_digits:
+        return "date"  # of a name: «شارع 9 أبريل»
+    if candidate.unit is not None:
         return ""
     at = joined_number(tokens.words, candidate.found.end)
     while at >= 0:
@@ -142,9 +150,16 @@ def _figure(tokens: Tokens, at: int, quantity: Quantity, unit: Unit | None, scop
 def _value(quantity: Quantity, unit: Unit | None) -> Value:
     """Return the value; one dot before three digits groups thousands where a noun is counted."""
     grouped = quantity.first.grouped
-    if grouped is not None and quantity.first is quantity.last and unit is not None and unit.noun:
-        return grouped
-    return quantity.value
+    if grouped is None or quantity.first is not quantity.last or unit is None:
+        return quantity.value
+    return grouped if unit.noun or _are_thousands(grouped, unit) else quantity.value
+
+
+def _are_thousands(grouped: int, unit: Unit) -> bool:
+    """Tell whether «80.000 متر», «73.500 دولار» are no decimals: zeros would say nothing there."""
+    if unit.code is None or unit.code in _OF_THREE_DECIMALS:
+        return False
+    return grouped % 1000 == 0 or (grouped % 100 == 0 and grouped >= _FEW_THOUSANDS)
 
 
 def _words(tokens: Tokens, unit: Unit | None) -> str | None:
