@@ -268,7 +268,7 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
     while end < hi:
         word = words[end]
         tags = word.tags
-        if word.surface in "-#" and end + 1 < hi:
+        if word.surface in "-#_" and end + 1 < hi:
             end += 1
             continue
         if word.kind not in (WORD, LATIN) or _an_office(words, end, hi):
