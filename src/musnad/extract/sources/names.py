@@ -18,7 +18,14 @@ from musnad.extract.sources.classes import (
     is_name,
     surely_given,
 )
-from musnad.extract.sources.families import compound_given, is_family, opens_name, unknown, unlisted_name
+from musnad.extract.sources.families import (
+    compound_given,
+    is_family,
+    office_in_name,
+    opens_name,
+    unknown,
+    unlisted_name,
+)
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import known_at, known_tag
 from musnad.lexicon.nouns import noun
@@ -272,6 +279,9 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
         tags = word.tags
         if word.surface in "-#_" and end + 1 < hi:
             end += 1
+            continue
+        if office_in_name(p, end, hi):
+            end += 2
             continue
         if word.kind not in (WORD, LATIN) or _an_office(words, end, hi):
             break
