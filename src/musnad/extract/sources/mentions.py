@@ -15,6 +15,7 @@ from musnad.extract.sources.classes import (
     TELLS_WHICH,
     TITLE,
     is_name,
+    several_people,
 )
 from musnad.extract.sources.names import PLACES, name_run, names_in
 from musnad.extract.sources.short_names import a_verb, before_aside, short_name, text_of
@@ -24,7 +25,7 @@ from musnad.lexicon.nouns import demonym_of_two, gender, noun, number
 from musnad.lexicon.types import Tag
 from musnad.record import EntityType
 from musnad.text.passages import Passage, TokenSpan
-from musnad.text.tokens import LATIN, PUNCT, WORD, Word
+from musnad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Word
 
 _BY_CONTEXT: Final = Tag.DEMONYM | Tag.COUNTRY  # words whose key depends on those beside them
 _NO_KEY: Final = Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE
@@ -69,6 +70,9 @@ _TEXT_OF: Final = closed("text_of")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
 _MANY: Final = closed("many")
+_QUOTES: Final = frozenset('"«“')
+_CLOSE: Final = closed("close_to")
+_OF_OFFICE: Final = ROLE | TITLE | Tag.ADJECTIVE | Tag.DEMONYM
 _VERY: Final = closed("very")
 _KIN: Final = closed("kin")
 _SIDE: Final = closed("side")
@@ -145,8 +149,8 @@ def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
         return words[lo].form in _KIN and hi > lo + 1
     if head & ROLE and not head & Tag.DEFINITE and lo + 1 < run[0] and words[lo + 1].form in _IN_THE_NAME:
         return any(word.tags & ROLE for word in words[lo + 2 : run[0]])  # متحدث باسم الرئيسة ليلى …
-    if head & ROLE and not head & (Tag.DEFINITE | TITLE | NAME) and _of_another(words, lo + 1, run[0]):
-        return True  # مساعد للرئيس سالم الدرعي
+    if head & ROLE and not head & NAME and _of_another(words, lo, run[0]):
+        return True
     agent = run[0] == lo + 2 and words[lo + 1].form in _BUSINESS and not head & Tag.DEFINITE
     if agent and words[lo].form in _MANAGERS:
         return True  # مدير أعمال وائل السمان
@@ -159,12 +163,20 @@ def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
     return is_name(words[run[0]]) and not words[run[0]].tags & (ORG | MEDIA | PLACES)
 
 
-def _of_another(words: list[Word], j: int, name: int) -> bool:
-    """Tell whether an office of another follows at ``j`` after «ل», whose name begins at ``name``."""
+def _of_another(words: list[Word], lo: int, name: int) -> bool:
+    """Tell whether the name at ``name`` is another's whose office follows «ل» or «من».
+
+    معاون للرئيس سالم الدرعي, الطبيب السابق للوزير سالم الدرعي, مصدر مقرب من الرئيس سالم الدرعي.
+    """
+    j = name - 1
+    while j > lo + 1 and (words[j].tags & _OF_OFFICE or words[j].surface in _QUOTES):
+        if words[j].tags & Tag.WITH_PREPOSITION:
+            break
+        j -= 1
     word = words[j]
-    if word.form[0] != "ل" or not word.tags & Tag.WITH_PREPOSITION or not word.tags & ROLE:
-        return False
-    return not any(between.kind == PUNCT for between in words[j:name])
+    if word.form in _OF:
+        return j > lo + 1 and words[j - 1].form in _CLOSE
+    return j > lo and word.form[0] == "ل" and bool(word.tags & Tag.WITH_PREPOSITION and word.tags & ROLE)
 
 
 def _anyone(p: Passage, lo: int, hi: int) -> bool:
@@ -250,7 +262,7 @@ def _unlisted(p: Passage, lo: int, hi: int) -> EntityType:
     if any(p.quoted[j - p.lo] for j in range(lo, hi)):
         return "organization"
     several = words[lo].form in _MANY and lo + 1 < hi and words[lo + 1].form in _OF
-    if several or words[lo].form in _SIDES:
+    if several or words[lo].form in _SIDES or several_people(words[lo]) or words[lo].kind == NUMBER:
         return "group"  # كثير من السكان
     if words[lo].form in _SIDE:
         return "organization"

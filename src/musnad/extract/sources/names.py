@@ -33,6 +33,7 @@ _NAMED_AFTER: Final = ORG | MEDIA | Tag.PLACE
 _BODIES: Final = ORG | MEDIA | PLACES
 _CLOSING: Final = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
 _TAILS: Final = closed("name_tail")
+_RANKING: Final = closed("comparative")
 _WITHHELD: Final = closed("withheld")
 _REGNAL: Final = closed("regnal")
 _NO_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
@@ -368,7 +369,9 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
     last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
     if last and given and nisba and tags & Tag.DEFINITE and not tags & ~_NISBA_NAME:
         return True  # عبد الملك الحوثي, though a Houthi is one of a group too
-    if tags & Tag.ADJECTIVE and (not (words[j - 1].tags & NAME or given) or word.bare[-1] == "ة"):
+    if word.form in _RANKING or (
+        tags & Tag.ADJECTIVE and (not (words[j - 1].tags & NAME or given) or word.bare[-1] == "ة")
+    ):
         return False  # ماتس فيلاندر الفائز, حملة سليم الانتخابية
     if last and given and not tags & ~_ORDINARY:
         return True  # أحمد نظيف

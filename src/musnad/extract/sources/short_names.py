@@ -26,6 +26,8 @@ from musnad.text.tokens import PUNCT, Word
 
 _CALLED_ITSELF: Final = closed("itself")
 _ABOUT: Final = closed("about")
+_PERCENT: Final = frozenset("%٪")
+_WITHIN: Final = _PERCENT | {"-"}  # marks that a name keeps: أبو-زيد, 12 % من السكان
 _COMMAS: Final = frozenset("،,")
 _ISSUED: Final = closed("issued")
 _ALREADY: Final = closed("auxiliary")
@@ -115,7 +117,9 @@ def text_of(p: Passage, span: TokenSpan) -> str:
     """Return the words of a name as written, without a preposition or an accusative: أن مصدرا مسؤولا …"""
     tokens = p.tokens
     lo, hi = span
-    words = [word for word in tokens.words[lo:hi] if word.kind != PUNCT or word.surface == "-"]
+    while hi - 1 > lo and tokens.words[hi - 1].kind == PUNCT and tokens.words[hi - 1].surface not in _PERCENT:
+        hi -= 1  # a dash belongs to a name only within it
+    words = [word for word in tokens.words[lo:hi] if word.kind != PUNCT or word.surface in _WITHIN]
     parts = [word.bare for word in words]
     for j, word in enumerate(words):
         if not _accusative(word) or (j + 1 < len(words) and words[j + 1].tags & Tag.DEFINITE):
