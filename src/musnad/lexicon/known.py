@@ -39,11 +39,14 @@ class Known(NamedTuple):
     ambiguous: bool = False
 
 
-class Found(NamedTuple):
+class Found:
     """A known name in a text: it ends before token ``end``."""
 
-    end: int
-    known: Known
+    __slots__ = ("end", "known")
+
+    def __init__(self, end: int, known: Known) -> None:
+        self.end: Final = end
+        self.known: Final = known
 
 
 class _Index(NamedTuple):

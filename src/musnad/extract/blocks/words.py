@@ -99,20 +99,23 @@ _STEMS: Final = _Stems()
 
 def line_words(line: str) -> list[str]:
     """Return the folded words of ``line``, signs dropped."""
-    known = vocabulary()
     found: list[str] = []
     for stretch in line.split():
-        word = known.get(stretch)  # most stretches are a word just seen, and nothing else
-        if word is not None and word.kind == WORD and word.bare == stretch:
-            found.append(word.form)
-        else:
-            found += _WORDS[stretch]
+        found += _words_in(stretch)
     return found
+
+
+def _words_in(stretch: str) -> tuple[str, ...]:
+    """Return the folded words in a stretch without space: most are a word just seen, and nothing else."""
+    word = vocabulary().get(stretch)
+    return (
+        (word.form,) if word is not None and word.kind == WORD and word.bare == stretch else _WORDS[stretch]
+    )
 
 
 def first_word(line: str) -> str:
     """Return the first folded word of ``line``, "" when it begins with a sign standing alone."""
-    words = _WORDS[line[:_OPENING_CHARS].split(None, 1)[0]]
+    words = _words_in(line[:_OPENING_CHARS].split(None, 1)[0])
     return words[0] if words else ""
 
 

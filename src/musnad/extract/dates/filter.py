@@ -17,6 +17,7 @@ from musnad.extract.dates.marks import (
     IN,
     IN_A_ROW,
     NAMED_AFTER,
+    NAMED_BY_MONTH,
     NEXT_TO_IT,
     NO_LONGER,
     NOWADAYS,
@@ -47,6 +48,8 @@ _CLOSED: Final = (
     | Tag.DETERMINER | Tag.VERB | Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION
 )  # fmt: skip
 _QUOTES: Final = frozenset("\"«»“”'()")
+_OPENING: Final = frozenset('"«“')
+_CLOSING: Final = frozenset('"»”')
 _MONEY: Final = frozenset("$€£¥%٪‰#")
 _CODE: Final = frozenset("-/.:+@")
 _MOST_COUNTED: Final = 9
@@ -77,11 +80,12 @@ def stands(reader: Reader, found: Found) -> bool:
 
 
 def _names_something(reader: Reader, found: Found, node: Calendar) -> bool:
-    """Tell whether a day without its year is a name: «شارع 9 أبريل», «قوى 14 آذار»."""
+    """Tell whether a day or month without its year is a name: «شارع 9 أبريل», «ثورة تموز»."""
     told = node.year is not None or node.shift is not None or node.direction is not None or node.same
-    if told or node.day is None or not found.start or reader.kind(found.start) == "unit":
+    if told or not found.start or reader.kind(found.start) == "unit":
         return False
-    return split(reader.words[found.start - 1]).rest in NAMED_AFTER
+    names = NAMED_AFTER if node.day is not None else NAMED_BY_MONTH
+    return split(reader.words[found.start - 1]).rest in names
 
 
 def _is_age(reader: Reader, i: int) -> bool:
@@ -153,6 +157,8 @@ def _year_stands(reader: Reader, found: Found, node: Calendar) -> bool:
         return False  # «رقم (2000)»
     if i and (reader.words[i - 1].number is not None or _part_of_code(reader, i)):
         return False
+    if "clock" in contexts().after.get(after, ()):
+        return False  # «(2045 بتوقيت غرينتش)»
     return _year_by_neighbours(reader, i)
 
 
@@ -221,6 +227,8 @@ def _today_stands(reader: Reader, i: int) -> bool:
         return False  # «جيل اليوم», «أما اليوم فقد …», «الأمر اليوم لم يعد …»
     if before in EACH_DAY or (before in IN and reader.time(i).unit == "D"):
         return False
+    if after in _CLOSING and reader.form(i - 2) in _OPENING and not reader.words[i - 1].tags & Tag.VERB:
+        return False  # «الواحة اليوم», the name of a paper
     return not (before in _QUOTES and reader.kind(i - 2) == "paper") and after != ":"
 
 

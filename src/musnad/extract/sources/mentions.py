@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from musnad.extract.keys import alias_key, key_of, name_key, pronoun_of
+from musnad.extract.sources.belonging import belongs_to
 from musnad.extract.sources.classes import (
     DOCUMENT,
     HEAD,
@@ -63,18 +64,11 @@ class Mention(NamedTuple):
 _LONGEST_ALIAS: Final = 4  # tokens between the parentheses: (سي بي إس), (الفيفا)
 SAME: Final = closed("same")
 _SHORT_TITLES: Final = closed("short_title")
-_IN_THE_NAME: Final = closed("in_the_name")
-_MANAGERS: Final = closed("manager")
-_BUSINESS: Final = closed("business")
 _TEXT_OF: Final = closed("text_of")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
 _MANY: Final = closed("many")
-_QUOTES: Final = frozenset('"«“')
-_CLOSE: Final = closed("close_to")
-_OF_OFFICE: Final = ROLE | TITLE | Tag.ADJECTIVE | Tag.DEMONYM
 _VERY: Final = closed("very")
-_KIN: Final = closed("kin")
 _SIDE: Final = closed("side")
 _SIDES: Final = closed("sides")
 PERSON_HEAD: Final = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
@@ -98,7 +92,7 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
         run, kind = None, "organization" if kind == "person" else kind
     if hi - lo == 1 and head.tags & Tag.COUNTRY:
         run, kind = None, "organization"
-    owned = _belongs(p, lo, run, hi)
+    owned = belongs_to(p, lo, run, hi)
     if owned:
         run, kind = None, "person"
     if kind == "unknown":
@@ -139,44 +133,6 @@ def _one_word(p: Passage, lo: int, hi: int) -> bool:
     """Tell whether a phrase is one word, after titles at most: المصري, اللواء المصري."""
     words = p.tokens.words
     return words[hi - 1].kind == WORD and all(word.tags & TITLE for word in words[lo : hi - 1])
-
-
-def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
-    """Tell whether the name right after an office is whose it is, not who holds it: خطيبة خاشقجي."""
-    words = p.tokens.words
-    head = words[lo].tags
-    if run is None:
-        return words[lo].form in _KIN and hi > lo + 1
-    if head & ROLE and not head & Tag.DEFINITE and lo + 1 < run[0] and words[lo + 1].form in _IN_THE_NAME:
-        return any(word.tags & ROLE for word in words[lo + 2 : run[0]])  # متحدث باسم الرئيسة ليلى …
-    if head & ROLE and not head & NAME and _of_another(words, lo, run[0]):
-        return True
-    agent = run[0] == lo + 2 and words[lo + 1].form in _BUSINESS and not head & Tag.DEFINITE
-    if agent and words[lo].form in _MANAGERS:
-        return True  # مدير أعمال وائل السمان
-    if run[0] != lo + 1 or run[1] != hi or not head & ROLE:
-        return False
-    if head & (TITLE | NAME | Tag.DEFINITE | Tag.POSSESSED | Tag.AMBIGUOUS | ORG):
-        return False
-    if words[lo].form in _KIN:
-        return True
-    return is_name(words[run[0]]) and not words[run[0]].tags & (ORG | MEDIA | PLACES)
-
-
-def _of_another(words: list[Word], lo: int, name: int) -> bool:
-    """Tell whether the name at ``name`` is another's whose office follows «ل» or «من».
-
-    معاون للرئيس سالم الدرعي, الطبيب السابق للوزير سالم الدرعي, مصدر مقرب من الرئيس سالم الدرعي.
-    """
-    j = name - 1
-    while j > lo + 1 and (words[j].tags & _OF_OFFICE or words[j].surface in _QUOTES):
-        if words[j].tags & Tag.WITH_PREPOSITION:
-            break
-        j -= 1
-    word = words[j]
-    if word.form in _OF:
-        return j > lo + 1 and words[j - 1].form in _CLOSE
-    return j > lo and word.form[0] == "ل" and bool(word.tags & Tag.WITH_PREPOSITION and word.tags & ROLE)
 
 
 def _anyone(p: Passage, lo: int, hi: int) -> bool:

@@ -31,6 +31,8 @@ from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import PUNCT, WORD, Word
 
 _MOTHER: Final = Tag.PARTICLE_OF_NAME | Tag.CONJUNCTION  # أم, which is «or» as well
+_AMOUNT: Final = closed("amount")
+_OF: Final = closed("of")
 _FOR: Final = closed("for")
 _ABOUT: Final = closed("about")
 _LONGEST_QUOTED_NAME: Final = 4  # tokens between the marks: «ميسي إيران», "هيومن رايتس ووتش"
@@ -46,10 +48,16 @@ def is_head(p: Passage, j: int) -> bool:
     """Tell whether a source may be headed by token ``j``: a listed head, or a body known by its full name."""
     word = p.tokens.words[j]
     if word.tags & HEAD:
-        return True
+        return not word.tags & Tag.AMBIGUOUS or not tells_how_many(p, j)
     if word.tags & _MOTHER == _MOTHER and j + 1 < p.hi and is_name(p.tokens.words[j + 1]):
         return True  # قالت أم سالم
     return bool(word.tags & Tag.PHRASE) and known_at(p.tokens.words, j) is not None
+
+
+def tells_how_many(p: Passage, j: int) -> bool:
+    """Tell whether ``j`` is a number, not some people: قدر عدد الزوار, not قدر عدد من الخبراء."""
+    words = p.tokens.words
+    return words[j].form in _AMOUNT and (j + 1 >= p.hi or words[j + 1].form not in _OF)
 
 
 def issuer_at(word: Word) -> bool:

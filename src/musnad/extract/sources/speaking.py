@@ -183,7 +183,7 @@ def _speaks_itself(site: Site, source: int) -> bool:
     words = site.p.tokens.words
     if not words[site.at - 1].tags & Tag.RELATIVE or takes_object(site.reading):
         return False
-    return bool(words[source].tags & HEAD)
+    return bool(words[source].tags & HEAD) and is_head(site.p, source)
 
 
 def names_source(reading: CueReading) -> bool:

@@ -74,7 +74,10 @@ class Complement:
 
 def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> Complement | None:
     """Return the first complement after the cue that its frames allow, or None."""
-    return _Search(p, cue_end, hi, reading).run()
+    found = _Search(p, cue_end, hi, reading).run()
+    if found is None or not reading.near:
+        return found
+    return found if is_near(p, (cue_end, found.gap_end), found.kind, bases(reading.frames)) else None
 
 
 def taken_up(p: Passage, j: int, reading: CueReading) -> str:
@@ -225,9 +228,6 @@ class _Search:
         if j > self.cue_end + _OWN_AFTER and (previous in OWN or of_preposition(self.p, j - 1, self.frames)):
             own = previous in OWN and not self.in_relative  # زعيمته التي كان من المفترض أن تترشح
             self.over = own and self.reading.lemma != "قال"  # whose إن may stand far off
-            return None
-        if self.reading.near and not is_near(self.p, (self.cue_end, j), self.frames):
-            self.over = True
             return None
         first = word.form[0]
         demanded = "li" in self.frames and word.form in SO_THAT  # دعا الأطراف لأن
