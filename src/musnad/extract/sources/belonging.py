@@ -8,9 +8,10 @@ from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import gender
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage, TokenSpan
-from musnad.text.tokens import Word
+from musnad.text.tokens import PUNCT, Word
 
 _OF: Final = closed("of")
+_ONE_OF: Final = closed("one_of")
 _IN_THE_NAME: Final = closed("in_the_name")
 _MANAGERS: Final = closed("manager")
 _BUSINESS: Final = closed("business")
@@ -26,6 +27,8 @@ def belongs_to(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
     head = words[lo].tags
     if run is None:
         return words[lo].form in _KIN and hi > lo + 1
+    if words[lo].form in _ONE_OF:  # أحد أبناء سالم; not أحد التجار، سالم
+        return not any(word.kind == PUNCT for word in words[lo : run[0]])
     if head & ROLE and not head & Tag.DEFINITE and lo + 1 < run[0] and words[lo + 1].form in _IN_THE_NAME:
         return any(word.tags & ROLE for word in words[lo + 2 : run[0]])  # متحدث باسم الرئيسة ليلى …
     if head & ROLE and not head & NAME and _of_another(words, lo, run[0]):

@@ -68,6 +68,7 @@ _TEXT_OF: Final = closed("text_of")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
 _MANY: Final = closed("many")
+_ONE_OF: Final = closed("one_of")
 _VERY: Final = closed("very")
 _SIDE: Final = closed("side")
 _SIDES: Final = closed("sides")
@@ -88,7 +89,8 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
     run = name_run(p, lo, hi) if kind in ("person", "unknown", "group") else None
     if run is not None and kind != "group":
         kind = "person"
-    if run is not None and not head.tags & (PERSON_HEAD | Tag.DEMONYM) and run[0] > lo:
+    person = head.tags & (PERSON_HEAD | Tag.DEMONYM) or head.form in _ONE_OF
+    if run is not None and not person and run[0] > lo:
         run, kind = None, "organization" if kind == "person" else kind
     if hi - lo == 1 and head.tags & Tag.COUNTRY:
         run, kind = None, "organization"
@@ -308,6 +310,9 @@ def _type_of(p: Passage, lo: int) -> EntityType:
     tags = word.tags
     if tags & Tag.PARTICLE_OF_NAME:
         return "person"
+    if word.form in _ONE_OF and lo + 1 < p.hi and p.tokens.words[lo + 1].tags & Tag.PLURAL:
+        several = _type_of(p, lo + 1)
+        return "person" if several == "group" else several  # أحد السكان, إحدى الصحف
     if tags & ORG and tags & (TITLE | ROLE) and not tags & Tag.DEFINITE:
         return "organization"  # فريق is a team, الفريق a general
     listed = noun(word)

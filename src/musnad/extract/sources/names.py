@@ -274,6 +274,8 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
             continue
         if word.kind not in (WORD, LATIN) or _an_office(words, end, hi):
             break
+        if _moment(p, end):
+            break
         if is_family(p, end, hi):
             end += 1
             continue
@@ -290,6 +292,14 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
             continue
         end += 1
     return end
+
+
+def _moment(p: Passage, j: int) -> bool:
+    """Tell whether a word of time that is a name as well is the time: سالم الدرعي صباح الجمعة, سالم الآن."""
+    words = p.tokens.words
+    if not words[j].tags & Tag.TIME or words[j - 1].tags & Tag.PARTICLE_OF_NAME:
+        return False
+    return bool(words[j].tags & Tag.DEFINITE) or (j + 1 < p.hi and bool(words[j + 1].tags & Tag.TIME))
 
 
 def _to_another(p: Passage, j: int, hi: int) -> bool:

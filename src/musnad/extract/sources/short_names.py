@@ -26,6 +26,7 @@ from musnad.text.tokens import PUNCT, Word
 
 _CALLED_ITSELF: Final = closed("itself")
 _ABOUT: Final = closed("about")
+_ONE_OF: Final = closed("one_of")
 _PERCENT: Final = frozenset("%٪")
 _WITHIN: Final = _PERCENT | {"-"}  # marks that a name keeps: أبو-زيد, 12 % من السكان
 _COMMAS: Final = frozenset("،,")
@@ -43,8 +44,8 @@ def short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
         if words[j].form in _CALLED_ITSELF and words[j - 1].tags & Tag.PREPOSITION:
             return (j + 1, hi)  # جماعة تطلق على نفسها سرايا الوعد
     for j in range(lo + 1, hi):
-        if kind == "unknown" and words[j].tags & PREPOSED:
-            return (lo, j)
+        if words[j].tags & PREPOSED and (kind == "unknown" or words[lo].form in _ONE_OF):
+            return (lo, j)  # أحد التجار في السوق
         if words[j].tags & (Tag.RELATIVE | Tag.POSSESSED) or words[j].surface in "(،" or a_verb(words[j]):
             return (lo, j)
         if words[j].form in _ALREADY:
