@@ -182,6 +182,8 @@ def _named_after(words: list[Word], j: int, lo: int) -> bool:
     """Tell whether a body within an office is named after somebody: مدير مستشفى الملك فهد سليم الدرعي."""
     k = j - 1
     while k > lo and words[k].tags & (ROLE | TITLE) and words[k].tags & Tag.DEFINITE:
+        if words[k].tags & Tag.PLURAL:
+            return False  # رئيس مجلس النواب سليم الدرعي
         k -= 1
     tags = words[k].tags
     if k == lo or not tags & _NAMED_AFTER or tags & (Tag.DEFINITE | GROUP | ROLE):
@@ -269,7 +271,7 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
     while end < hi:
         word = words[end]
         tags = word.tags
-        if word.surface in "-#" and end + 1 < hi:
+        if word.surface in "-#_" and end + 1 < hi:
             end += 1
             continue
         if word.kind not in (WORD, LATIN) or _an_office(words, end, hi):
