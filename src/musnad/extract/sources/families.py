@@ -30,6 +30,7 @@ _SAYS: Final = COMPLEMENTIZER | Tag.PARTICLE  # قال هاني عيد إن; ك�
 _COMMAS: Final = frozenset("،,")
 _OBJECTS: Final = "اه"  # endings of what is said or done: طلبا, استقالته
 _TAILS: Final = closed("name_tail")
+_SERVANTS: Final = closed("servant")
 _CLITIC: Final = Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION
 _OF_NAME: Final = Tag.PHRASE | NAMELIKE | NAME | Tag.GIVEN | Tag.PARTICLE_OF_NAME | Tag.CONJUNCTION
 _LONGEST_UNLISTED: Final = 4  # words of a name that no table knows
@@ -98,7 +99,7 @@ def _given(p: Passage, j: int) -> bool:
 
 def opens_name(word: Word) -> bool:
     """Tell whether ``word`` is half a given name: عبد."""
-    return bool(word.tags & Tag.PARTICLE_OF_NAME) and bool(word.tags & Tag.GIVEN)
+    return word.form in _SERVANTS
 
 
 def compound_given(words: list[Word], j: int) -> bool:

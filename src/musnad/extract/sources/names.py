@@ -40,6 +40,7 @@ _NAMED_AFTER: Final = ORG | MEDIA | Tag.PLACE
 _BODIES: Final = ORG | MEDIA | PLACES
 _CLOSING: Final = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
 _TAILS: Final = closed("name_tail")
+_RANKING: Final = closed("comparative")
 _WITHHELD: Final = closed("withheld")
 _REGNAL: Final = closed("regnal")
 _NO_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
@@ -285,6 +286,8 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
             continue
         if word.kind not in (WORD, LATIN) or _an_office(words, end, hi):
             break
+        if _moment(p, end):
+            break
         if is_family(p, end, hi):
             end += 1
             continue
@@ -301,6 +304,14 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
             continue
         end += 1
     return end
+
+
+def _moment(p: Passage, j: int) -> bool:
+    """Tell whether a word of time that is a name as well is the time: سالم الدرعي صباح الجمعة, سالم الآن."""
+    words = p.tokens.words
+    if not words[j].tags & Tag.TIME or words[j - 1].tags & Tag.PARTICLE_OF_NAME:
+        return False
+    return bool(words[j].tags & Tag.DEFINITE) or (j + 1 < p.hi and bool(words[j + 1].tags & Tag.TIME))
 
 
 def _to_another(p: Passage, j: int, hi: int) -> bool:
@@ -380,7 +391,9 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
     last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
     if last and given and nisba and tags & Tag.DEFINITE and not tags & ~_NISBA_NAME:
         return True  # عبد الملك الحوثي, though a Houthi is one of a group too
-    if tags & Tag.ADJECTIVE and (not (words[j - 1].tags & NAME or given) or word.bare[-1] == "ة"):
+    if word.form in _RANKING or (
+        tags & Tag.ADJECTIVE and (not (words[j - 1].tags & NAME or given) or word.bare[-1] == "ة")
+    ):
         return False  # ماتس فيلاندر الفائز, حملة سليم الانتخابية
     if last and given and not tags & ~_ORDINARY:
         return True  # أحمد نظيف

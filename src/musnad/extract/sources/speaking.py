@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft, Site
-from musnad.extract.sources.classes import COMMON, HEAD, NAME
+from musnad.extract.sources.classes import COMMON, HEAD, NAME, several_people
 from musnad.extract.sources.phrases import is_head
 from musnad.extract.sources.subjects import subject_before
 from musnad.extract.sources.topics import said_within
@@ -141,7 +141,9 @@ def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
         return True
     if is_head(p, j) or tags & Tag.NAMELIKE or (tags & _NISBA) == _NISBA:
         return True
-    return bool(tags & Tag.DEFINITE and tags & (Tag.NOUN | Tag.ADJECTIVE)) and _told_apart(p, j)
+    if not tags & Tag.DEFINITE or not tags & (Tag.NOUN | Tag.ADJECTIVE):
+        return False
+    return several_people(word) or _told_apart(p, j)
 
 
 def heads_after_rank(p: Passage, j: int) -> bool:
