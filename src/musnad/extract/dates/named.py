@@ -7,7 +7,7 @@ from musnad.extract.dates.nodes import Between, Calendar, NextWeekday, Node, Unr
 from musnad.extract.dates.reader import Found, Reader
 from musnad.extract.dates.stretches import Nth, Part, Unit
 from musnad.lexicon.named_days import year_of
-from musnad.lexicon.nouns import split
+from musnad.lexicon.nouns import rest_of
 
 _WEEK: Final = 7
 
@@ -39,7 +39,7 @@ def _event_day(reader: Reader, found: Found, node: Calendar) -> Found:
     told = node.year is not None or node.shift is not None or node.direction is not None or node.hijri
     if told or node.month is None or node.day is None or not found.start:
         return found
-    event = split(reader.words[found.start - 1]).rest
+    event = rest_of(reader.words[found.start - 1])
     year = year_of(event.removeprefix("ال"), node.month, node.day)
     return found._replace(node=node._replace(year=year)) if year is not None else found
 
