@@ -41,7 +41,7 @@ _FUNCTIONS: Final = {
     "pronoun": Tag.PRONOUN,
     "particle": Tag.PARTICLE,
     "time": Tag.TIME,
-    "name": Tag.NAME,
+    "name": Tag.NAME | Tag.GIVEN,
     "name_particle": Tag.PARTICLE_OF_NAME,
     "verb": Tag.VERB,
 }

@@ -22,8 +22,10 @@ def _root(form: str) -> str:
     table = strips()
     stem = form.removeprefix("ال") if len(form) > _STEM + 1 else form
     stem = _without(stem, table.endings, str.removesuffix)
-    stem = _without(stem, table.beginnings, str.removeprefix)
-    strong = "".join(letter for letter in stem if letter not in table.weak)
+    rest = _without(stem, table.beginnings, str.removeprefix)
+    if len(rest) > _STEM and len(stem) - len(rest) == 1 and rest[1] in table.infixes:
+        rest = rest[0] + rest[2:]  # اعتداء, يعتدي
+    strong = "".join(letter for letter in rest if letter not in table.weak)
     return strong if len(strong) >= _SHORTEST else ""
 
 

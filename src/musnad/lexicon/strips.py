@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from musnad.lexicon.tables import rows
 
-_USES: Final = frozenset({"stem", "ending", "beginning", "weak"})
+_USES: Final = frozenset({"stem", "ending", "beginning", "infix", "weak"})
 
 
 class Strips(NamedTuple):
@@ -17,6 +17,7 @@ class Strips(NamedTuple):
     stems: dict[str, tuple[tuple[str, str], ...]]
     endings: tuple[str, ...]
     beginnings: tuple[str, ...]
+    infixes: str
     weak: str
 
 
@@ -38,5 +39,6 @@ def strips() -> Strips:
         stems,
         tuple(affix for affix, _ in longest["ending"]),
         tuple(affix for affix, _ in longest["beginning"]),
+        "".join(letters for letters, _ in longest["infix"]),
         "".join(letters for letters, _ in longest["weak"]),
     )

@@ -59,7 +59,9 @@ def split_gap(p: Passage, lo: int, hi: int) -> Gap:
         if words[j].kind == PUNCT and words[j].surface in _MARKS:
             j += 1
             continue
-        if source is None and (_circumstance(words[j]) or _joined_verb(words[j]) or _adverb(p, j, hi)):
+        if source is None and (
+            _circumstance(words[j]) or _joined_verb(words[j]) or _adverb(p, j, hi) or says(words[j])
+        ):
             j += 1  # وتابع قائلا, نبهت وحذرت: one act of speech
         elif adjunct_at(p, j, hi) or (source is None and _prepositional(words[j])):
             end = _adjunct_end(p, j, hi, before_source=source is None)
@@ -92,6 +94,13 @@ def _joined_verb(word: Word) -> bool:
     if word.tags & (HEAD | Tag.NAMELIKE):
         return False
     return any(r.kind == "verb" and r.conjunction for r in word.cues)
+
+
+def says(word: Word) -> bool:
+    """Tell whether ``word`` is a verb that only says how the one before goes on: وأضاف يقول."""
+    if word.tags & (HEAD | Tag.NAMELIKE):
+        return False
+    return any(r.kind == "verb" and r.tense == "present" and not r.conjunction for r in word.cues)
 
 
 def _colours(words: list[Word], j: int) -> bool:

@@ -114,6 +114,20 @@ def _attempt(site: Site) -> Attempt:
         return Misfit("negated, of another mood, or not beside the words it needs")
     if _is_self_report(site):
         return Misfit("a thought that only opens what its own speaker says")
+    return _of_target(site) or _by_construction(site)
+
+
+def _of_target(site: Site) -> list[Draft] | None:
+    """Read what is said of whom the pronoun on the verb means: تتهمه بالتقصير."""
+    reading = site.reading
+    if reading.kind != "verb" or not reading.pronoun or "target" not in reading.frames:
+        return None
+    made = read_reported(site.with_frames("bi"))
+    return None if isinstance(made, Misfit) else made
+
+
+def _by_construction(site: Site) -> Attempt:
+    """Read a licensed cue by the first construction that its reading and its neighbours allow."""
     reading = site.reading
     verb = reading.kind == "verb"
     if reading.kind == "preposition":
