@@ -174,7 +174,7 @@ def link_readings(word: Word) -> tuple[LinkReading, ...]:
 
 def phrase_within(words: list[Word], span: tuple[int, int], phrases: Phrases) -> bool:
     """Tell whether one of an entry's ``phrases`` begins at one of the tokens of ``span``."""
-    for j in range(*span):
+    for j in range(span[0], span[1]):
         hints = words[j].hints
         if hints is None:
             hints = _hints(words[j])

@@ -383,6 +383,8 @@ def members(p: Passage, lo: int, hi: int) -> list[TokenSpan]:
     for j in range(first + 1, hi):
         if _joins_another(p, max(parts[-1], first), j) and not _same_person(p, lo, j, hi):
             parts.append(j)
+    if len(parts) == 1:
+        return [(lo, hi)]
     return list(zip(parts, [*parts[1:], hi], strict=True))
 
 
