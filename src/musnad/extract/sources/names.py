@@ -420,7 +420,7 @@ def _after_given(words: list[Word], j: int, hi: int) -> bool:
 def names_in(words: list[Word], run: TokenSpan) -> tuple[str, ...]:
     """Return the folded words of a name, عبد الله and عبدالله made one."""
     found: list[str] = []
-    for j in range(*run):
+    for j in range(run[0], run[1]):
         if words[j].kind == PUNCT:
             continue
         key = name_key(words[j])

@@ -104,7 +104,7 @@ def _is_object(site: Site, gap: TokenSpan, complement: Complement) -> bool:
         return True  # دعا الأطراف لأن
     if complement.kind in ("quote", "colon"):
         return False
-    end = before_addressee(site.p, gap[0], source_end(site.p, *gap))
+    end = before_addressee(site.p, gap[0], source_end(site.p, gap[0], gap[1]))
     return end > gap[0] and is_spoken_of(site, (gap[0], end), complement.gap_end)
 
 
@@ -118,7 +118,7 @@ def _reaches(p: Passage, source: TokenSpan, quotation: int) -> bool:
     found = p.quotation_at(quotation)
     if found is None or found.end - found.start > _SHORT_QUOTATION:
         return True
-    end = max(source_end(p, *source), source[0] + 1)
+    end = max(source_end(p, source[0], source[1]), source[0] + 1)
     while end < quotation and p.tokens.words[end].kind == PUNCT:
         end += 1
     if end >= quotation or adjunct_at(p, end, quotation):
@@ -172,7 +172,7 @@ def _in_gap(p: Passage, gap: TokenSpan) -> set[int]:
     """Return the words of a cue's gap that say no more than it: تابع قائلا, أضاف بالقول, مضى يقول."""
     words = p.tokens.words
     found = set()
-    for k in range(*gap):
+    for k in range(gap[0], gap[1]):
         kinds = {reading.kind for reading in words[k].cues}
         says_on = k == gap[0] and says(words[k])
         if says_on or "noun" in kinds or ("participle" in kinds and words[k - 1].surface not in "،,"):
@@ -184,7 +184,9 @@ def _carriers(p: Passage, draft: Draft, gap: TokenSpan) -> list[Draft]:
     """Return the outlet that carried a statement: قال في تصريحات نقلتها الوكالة إن …"""
     words = p.tokens.words
     found = []
-    for k in range(*gap):
+    for k in range(gap[0], gap[1]):
+        if not words[k].cues:
+            continue
         carrying = (r for r in words[k].cues if r.kind == "verb" and r.cls == "relay" and r.pronoun)
         reading = next(carrying, None)
         if reading is None:
