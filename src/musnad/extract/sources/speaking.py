@@ -337,8 +337,9 @@ def _impersonal(site: Site, before: TokenSpan | None) -> bool:
             return True
     if reading.passive == "no" or (reading.tense == "past" and reading.cls == "think"):
         return False
-    if reading.passive != "yes" and reading.tense == "past" and reading.conjunction:
-        return False  # وذكر أن goes on with who spoke before
+    also = reading.conjunction or words[j - 1].form in _AS
+    if reading.passive != "yes" and reading.tense == "past" and also:
+        return False  # وذكر أن, كما ذكر أن go on with who spoke before
     if words[j - 1].form in _SUBORDINATORS and (reading.tense, reading.gender) == ("past", "f"):
         spoke = any(draft.source is not None and draft.cue[0] >= site.lo for draft in site.earlier[-3:])
         if reading.passive != "yes" and spoke:

@@ -18,7 +18,7 @@ from musnad.extract.sources.speaking import (
 )
 from musnad.extract.statements.complements import SO_THAT, Complement, find_complement
 from musnad.extract.statements.content import complement_start, end_with
-from musnad.extract.statements.frames import CLAUSE
+from musnad.extract.statements.frames import CLAUSE, PREPOSITIONAL
 from musnad.extract.statements.gaps import Gap, skip_adjuncts, split_gap
 from musnad.extract.statements.objects import before_addressee, object_capable, read_object
 from musnad.lexicon.grammar import closed
@@ -48,7 +48,8 @@ def read_reported(site: Site) -> Attempt:
     draft.adjuncts = gap.adjuncts
     misfit = _find_source(site, draft, gap, complement)
     if misfit is not None:
-        return misfit
+        whole = complement.kind in PREPOSITIONAL and object_capable(site.reading)
+        return read_object(site, None) if whole else misfit  # أكد استمرار العمل على الخطة
     draft.taken |= _in_gap(site.p, (site.at + 1, complement.gap_end))
     start = complement_start(complement, site.p)
     if draft.source is None and gap.source is not None and _names_target(site, complement):
@@ -122,7 +123,7 @@ def _reaches(p: Passage, source: TokenSpan, quotation: int) -> bool:
         end += 1
     if end >= quotation or adjunct_at(p, end, quotation):
         return True
-    return bool(p.tokens.words[end].tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION))
+    return bool(p.tokens.words[end].tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.RELATIVE))
 
 
 def _source_in_gap(site: Site, gap: TokenSpan, complement: Complement) -> TokenSpan | None:
