@@ -19,7 +19,7 @@ from musnad.extract.sources.speaking import (
 from musnad.extract.statements.complements import SO_THAT, Complement, find_complement
 from musnad.extract.statements.content import complement_start, end_with
 from musnad.extract.statements.frames import CLAUSE, PREPOSITIONAL
-from musnad.extract.statements.gaps import Gap, skip_adjuncts, split_gap
+from musnad.extract.statements.gaps import VEIL, Gap, skip_adjuncts, split_gap
 from musnad.extract.statements.objects import before_addressee, object_capable, read_object
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
@@ -151,6 +151,8 @@ def _speaks_anyway(site: Site, gap: TokenSpan, complement: Complement) -> bool:
     if complement.kind in ("quote", "colon") and reading.cls == "speech":
         return True
     words = site.p.tokens.words
+    if complement.kind == "an" and reading.cls == "speech" and words[gap[0]].tags & Tag.DEFINITE:
+        return words[gap[0]].form not in VEIL  # أعلن المجتمع الدولي عن, not كشف النقاب عن
     if any(word.tags & Tag.DEMONYM for word in words[gap[0] : min(gap[1], gap[0] + 3)]):
         return True
     if any(word.tags & NAME for word in words[gap[0] : gap[1]]):
