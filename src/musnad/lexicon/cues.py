@@ -62,7 +62,7 @@ class _Entry(NamedTuple):
     near: bool = False
     never: frozenset[str] = frozenset()
     before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
+    after: frozenset[str] = frozenset()
 
     @property
     def has_addressee(self) -> bool:
@@ -176,7 +176,7 @@ def _entry(row: Row) -> _Entry:
         row.one_of("class", CLASSES),
         row.one_of("act", ACTS),
         _several(row, "frames", FRAMES),
-        after=tuple(fold(word) for word in row.many("after")),
+        after=frozenset(fold(word) for word in row.many("after")),
     )
 
 

@@ -87,7 +87,7 @@ class CueReading(NamedTuple):
     near: bool = False  # its content is right after it or who speaks: سجل النائب أن, not سجل هدفا … أن
     # Folded words one of which must follow: the next word of a preposition (عن or the clitic ل after
     # نقلا, وفقا), any word of the clause after a verb (وجّه … انتقادات).
-    after: tuple[str, ...] = ()
+    after: frozenset[str] = frozenset()
 
 
 class NumberReading(NamedTuple):

@@ -38,6 +38,7 @@ _NO_THING: Final = (
 )
 _BODIES: Final = Tag.ORG | Tag.GROUP | Tag.COUNTRY | Tag.MEDIA
 _ALL: Final = closed("all")
+ANY: Final = closed("any")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
 _RANKED: Final = closed("ranked")
@@ -45,7 +46,7 @@ _COPULAS: Final = closed("copula")
 _SUBORDINATORS: Final = closed("subordinator")
 _SAME: Final = closed("same")
 _CLAUSES: Final = ("-that", "-quote", "-colon")  # rules whose content is a clause or speech
-_ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
+ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
 
 
 def takes_object(reading: CueReading) -> bool:
@@ -117,7 +118,7 @@ def _speaker_goes_on(site: Site, word: Word) -> bool:
 def needs_object(frames: tuple[str, ...]) -> bool:
     """Tell whether someone spoken to or about must follow: اتهم X بـ, حثّ X على; not in دعا إلى."""
     others = [f for f in frames if not f.startswith(("addressee", "target"))]
-    return len(others) < len(frames) and _ANYWHERE.issuperset(others)
+    return len(others) < len(frames) and ANYWHERE.issuperset(others)
 
 
 def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
@@ -133,6 +134,8 @@ def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
     if reading is not None and addressed(p, j, reading):
         return False
     if tags & Tag.DETERMINER and word.form not in _SAME and j + 1 < p.hi:
+        if word.form in ANY:
+            return False
         each = word.form in _EACH and p.tokens.words[j + 1].form in _OF and j + 2 < p.hi
         return is_head(p, j + 2 if each else j + 1)  # أحد أعضاء اللجنة, كل من الوزير والمدير
     if heads_after_rank(p, j):
@@ -170,7 +173,8 @@ def addressed(p: Passage, j: int, reading: CueReading) -> bool:
     if not is_head(p, j):
         return bool(word.tags & COMMON)
     masculine = reading.kind == "verb" and (reading.gender, reading.number) == ("m", "s")
-    return masculine and gender(word) == "f" and not word.tags & (Tag.PLURAL | NAME)
+    highness = word.tags & Tag.TITLE and not word.tags & Tag.DEFINITE  # وحذر فضيلته من
+    return masculine and gender(word) == "f" and not highness and not word.tags & (Tag.PLURAL | NAME)
 
 
 def _speaks_itself(site: Site, source: int) -> bool:

@@ -1,6 +1,6 @@
 """What stands between a cue and its complement: a source, maybe none, and adjuncts."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.sources.classes import (
@@ -40,11 +40,14 @@ _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 _ACCUSATIVE: Final = ("ا", "ه", "ين", "ات")  # endings of a participle that tells how something is said
 
 
-class Gap(NamedTuple):
+class Gap:
     """What stands between a cue and its complement: a source, or None, and the adjuncts."""
 
-    source: tuple[int, int] | None
-    adjuncts: tuple[tuple[int, int], ...]
+    __slots__ = ("adjuncts", "source")
+
+    def __init__(self, source: tuple[int, int] | None, adjuncts: tuple[tuple[int, int], ...]) -> None:
+        self.source: Final = source
+        self.adjuncts: Final = adjuncts
 
 
 def split_gap(p: Passage, lo: int, hi: int) -> Gap:
@@ -57,7 +60,9 @@ def split_gap(p: Passage, lo: int, hi: int) -> Gap:
         if words[j].kind == PUNCT and words[j].surface in _MARKS:
             j += 1
             continue
-        if source is None and (_circumstance(words[j]) or _joined_verb(words[j]) or _adverb(p, j, hi)):
+        if source is None and (
+            _circumstance(words[j]) or _joined_verb(words[j]) or _adverb(p, j, hi) or says(words[j])
+        ):
             j += 1  # وتابع قائلا, نبهت وحذرت: one act of speech
         elif adjunct_at(p, j, hi) or (source is None and _prepositional(words[j])):
             end = _adjunct_end(p, j, hi, before_source=source is None)
@@ -90,6 +95,13 @@ def _joined_verb(word: Word) -> bool:
     if word.tags & (HEAD | Tag.NAMELIKE):
         return False
     return any(r.kind == "verb" and r.conjunction for r in word.cues)
+
+
+def says(word: Word) -> bool:
+    """Tell whether ``word`` is a verb that only says how the one before goes on: وأضاف يقول."""
+    if word.tags & (HEAD | Tag.NAMELIKE):
+        return False
+    return any(r.kind == "verb" and r.tense == "present" and not r.conjunction for r in word.cues)
 
 
 def _colours(words: list[Word], j: int) -> bool:

@@ -202,12 +202,13 @@ def _bare_lemma(lemma: str) -> str:
 
 def _spelled_so(written: str, reading: CueReading) -> bool:
     """Tell spellings apart that fold together: نادي from نادى, رؤى from روى, أعتقد (I) from اعتقد."""
-    lemma = _bare_lemma(reading.lemma)
-    if reading.tense == "past" and written[-1] == "ي" and lemma[-1] == "ى":
+    if written[0] == "أ" and _bare_lemma(reading.lemma)[0] == "ا":
         return False
-    if reading.tense == "past" and "ؤ" in written and "ؤ" not in lemma and not reading.pronoun:
+    if reading.tense != "past":
+        return True
+    if written[-1] == "ي" and _bare_lemma(reading.lemma)[-1] == "ى":
         return False
-    return not (written[0] == "أ" and lemma[0] == "ا")
+    return "ؤ" not in written or bool(reading.pronoun) or "ؤ" in _bare_lemma(reading.lemma)
 
 
 def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:

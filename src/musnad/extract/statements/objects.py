@@ -28,10 +28,12 @@ _NEEDED_WITHIN: Final = 2  # tokens: كل المزاعم, هذه الاتهام�
 _OBJECT_FRAMES: Final = frozenset({"np", "np_document", "target", "target_np", "np_name"})
 _WHAT: Final = closed("what_alone")
 _AND: Final = closed("and")
+_TAILS: Final = closed("name_tail")
 _COURTS: Final = closed("court")
 _FINDINGS: Final = closed("finding")
 _ATTRIBUTE: Final = Tag.ADJECTIVE | Tag.DEMONYM | Tag.WITH_CONJUNCTION
 _CLOSED: Final = NAME | Tag.DEFINITE | Tag.COUNTRY  # a phrase may end with it
+_CLOSES_SOURCE: Final = _CLOSED | Tag.NAMELIKE | Tag.CITY | Tag.SEAT
 _APPOSED: Final = NAME | Tag.NAMELIKE | Tag.ADJECTIVE
 _BEFORE_VERB: Final = (
     Tag.CONJUNCTION
@@ -301,7 +303,7 @@ def _before_target(site: Site, source: TokenSpan) -> int:
         for k in range(lo + 1, end)
         if words[k].tags & (Tag.ROLE | Tag.ORG) and not words[k].tags & Tag.DEFINITE
     )
-    return next((k for k in heads if words[k - 1].tags & (NAME | Tag.NAMELIKE | Tag.DEFINITE)), end)
+    return next((k for k in heads if words[k - 1].tags & _CLOSES_SOURCE), end)
 
 
 def _before_verbal_noun(site: Site, source: TokenSpan) -> int:
@@ -318,7 +320,7 @@ def _before_verbal_noun(site: Site, source: TokenSpan) -> int:
         closed_ = before & (NAME | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY) or (
             before & Tag.DEFINITE and before & Tag.ADJECTIVE
         )
-        if noun and closed_:
+        if noun and closed_ and words[k].form not in _TAILS:  # أكد عبد الله حضوره
             return k
     return end
 

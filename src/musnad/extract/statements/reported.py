@@ -8,6 +8,7 @@ from musnad.extract.sources.classes import HEAD, NAME
 from musnad.extract.sources.mentions import SAME
 from musnad.extract.sources.phrases import is_head, phrase_end, source_end
 from musnad.extract.sources.speaking import (
+    ANY,
     addressed,
     can_speak,
     imply,
@@ -19,7 +20,7 @@ from musnad.extract.sources.speaking import (
 from musnad.extract.statements.complements import SO_THAT, Complement, find_complement
 from musnad.extract.statements.content import complement_start, end_with
 from musnad.extract.statements.frames import CLAUSE, PREPOSITIONAL
-from musnad.extract.statements.gaps import VEIL, Gap, skip_adjuncts, split_gap
+from musnad.extract.statements.gaps import VEIL, Gap, says, skip_adjuncts, split_gap
 from musnad.extract.statements.objects import before_addressee, object_capable, read_object
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
@@ -131,6 +132,8 @@ def _source_in_gap(site: Site, gap: TokenSpan, complement: Complement) -> TokenS
     p = site.p
     words = p.tokens.words
     head = words[gap[0] + 1 if words[gap[0]].form in SAME and gap[0] + 1 < gap[1] else gap[0]]
+    if words[gap[0]].form in ANY:
+        return None  # لا يرى أي سبب للظن بأن
     if head.tags & Tag.WITH_CONJUNCTION and head.tags & Tag.NOUN:
         return None  # أبدى شكره وتقديره
     if head.tags & _NO_HEAD and not (head.tags & (HEAD | Tag.NAMELIKE) or is_head(p, gap[0])):
@@ -169,12 +172,13 @@ def _named_before(p: Passage, j: int) -> bool:
 
 
 def _in_gap(p: Passage, gap: TokenSpan) -> set[int]:
-    """Return the nouns and participles of a cue's gap: تابع قائلا, أضاف بالقول إن are one statement."""
+    """Return the words of a cue's gap that say no more than it: تابع قائلا, أضاف بالقول, مضى يقول."""
     words = p.tokens.words
     found = set()
     for k in range(*gap):
         kinds = {reading.kind for reading in words[k].cues}
-        if "noun" in kinds or ("participle" in kinds and words[k - 1].surface not in "،,"):
+        says_on = k == gap[0] and says(words[k])
+        if says_on or "noun" in kinds or ("participle" in kinds and words[k - 1].surface not in "،,"):
             found.add(k)
     return found
 
