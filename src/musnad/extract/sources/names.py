@@ -181,6 +181,8 @@ def _named_after(words: list[Word], j: int, lo: int) -> bool:
     """Tell whether a body within an office is named after somebody: مدير مستشفى الملك فهد سليم الدرعي."""
     k = j - 1
     while k > lo and words[k].tags & (ROLE | TITLE) and words[k].tags & Tag.DEFINITE:
+        if words[k].tags & Tag.PLURAL:
+            return False  # رئيس مجلس النواب سليم الدرعي
         k -= 1
     tags = words[k].tags
     if k == lo or not tags & _NAMED_AFTER or tags & (Tag.DEFINITE | GROUP | ROLE):
