@@ -12,6 +12,7 @@ from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import PUNCT, Word
 
 OWN: Final = closed("own_that")
+_DESPITE: Final = closed("despite")
 _ASIDE: Final = Tag.PREPOSITION | Tag.WITH_PREPOSITION  # where and when
 _GOES_ON: Final = Tag.DEFINITE | Tag.NAMELIKE | HEAD  # with who speaks: اللاعب المصنف أول عالميا سالم
 _WHICH_IS: Final = closed("which_is")
@@ -35,6 +36,8 @@ def of_preposition(p: Passage, j: int, frames: frozenset[str]) -> bool:
     A noun of speech before it has it: جدد التأكيد على أن. «إلى أن» is written for أن as well.
     """
     words = p.tokens.words
+    if words[j - 1].form in _DESPITE:
+        return True  # لا يشعر بأي مخاوف، على الرغم من أن
     frame = PREPOSITIONS.get(words[j].form)
     if frame not in ("ala", "ila") or frame in frames:
         return False

@@ -174,12 +174,22 @@ class _Search:
         length = end - j - 1
         if closed_ and j > self.cue_end and self.p.tokens.words[j - 1].form in _CALLED:
             return length + 2  # في تقرير بعنوان «…»
+        if closed_ and self._of_outlet(j, end):
+            return length + 2
         if closed_ and length <= _SHORT_QUOTATION and (self._goes_on(end + 1) or self._names(j, end + 1)):
             return length + 2
         if "quote" in self.frames:
             return self.fallback or Complement("quote", j, j)
         self.over = not closed_
         return length + 2
+
+    def _of_outlet(self, j: int, end: int) -> bool:
+        """Tell whether a quotation names the outlet right before it: ذكرت قناة «الأفق», لصحيفة «سي.دي»."""
+        words = self.p.tokens.words
+        tags = words[j - 1].tags
+        if j <= self.cue_end or not tags & _OUTLET or tags & Tag.DEFINITE:
+            return False
+        return sum(word.kind == WORD for word in words[j + 1 : end]) <= _SHORT_QUOTATION
 
     def _names(self, j: int, after: int) -> bool:
         """Tell whether a short quotation is the name of a thing: ختمت الأمانة فعاليات «عيدنا» التي …"""
@@ -189,8 +199,6 @@ class _Search:
         if j <= self.cue_end:
             return self.reading.cls == "attitude"  # تهدد «سيادتنا» في البحر
         tags = words[j - 1].tags
-        if tags & _OUTLET and not tags & Tag.DEFINITE:
-            return True
         return bool(tags & Tag.NOUN) and not tags & _SPEAKS
 
     def _word(self, j: int, word: Word) -> Complement | None:

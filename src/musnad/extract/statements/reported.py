@@ -8,10 +8,10 @@ from musnad.extract.sources.classes import HEAD, NAME
 from musnad.extract.sources.mentions import SAME
 from musnad.extract.sources.phrases import is_head, phrase_end, source_end
 from musnad.extract.sources.speaking import (
-    ANY,
     addressed,
     can_speak,
     imply,
+    is_any,
     is_spoken_of,
     names_source,
     take_subject,
@@ -132,7 +132,7 @@ def _source_in_gap(site: Site, gap: TokenSpan, complement: Complement) -> TokenS
     p = site.p
     words = p.tokens.words
     head = words[gap[0] + 1 if words[gap[0]].form in SAME and gap[0] + 1 < gap[1] else gap[0]]
-    if words[gap[0]].form in ANY:
+    if is_any(words[gap[0]]):
         return None  # لا يرى أي سبب للظن بأن
     if head.tags & Tag.WITH_CONJUNCTION and head.tags & Tag.NOUN:
         return None  # أبدى شكره وتقديره
