@@ -81,10 +81,13 @@ def _colours(word: Word) -> bool:
 def _speaks(p: Passage, k: int) -> bool:
     """Tell whether who speaks may begin at ``k``: الخبير, عدد من الخبراء; not عددهم, عدد الزوار."""
     word = p.tokens.words[k]
+    following = p.tokens.words[k + 1] if k + 1 < p.hi else None
     if word.form.endswith(OBJECT_PRONOUNS) and word.tags & (Tag.POSSESSED | Tag.NAMELIKE):
         return False
+    if following is not None and following.form[:2] == "من" and following.tags & Tag.PRONOUN:
+        return True  # كثير منهم
     if tells_how_many(p, k):
         return False
-    if word.tags & Tag.DETERMINER and k + 1 < p.hi:
+    if word.tags & Tag.DETERMINER and following is not None:
         return is_head(p, k + 1)
     return is_head(p, k) or bool(word.tags & (Tag.DEFINITE | Tag.NAMELIKE))

@@ -390,8 +390,12 @@ class _Search:
     def _goes_on(self, j: int) -> bool:
         """Tell whether a complement still follows a short quotation that ended before ``j``."""
         words = self.p.tokens.words
-        if j < self.hi and "bi" in self.frames and words[j].form[0] == "ب" and self._carries_bi(j, words[j]):
-            return True  # أفاد مراسل «الأفق» بوقوع …
+        told = j
+        while told < self.hi and (words[told].tags & Tag.TIME or words[told].surface in "،,"):
+            told += 1
+        by = "bi" in self.frames and told < self.hi and words[told].form[0] == "ب"
+        if by and self._carries_bi(told, words[told]):
+            return True  # أفاد مراسل «الأفق» أمس، بوقوع …
         for k in range(j, min(j + _AFTER_NAME, self.hi)):
             word = words[k]
             if word.surface in (".", "؛"):

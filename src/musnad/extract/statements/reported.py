@@ -85,6 +85,8 @@ def _names_target(site: Site, complement: Complement) -> bool:
 def _find_source(site: Site, draft: Draft, gap: Gap, complement: Complement) -> Misfit | None:
     """Give the draft its source; return why it has none, or None when it has one."""
     source = gap.source
+    if site.reading.kind == "participle" and says(site.p.tokens.words[site.at + 1]):
+        return Misfit("who speaks, by the verb after it")  # لكن منتقدين يقولون إن
     if take_subject(site, draft, source[0] if source is not None else None):
         if complement.kind == "quote" and source is not None:
             return Misfit("something else than the quotation follows the cue")
