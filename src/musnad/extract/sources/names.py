@@ -18,7 +18,14 @@ from musnad.extract.sources.classes import (
     is_name,
     surely_given,
 )
-from musnad.extract.sources.families import compound_given, is_family, opens_name, unknown, unlisted_name
+from musnad.extract.sources.families import (
+    compound_given,
+    is_family,
+    opens_name,
+    past_owner,
+    unknown,
+    unlisted_name,
+)
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import known_at, known_tag
 from musnad.lexicon.nouns import noun
@@ -104,6 +111,10 @@ def name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
             continue
         if _begins_name(p, j, (lo, hi), closed=closed):
             end = _name_end(p, j, hi)
+            holder = past_owner(words, (j, end), lo, hi)
+            if holder:
+                j, closed = holder, True
+                continue
             return (j - 1 if _given_before(p, j, lo) or _odd_before(words, j, lo) else j, end)
         closed = _closes(word) or (closed and unknown(word))
         j += 1
@@ -369,7 +380,8 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
     if word.form in _TAILS or words[j - 1].tags & Tag.PARTICLE_OF_NAME:
         return word.kind == WORD  # فارس بن عمارة: whatever else عمارة may mean
     given = surely_given(words[j - 1]) or compound_given(words, j - 1)
-    if word.cues or len(word.form) < _SHORTEST or (words[j - 1].form.startswith("ال") and not given):
+    short = len(word.form) < _SHORTEST and (tags or not words[j - 1].tags & NAME)  # but وانغ يي
+    if word.cues or len(word.form) == 1 or short or (words[j - 1].form.startswith("ال") and not given):
         return False
     if not tags & ~Tag.PHRASE:
         return (
@@ -381,13 +393,21 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
     last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
     if last and given and nisba and tags & Tag.DEFINITE and not tags & ~_NISBA_NAME:
         return True  # عبد الملك الحوثي, though a Houthi is one of a group too
-    if word.form in _RANKING or (
-        tags & Tag.ADJECTIVE and (not (words[j - 1].tags & NAME or given) or word.bare[-1] == "ة")
-    ):
-        return False  # ماتس فيلاندر الفائز, حملة سليم الانتخابية
+    if word.form in _RANKING or (tags & Tag.ADJECTIVE and not _named_so(words, j, given=given)):
+        return False  # ماتس فيلاندر الفائز, محامي ترمبون الشخصي
     if last and given and not tags & ~_ORDINARY:
         return True  # أحمد نظيف
     return last and (nisba or bool(tags & Tag.DEFINITE)) and not tags & ~_ORDINARY
+
+
+def _named_so(words: list[Word], j: int, *, given: bool) -> bool:
+    """Tell whether the adjective at ``j`` may be a family's name: after a given name, or two of a name."""
+    first = j < 2 or not words[j - 2].tags & _ANY_NAME
+    if words[j].bare[-1] == "ة":
+        return first and given and not words[j].bare.endswith("ية")
+    if given or words[j - 1].tags & Tag.GIVEN:
+        return True
+    return not first and surely_given(words[j - 2]) and bool(words[j - 1].tags & _ANY_NAME)
 
 
 def _after_given(words: list[Word], j: int, hi: int) -> bool:
