@@ -26,6 +26,7 @@ from musnad.text.passages import Passage
 from musnad.text.tokens import WORD, Word
 
 _NO_FAMILY: Final = FUNCTION | TIME | OCCASION | ORG | GROUP | ROLE | TITLE | Tag.POSSESSED
+_SAYS: Final = COMPLEMENTIZER | Tag.PARTICLE  # قال هاني عيد إن; كان هاني عيد قد قال
 _COMMAS: Final = frozenset("،,")
 _OBJECTS: Final = "اه"  # endings of what is said or done: طلبا, استقالته
 _TAILS: Final = closed("name_tail")
@@ -37,6 +38,25 @@ _LONGEST_UNLISTED: Final = 4  # words of a name that no table knows
 _SHORTEST: Final = 3  # letters of its first word
 
 
+def _says(following: Word | None) -> bool:
+    """Tell whether what is said follows, so that the name ends before it."""
+    return following is None or bool(following.tags & _SAYS) or following.surface == ":" or _told(following)
+
+
+def office_in_name(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether an office after a name is a part of it, before an unlisted family: ليث قائد الدرعاني."""
+    words = p.tokens.words
+    if j + 1 >= hi or not words[j].tags & ROLE or words[j].tags & (DEFINITE | TITLE):
+        return False
+    family = words[j + 1]
+    listed = family.tags & ~(NAMELIKE | NAME | DEFINITE)
+    if listed or not family.form.startswith("ال") or not family.form.endswith("ي"):
+        return False
+    return bool(words[j - 1].tags & NAME) and (
+        j + 2 >= hi or _says(words[j + 2]) or words[j + 2].surface in _COMMAS
+    )
+
+
 def is_family(p: Passage, j: int, hi: int) -> bool:
     """Tell whether an ordinary word right after a given name is the family's: قال هاني عيد إن, منى راد،."""
     words = p.tokens.words
@@ -44,12 +64,12 @@ def is_family(p: Passage, j: int, hi: int) -> bool:
     if word.kind != WORD or word.cues:
         return False
     following = words[j + 1] if j + 1 < p.hi else None
-    clause = following is None or bool(following.tags & COMPLEMENTIZER) or following.surface == ":"
-    if not _given(p, j - 1) and not (clause and _first_name(p, j - 1)):
+    if not _given(p, j - 1) and not (_clause(following) and _first_name(p, j - 1)):
         return False
-    says = following is None or clause or bool(following.tags & Tag.PARTICLE) or _told(following)
+    says = _says(following)
     if tags & _NO_FAMILY:
-        return bool(tags & NAME) and says  # قالت يان لي إن
+        office_too = tags & ROLE and tags & DEFINITE and not tags & Tag.PLURAL  # قال سليم الشاهد إن
+        return says and bool(tags & NAME or office_too)  # قالت يان لي إن
     if word.form[0] == "ل" and tags & Tag.WITH_PREPOSITION:
         return False  # قال سليم لموراليس
     if (tags & VERB or not tags) and (word.form.endswith(OBJECT_PRONOUNS) or word.bare[-1] == "ه"):
@@ -65,6 +85,10 @@ def is_family(p: Passage, j: int, hi: int) -> bool:
     if following.surface not in _COMMAS or tags & DEFINITE or word.form[-1] in _OBJECTS:
         return False
     return office or not tags & VERB
+
+
+def _clause(following: Word | None) -> bool:
+    return following is None or bool(following.tags & COMPLEMENTIZER) or following.surface == ":"
 
 
 def _told(word: Word) -> bool:

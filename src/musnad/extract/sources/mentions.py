@@ -168,7 +168,7 @@ def _office_words(
             if possessive is None and not tags & Tag.VERB and (pronoun := pronoun_of(word)):
                 possessive = (j, pronoun)
         before = tags
-    return frozenset(filter(None, keys)), possessive
+    return frozenset([key for key in keys if key]), possessive
 
 
 def _core(p: Passage, lo: int, hi: int, keys: frozenset[str]) -> frozenset[str]:
@@ -192,15 +192,16 @@ def _office_head(p: Passage, lo: int, hi: int) -> int:
 def _aliases(p: Passage, lo: int, hi: int) -> frozenset[str]:
     """Return the other names told in parentheses within the phrase or right after it: (الفيفا)."""
     words = p.tokens.words
-    found = set()
+    found: list[str] = []
     for j in range(lo + 1, min(hi + 1, p.hi)):
         if words[j].kind != PUNCT or words[j].surface != "(":
             continue
         within = range(j + 1, min(j + _LONGEST_ALIAS + 2, p.hi))
         close = next((k for k in within if words[k].surface == ")"), j)
         if all(words[k].kind in (WORD, LATIN, PUNCT) for k in range(j + 1, close)):
-            found.add(alias_key(words[k] for k in range(j + 1, close) if words[k].kind != PUNCT))
-    return frozenset(found - {""}) | _quoted_alias(p, lo, hi)
+            found.append(alias_key(words[k] for k in range(j + 1, close) if words[k].kind != PUNCT))
+    quoted = _quoted_alias(p, lo, hi)
+    return quoted.union([alias for alias in found if alias]) if found else quoted
 
 
 def _quoted_alias(p: Passage, lo: int, hi: int) -> frozenset[str]:
@@ -345,6 +346,8 @@ def members(p: Passage, lo: int, hi: int) -> list[TokenSpan]:
     for j in range(first + 1, hi):
         if _joins_another(p, max(parts[-1], first), j) and not _same_person(p, lo, j, hi):
             parts.append(j)
+    if len(parts) == 1:
+        return [(lo, hi)]
     return list(zip(parts, [*parts[1:], hi], strict=True))
 
 

@@ -33,6 +33,7 @@ _PARENTHESIS: Final = 6  # tokens: the short name of a body
 _JOINED: Final = Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
 _DESCRIBES: Final = Tag.ADJECTIVE | Tag.DEMONYM
 _OPENING: Final = PREPOSITION | Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
+VEIL: Final = closed("veil")
 _WHAT: Final = closed("what_alone")
 _IN: Final = closed("in")
 _HUNDRED: Final = closed("hundred")
@@ -146,7 +147,7 @@ def _gap_source_end(p: Passage, lo: int, hi: int) -> int:
     while j < hi and not noun_cue(words[j]):
         if adjunct_at(p, j, hi) and not (of_document and issuer_at(words[j])):
             break
-        if _colours(words, j) or _his(words, j):
+        if _colours(words, j) or _his(words, j) or words[j].form in VEIL:
             break
         if words[j - 1].surface in _MARKS and any(r.kind == "preposition" for r in words[j].cues):
             break  # ذكرت الصحيفة، نقلا عن مصدر، أن
