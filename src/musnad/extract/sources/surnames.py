@@ -50,7 +50,8 @@ def is_surname(words: list[Word], j: int, hi: int) -> bool:
     last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
     if last and given and nisba and tags & Tag.DEFINITE and not tags & ~_NISBA_NAME:
         return True  # عبد الملك الحوثي, though a Houthi is one of a group too
-    if word.form in _RANKING or (tags & Tag.ADJECTIVE and not _named_so(words, j, given=given)):
+    told = tags & Tag.ADJECTIVE or (tags & Tag.DEFINITE and tags & Tag.NOUN)  # تمنى لسليم التوفيق
+    if word.form in _RANKING or (told and not _named_so(words, j, given=given)):
         return False  # ماتس فيلاندر الفائز, محامي ترمبون الشخصي
     if last and given and not tags & ~_ORDINARY:
         return True  # أحمد نظيف
@@ -58,7 +59,7 @@ def is_surname(words: list[Word], j: int, hi: int) -> bool:
 
 
 def _named_so(words: list[Word], j: int, *, given: bool) -> bool:
-    """Tell whether the adjective at ``j`` may be a family's name: after a given name, or two of a name."""
+    """Tell whether an ordinary word at ``j`` may be a family's name: after a given name, or two of a name."""
     first = j < 2 or not words[j - 2].tags & _ANY_NAME
     if words[j].bare[-1] == "ة":
         return first and given and not words[j].bare.endswith("ية")
