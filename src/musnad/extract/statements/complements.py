@@ -5,6 +5,7 @@ from typing import Final
 from musnad.extract.adjuncts import adjunct_at, of_office
 from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME, OCCASION
 from musnad.extract.sources.phrases import phrase_end
+from musnad.extract.statements.clauses import begins_anew, clause_near, inna_after, is_verb, whose_clause
 from musnad.extract.statements.frames import PREPOSITIONS, bases, is_object
 from musnad.extract.statements.needed import needed_follows
 from musnad.lexicon.grammar import closed
@@ -19,10 +20,7 @@ _SHORT_QUOTATION: Final = 4  # tokens: a quotation this short within a gap is a 
 _AFTER_NAME: Final = 20  # tokens after a quoted name in which the complement may still follow
 _PARENTHESIS: Final = 12  # tokens of a parenthesis between a cue and its complement
 
-_BEFORE: Final = closed("before_that")
 _WHAT: Final = closed("what_alone")
-_ASIDE: Final = closed("aside_clause")
-_NEXT: Final = closed("next_clause")
 _FUSED: Final = closed("fused")
 _QUESTION: Final = closed("question")
 _CALLED: Final = closed("called")
@@ -102,6 +100,7 @@ class _Search:
 
     __slots__ = (
         "circumstance",
+        "clause",
         "cue_end",
         "fallback",
         "frames",
@@ -123,6 +122,7 @@ class _Search:
         self.fallback: Complement | None = None  # taken unless something better follows
         self.in_relative = False  # within «الذي …»
         self.circumstance = False  # after a participle, which takes the preposition that follows it
+        self.clause = False  # a verb was met, of «الذي …» or of an occasion (بيان أصدره …): it may go on
         self.over = False  # another clause begins: nothing follows
 
     def run(self) -> Complement | None:
@@ -194,8 +194,9 @@ class _Search:
             found = self._clause(j, word)
             if found is not None:
                 return found
-        elif tags & Tag.RELATIVE and word.form.startswith("ال"):
-            self.in_relative = True
+        elif self._begins_clause(j, word):
+            self.over = True
+            return None
         if self.fallback is None:
             found = self._written_on(j, word)
             if found is not None:
@@ -211,14 +212,24 @@ class _Search:
             self._other_cue(j, word)
         return None
 
+    def _begins_clause(self, j: int, word: Word) -> bool:
+        """Tell whether another clause begins, so that the cue has no content: سجل هدفا وخرج …، …، ثم …"""
+        if word.tags & Tag.RELATIVE and word.form.startswith("ال"):
+            self.in_relative = self.clause = True
+            return False
+        if begins_anew(self.p, j):
+            return j > self.cue_end
+        verb = is_verb(word)
+        joined = verb and word.tags & Tag.WITH_CONJUNCTION > 0 and not self.clause
+        self.clause = self.clause or verb
+        return joined and j > self.cue_end
+
     def _clause(self, j: int, word: Word) -> Complement | None:
         """Return the clause that أن or إن introduces: بأن for ب, لأن never."""
-        previous = self.p.tokens.words[j - 1].form if j > self.cue_end else ""
-        if self._of_another(j - 1) or previous in _BEFORE or previous in _NEXT:
-            self.over = True  # سجل هدفا قبل أن يخرج, إلا أن فريقه خسر
+        belongs = whose_clause(self.p, self.cue_end, j, self.reading) if j > self.cue_end else "cue"
+        if belongs != "cue":
+            self.over = belongs == "other" and not self.in_relative
             return None
-        if previous in _ASIDE:
-            return None  # قال، بعد أن زار القرية، إن
         first = word.form[0]
         demanded = "li" in self.frames and word.form in SO_THAT  # دعا الأطراف لأن
         if (
@@ -231,7 +242,7 @@ class _Search:
         if self.fallback is not None and self.fallback.kind == "bi" and first != "ب":
             return self.fallback
         found = Complement("that", j, j + 1)
-        if self.reading.lemma == "قال" and word.bare[:1] == "أ" and self._inna_after(j + 1):
+        if self.reading.lemma == "قال" and word.bare[:1] == "أ" and inna_after(self.p, j + 1, self.hi):
             self.fallback = self.fallback or found  # قال takes إن: an earlier أن belongs to something else
             return None
         return found
@@ -240,21 +251,6 @@ class _Search:
         """Tell whether «فإن» goes on after «وفق ما نقلت الصحيفة»; else it begins a clause of its own."""
         before = self.cue_end - 2
         return before >= self.p.lo and self.p.tokens.words[before].form in _WHAT
-
-    def _of_another(self, j: int) -> bool:
-        """Tell whether a verb stands right before أن, which is its own: وجدت نفسها أمام معارضة ترى أن."""
-        if j <= self.cue_end:
-            return False
-        word = self.p.tokens.words[j]
-        if word.tags & (NAME | HEAD | Tag.NOUN) and not word.tags & Tag.WITH_CONJUNCTION:
-            return False
-        return any(
-            r.kind == "verb" and r.mood != "jussive" and (r.pronoun or "that" in r.frames) for r in word.cues
-        )
-
-    def _inna_after(self, j: int) -> bool:
-        words = self.p.tokens.words[j : self.hi]
-        return any(word.tags & COMPLEMENTIZER and word.bare[:1] in ("إ", "ا") for word in words)
 
     def _is_name(self, j: int, word: Word) -> bool:
         """Tell علي, a name before another or between a name and an office, from على."""
@@ -282,9 +278,15 @@ class _Search:
             len(word.form) < 4 and not (self.reading.cls == "attitude" and _short_noun(word))
         ):
             return False
-        if word.tags & OCCASION and (self.reading.cls != "attitude" or self._clause_near(j)):
+        if word.tags & OCCASION and (
+            self.reading.cls != "attitude" or clause_near(self.p, j, self.hi, self.reading)
+        ):
             return False  # صرح ببيان, not تعهد بالرد
-        if self.that and word.tags & _PLACE and (word.tags & Tag.DEFINITE or self._clause_near(j)):
+        if (
+            self.that
+            and word.tags & _PLACE
+            and (word.tags & Tag.DEFINITE or clause_near(self.p, j, self.hi, self.reading))
+        ):
             return False
         return bool(word.tags & Tag.WITH_PREPOSITION) or (
             not word.tags & ~(Tag.DEFINITE | Tag.NAMELIKE) and not word.cues
@@ -303,7 +305,7 @@ class _Search:
         if adjunct_at(self.p, j, self.hi) and not (self._about_document(j) or self._urged(j, frame)):
             return None
         own = of_office(self.p, j, self.cue_end) or words[j - 1].form in _ISSUED
-        if self.that and own and self._clause_near(j):
+        if self.that and own and clause_near(self.p, j, self.hi, self.reading):
             return None  # أكد المشرف العام على المهرجان أن …, أعلن بيان صادر عن الوزارة أن …
         if frame == "fi" and self.reading.cls == "think" and phrase_end(self.p, self.cue_end, j) < j:
             return None  # ترى ابنها يلعب في الحديقة: of something else
@@ -327,7 +329,9 @@ class _Search:
         if f"{frame}_addressee" in self.reading.frames and time is not None and time.kind == "month":
             return True  # طلب منذ الخامس من مايو من الشركة …
         # قالت في صحيفة … إن: it begins an adjunct
-        return self.that and (self.in_relative or (frame in ("fi", "li") and self._clause_near(j)))
+        return self.that and (
+            self.in_relative or (frame in ("fi", "li") and clause_near(self.p, j, self.hi, self.reading))
+        )
 
     def _after_addressee(self, frame: str, start: int) -> int:
         """Return where content begins, whom it is asked of left out: طلب من الوزارة تأجيل الموعد."""
@@ -349,23 +353,12 @@ class _Search:
     def _about_document(self, j: int) -> bool:
         """Tell whether the verb's own preposition, has a document: شكك في نتائج الفرز."""
         words = self.p.tokens.words
-        if j + 1 >= self.hi or (self.that and self._clause_near(j)):
+        if j + 1 >= self.hi or (self.that and clause_near(self.p, j, self.hi, self.reading)):
             return False
         if not words[j + 1].tags & Tag.DOCUMENT or words[j + 1].tags & OCCASION:
             return False
         definite = words[j + 1].tags | (words[j + 2].tags if j + 2 < self.hi else 0)
         return bool(definite & Tag.DEFINITE)
-
-    def _clause_near(self, j: int) -> bool:
-        """Tell whether أن or إن follows before another verb begins a clause: شكك في النتائج، وقال إن."""
-        words = self.p.tokens.words
-        for k in range(j, min(j + _AFTER_NAME, self.hi)):
-            if words[k].tags & COMPLEMENTIZER:
-                return True
-            joined = words[k].cues and words[k].tags & Tag.WITH_CONJUNCTION and words[k - 1].kind == PUNCT
-            if joined and self.reading.cls == "attitude":
-                return False
-        return False
 
     def _other_cue(self, j: int, word: Word) -> None:
         """Note another cue on the way: one that begins a clause of its own ends the search."""

@@ -28,6 +28,7 @@ _NEEDED_WITHIN: Final = 2  # tokens: كل المزاعم, هذه الاتهام�
 _OBJECT_FRAMES: Final = frozenset({"np", "np_document", "target", "target_np", "np_name"})
 _WHAT: Final = closed("what_alone")
 _AND: Final = closed("and")
+_BY: Final = closed("frame_bi")
 _COURTS: Final = closed("court")
 _FINDINGS: Final = closed("finding")
 _ATTRIBUTE: Final = Tag.ADJECTIVE | Tag.DEMONYM | Tag.WITH_CONJUNCTION
@@ -61,6 +62,8 @@ def read_object(site: Site, complement: Complement | None) -> Attempt:
     if draft.source is not None and draft.source[0] > site.at and _spoken_of(site, draft.source, start):
         start, draft.source = draft.source[0], None
     start = _within_source(site, draft, start)
+    if site.reading.pronoun and draft.source is not None and draft.source[0] > site.at:
+        return _after_pronoun(site, draft, start)
     if start >= site.hi or not _begins_object(site.p, start):
         return Misfit("no noun phrase stands where the content should")
     if complement is not None and complement.gap_end == start and complement.kind == "ala":
@@ -73,6 +76,17 @@ def read_object(site: Site, complement: Complement | None) -> Attempt:
     if draft.source is None and not imply(site, draft):
         return Misfit("impersonal, and nobody is named")
     return _speech_noun(site, draft, start) or end_with(draft, start, "np", site.hi)
+
+
+def _after_pronoun(site: Site, draft: Draft, start: int) -> Attempt:
+    """Read what follows a verb with its object on it, and its source: اتهمه سالم بالرشوة, not أكده سالم."""
+    word = site.p.tokens.words[start] if start < site.hi else None
+    if word is not None and site.reading.after and is_needed(word, site.reading):
+        return end_with(draft, start, "np", site.hi)  # حمله سالم مسؤولية الحادث
+    by = word is not None and word.form[0] == "ب" and (word.form in _BY or word.tags & Tag.WITH_PREPOSITION)
+    if word is None or not by or "target" not in site.reading.frames:
+        return Misfit("its object is the pronoun: who tells it follows")
+    return end_with(draft, start + (word.form in _BY), "bi", site.hi)
 
 
 def _other_than_told(site: Site, draft: Draft, start: int) -> Misfit | None:
@@ -220,7 +234,9 @@ def _after_source(site: Site, draft: Draft, complement: Complement | None) -> in
     start = skip_adjuncts(p, site.at + 1, site.hi)
     if take_subject(site, draft, start if start < site.hi else None):
         return start
-    if not names_source(reading) or reading.pronoun or start >= site.hi:
+    if not names_source(reading) or start >= site.hi:
+        return start
+    if reading.pronoun and (reading.kind != "verb" or not can_speak(p, start, reading)):
         return start
     tag = start + (p.tokens.words[start].surface == "#")
     if start < tag < site.hi:
