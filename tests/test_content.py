@@ -201,3 +201,23 @@ def test_who_speaks_after_a_verb_with_its_object_on_it_is_no_content(
     text: str, cue: str, contents: list[str]
 ) -> None:
     assert _contents(f"أخبار الرحبة\n{text}", cue) == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("وبحسب المصدر نفسه، كان السد آمنا.", "وبحسب", "كان السد آمنا"),
+        ("وتقول المنظمة إنه وفقا لبيانات الشركة كان هناك سد قديم.", "وفقا", "كان هناك سد قديم"),
+        (
+            "وبحسب مراسل «إذاعة الرحبة» بالجهة فقد انزلقت شاحنة في الوادي.",
+            "وبحسب",
+            "انزلقت شاحنة في الوادي",
+        ),
+        ("وحسب الدراسة التي نشرت الشهر الماضي، قرر الباحثون ترميم السد.", "وحسب", "قرر الباحثون ترميم السد"),
+        ("وبحسب الوزارة انهار السد في الوادي، وفر السكان.", "وبحسب", "انهار السد في الوادي، وفر السكان"),
+    ],
+)
+def test_content_after_a_preposition_begins_after_all_of_its_source(
+    text: str, cue: str, content: str
+) -> None:
+    assert _contents(f"أخبار الرحبة\n{text}", cue) == [content]

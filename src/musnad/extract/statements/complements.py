@@ -220,9 +220,11 @@ class _Search:
         if begins_anew(self.p, j):
             return j > self.cue_end
         verb = is_verb(word)
-        joined = verb and word.tags & Tag.WITH_CONJUNCTION > 0 and not self.clause
-        self.clause = self.clause or verb
-        return joined and j > self.cue_end
+        if not verb or j <= self.cue_end or self.p.tokens.words[j - 1].tags & (NAME | Tag.NAMELIKE):
+            return False  # جاستن ويلبي
+        joined = word.tags & Tag.WITH_CONJUNCTION > 0 and not self.clause
+        self.clause = True
+        return joined
 
     def _clause(self, j: int, word: Word) -> Complement | None:
         """Return the clause that أن or إن introduces: بأن for ب, لأن never."""
@@ -274,6 +276,8 @@ class _Search:
         """Tell whether ب is written on ``word`` and begins content: بالاعتذار, not بيان or في."""
         if word.form in _BY_WHAT:
             return True
+        if any(reading.kind == "preposition" for reading in word.cues):
+            return False  # تهدد، بحسب المنظمة، الحريات
         if word.tags & NAME or (
             len(word.form) < 4 and not (self.reading.cls == "attitude" and _short_noun(word))
         ):

@@ -56,7 +56,7 @@ def content_end(p: Passage, start: int, complement: str, hi: int, cue: CueReadin
         after = quotation.end + 1
         if _ends_after_quotation(p, after, quotation.end - start - 1):
             return after
-        return clause_end(p, after, max(hi, _sentence_end(p, after)), nominal=nominal, cue=cue)
+        return clause_end(p, start, max(hi, _sentence_end(p, after)), nominal=nominal, cue=cue)
     if quotation is not None and quotation.start < start:  # a cue within a quotation ends with it
         hi = min(hi, quotation.end) if hi > quotation.end else hi
     elif complement == "colon" and not (start > p.lo and _bare_complementizer(p.tokens.words[start - 1])):

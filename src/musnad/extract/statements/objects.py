@@ -33,6 +33,7 @@ _COURTS: Final = closed("court")
 _FINDINGS: Final = closed("finding")
 _ATTRIBUTE: Final = Tag.ADJECTIVE | Tag.DEMONYM | Tag.WITH_CONJUNCTION
 _CLOSED: Final = NAME | Tag.DEFINITE | Tag.COUNTRY  # a phrase may end with it
+_NAMED: Final = NAME | Tag.NAMELIKE | Tag.COUNTRY
 _APPOSED: Final = NAME | Tag.NAMELIKE | Tag.ADJECTIVE
 _BEFORE_VERB: Final = (
     Tag.CONJUNCTION
@@ -282,8 +283,10 @@ def _ends_source(p: Passage, k: int, lo: int) -> int:
         return 0 if words[k].tags & _APPOSED else k - 1
     if quotation is not None:
         return k if quotation.start == k and words[k - 1].tags & _CLOSED else 0
-    plain = words[k].tags & Tag.NOUN and not words[k].tags & (_APPOSED | Tag.DEFINITE)
-    return k if plain and words[k - 1].tags & _CLOSED else 0
+    definite = words[k].tags & Tag.DEFINITE
+    if not words[k].tags & Tag.NOUN or words[k].tags & _APPOSED or (definite and words[k].tags & HEAD):
+        return 0
+    return k if words[k - 1].tags & (_NAMED if definite else _CLOSED) else 0  # رفض سالم الحكم وخرج
 
 
 def _before_target(site: Site, source: TokenSpan) -> int:
@@ -373,6 +376,8 @@ def _begins_object(p: Passage, j: int) -> bool:
         return quotation is not None and quotation.start == j
     if word.tags & Tag.WITH_CONJUNCTION and word.tags & (Tag.POSSESSED | Tag.PRONOUN):
         return False  # أكد المرصد، ومقره في الميناء، أن
+    if word.tags & Tag.WITH_CONJUNCTION and word.tags & Tag.VERB and not word.cues:
+        return False  # دانت القرار وأطلقت حملة
     return word.form in _WHAT or not (word.form in _AND or word.tags & (_NOT_OBJECT | Tag.WITH_PREPOSITION))
 
 
