@@ -221,3 +221,28 @@ def test_content_after_a_preposition_begins_after_all_of_its_source(
     text: str, cue: str, content: str
 ) -> None:
     assert _contents(f"أخبار الرحبة\n{text}", cue) == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "contents"),
+    [
+        (
+            "وأضاف سالم الدرعي على هامش ندوة حول «السلطة العقابية للمؤسسة والتجارب» أن السد آمن.",
+            "وأضاف",
+            ["السد آمن"],
+        ),
+        ("ورحبت ليلى الحداد في «منتدى المالية العامة في الرحبة» بالقرار.", "ورحبت", ["بالقرار"]),
+        (
+            "وأفاد التلفزيون المحلي عن «انتهاء أعمال ترميم السد القديم في الرحبة».",
+            "وأفاد",
+            ["انتهاء أعمال ترميم السد القديم في الرحبة"],
+        ),
+        ("ونفى سالم الدرعي التهم الموجهة له معتبرا أنها كذبة.", "ونفى", ["التهم الموجهة له"]),
+        ("وأعلن سالم الدرعي قائلا إن السد آمن.", "وأعلن", ["السد آمن"]),
+        ("وأكد سالم الدرعي مجددا أن السد آمن.", "وأكد", ["السد آمن"]),
+    ],
+)
+def test_names_in_marks_and_what_a_participle_tells_are_no_content(
+    text: str, cue: str, contents: list[str]
+) -> None:
+    assert _contents(f"أخبار الرحبة\n{text}", cue) == contents

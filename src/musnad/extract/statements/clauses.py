@@ -5,12 +5,13 @@ from typing import Final, Literal
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME
 from musnad.extract.sources.phrases import source_end
-from musnad.extract.statements.frames import PREPOSITIONS, bases
+from musnad.extract.statements.frames import PREPOSITIONS, bases, is_object
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage
 from musnad.text.tokens import PUNCT, Word
 
+_SAY: Final = "قال"  # the lemma of «قائلا»
 _NEAR: Final = 20  # tokens in which أن or إن may still follow
 _BEFORE: Final = closed("before_that")
 _ASIDE: Final = closed("aside_clause")
@@ -33,7 +34,8 @@ def whose_clause(p: Passage, cue_end: int, j: int, reading: CueReading) -> Owner
         return "other"
     if previous in _ASIDE:
         return "aside"
-    return "other" if _after_other(p, cue_end, j - 1, reading) else "cue"
+    other = _after_other(p, cue_end, j - 1, reading) or _of_participle(p, cue_end, j - 1, reading)
+    return "other" if other else "cue"
 
 
 def begins_anew(p: Passage, j: int) -> bool:
@@ -78,6 +80,19 @@ def _of_another(p: Passage, cue_end: int, j: int) -> bool:
     return any(
         r.kind == "verb" and r.mood != "jussive" and (r.pronoun or "that" in r.frames) for r in word.cues
     )
+
+
+def _of_participle(p: Passage, cue_end: int, j: int, reading: CueReading) -> bool:
+    """Tell whether أن follows a participle that tells something after an object: نفى التهمة معتبرا أنها …
+
+    Any verb may be coloured by «saying»: أعلن قائلا إن.
+    """
+    if j <= cue_end or not any(is_object(frame) for frame in reading.frames):
+        return False
+    if adjunct_at(p, j, j + 1):
+        return False  # أكد مجددا أن
+    told = (r for r in p.tokens.words[j].cues if r.kind == "participle" and "that" in r.frames)
+    return any(not r.definite and r.mood != "nominative" and r.lemma != _SAY for r in told)
 
 
 def _after_other(p: Passage, cue_end: int, j: int, reading: CueReading) -> bool:

@@ -166,14 +166,22 @@ class _Search:
 
     def _quotation(self, j: int, end: int, *, closed_: bool) -> Complement | int:
         length = end - j - 1
-        if closed_ and j > self.cue_end and self.p.tokens.words[j - 1].form in _CALLED:
-            return length + 2  # في تقرير بعنوان «…»
+        if closed_ and j > self.cue_end and self._leads_to_name(self.p.tokens.words[j - 1]):
+            return length + 2
         if closed_ and length <= _SHORT_QUOTATION and (self._goes_on(end + 1) or self._names(j, end + 1)):
             return length + 2
         if "quote" in self.frames:
             return self.fallback or Complement("quote", j, j)
         self.over = not closed_
         return length + 2
+
+    def _leads_to_name(self, word: Word) -> bool:
+        """Tell whether ``word`` leads to a name in marks: بعنوان «…», في ندوة حول «…»; not أفاد عن «…»."""
+        if word.form in _CALLED:
+            return True
+        frame = PREPOSITIONS.get(word.form)
+        preposition = word.tags & Tag.PREPOSITION and not word.tags & (Tag.PRONOUN | NAME)
+        return bool(preposition) and frame != "an" and frame not in self.frames
 
     def _names(self, j: int, after: int) -> bool:
         """Tell whether a short quotation is the name of a thing: ختمت الأمانة فعاليات «عيدنا» التي …"""
