@@ -246,3 +246,25 @@ def test_names_in_marks_and_what_a_participle_tells_are_no_content(
     text: str, cue: str, contents: list[str]
 ) -> None:
     assert _contents(f"أخبار الرحبة\n{text}", cue) == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (
+            "وطالب المحتجون في تصريحات لمراسل الإذاعة بالجهة بضرورة ترميم السد.",
+            "وطالب",
+            "بضرورة ترميم السد",
+        ),
+        (
+            "ونوه سالم الدرعي بمواصلة العمل في السد، إضافة إلى جهود السكان.",
+            "ونوه",
+            "بمواصلة العمل في السد، إضافة إلى جهود السكان",
+        ),
+        ("ونوه سالم الدرعي بالحاضرين إلى أن السد آمن.", "ونوه", "السد آمن"),
+        ("وأبلغت امرأة بمدينة الرحبة الشرطة عن اختفاء زوجها.", "وأبلغت", "اختفاء زوجها"),
+        ("وقال سالم الدرعي إن السد آمن، في مقابلة مع إذاعة الرحبة.", "وقال", "السد آمن"),
+    ],
+)
+def test_the_first_preposition_brings_content_in(text: str, cue: str, content: str) -> None:
+    assert _contents(f"أخبار الرحبة\n{text}", cue) == [content]

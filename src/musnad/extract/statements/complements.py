@@ -3,14 +3,16 @@
 from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at, of_office
-from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME, OCCASION
+from musnad.extract.sources.classes import COMPLEMENTIZER, NAME, OCCASION
 from musnad.extract.sources.phrases import phrase_end
 from musnad.extract.statements.clauses import begins_anew, clause_near, inna_after, is_verb, whose_clause
 from musnad.extract.statements.frames import PREPOSITIONS, bases, is_object
+from musnad.extract.statements.named import leads_to_name, names_before
 from musnad.extract.statements.needed import needed_follows
+from musnad.extract.statements.written import carries_bi, carries_li, office_goes_on
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, Quotation
 from musnad.text.tokens import PUNCT, WORD, Word
 
 _FARTHEST: Final = (
@@ -23,34 +25,16 @@ _PARENTHESIS: Final = 12  # tokens of a parenthesis between a cue and its comple
 _WHAT: Final = closed("what_alone")
 _FUSED: Final = closed("fused")
 _QUESTION: Final = closed("question")
-_CALLED: Final = closed("called")
 SO_THAT: Final = closed("so_that")
-_BY_WHAT: Final = closed("by_what")
 _NO_CLAUSE: Final = closed("later_clause")
-_PLACE: Final = (
-    Tag.ORG | Tag.MEDIA | Tag.CITY | Tag.COUNTRY | Tag.PLACE
-)  # مسؤول بوزارة الدفاع: where the source is
-_OUTLET: Final = Tag.MEDIA | Tag.ORG | Tag.PLACE  # before the name of one: وكالة «الأفق» المحلية
-_SPEAKS: Final = NAME | Tag.ROLE | Tag.GROUP | Tag.MEDIA | Tag.TITLE | Tag.DOCUMENT | OCCASION
+_WHERE: Final = Tag.PLACE | Tag.CITY
 _TAKING_UP: Final = {word[:2]: frame for word, frame in PREPOSITIONS.items()} | {
     word[0]: frame for word, frame in PREPOSITIONS.items() if len(word) == 1
 }
-_NOT_ASKED_FOR: Final = HEAD | Tag.PHRASE | Tag.DEMONYM | Tag.PLACE | Tag.PRONOUN | Tag.TIME
 _ISSUED: Final = closed("issued")
 _NO_OBJECT: Final = (
     Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER
 )
-
-
-def _goes_on_with_office(p: Passage, j: int) -> bool:
-    """Tell whether ل before ``j`` may go on with an office: الأمين العام للاتحاد, المفوض السامي لحقوق …"""
-    return bool(p.tokens.words[j - 1].tags & (Tag.ADJECTIVE | Tag.ROLE | Tag.DEMONYM | Tag.TIME))
-
-
-def _short_noun(word: Word) -> bool:
-    """Tell whether ب is written on a noun of two letters: هدد بشن غارات, not بهن or بلا."""
-    noun = word.tags & (Tag.NOUN | Tag.VERB) and not word.tags & (Tag.PRONOUN | Tag.PARTICLE)
-    return bool(noun and word.tags & Tag.WITH_PREPOSITION)
 
 
 class Complement:
@@ -157,43 +141,32 @@ class _Search:
             return 1
         quotation = self.p.quotation_at(j)
         if quotation is not None and quotation.start == j:
-            return self._quotation(j, quotation.end, closed_=quotation.closed)
+            return self._quotation(quotation)
         if surface == "(":
             words = self.p.tokens.words
             within = range(j + 1, min(j + _PARENTHESIS, self.hi))
             return next((k - j + 1 for k in within if words[k].surface == ")"), 1)
         return 1
 
-    def _quotation(self, j: int, end: int, *, closed_: bool) -> Complement | int:
-        length = end - j - 1
-        if closed_ and j > self.cue_end and self._leads_to_name(self.p.tokens.words[j - 1]):
-            return length + 2
-        if closed_ and length <= _SHORT_QUOTATION and (self._goes_on(end + 1) or self._names(j, end + 1)):
+    def _quotation(self, quotation: Quotation) -> Complement | int:
+        """Return what is quoted as the complement, or how many tokens it takes when it is none."""
+        j, length = quotation.start, quotation.end - quotation.start - 1
+        if quotation.closed and self._is_named(quotation):
             return length + 2
         if "quote" in self.frames:
             return self.fallback or Complement("quote", j, j)
-        self.over = not closed_
+        self.over = not quotation.closed
         return length + 2
 
-    def _leads_to_name(self, word: Word) -> bool:
-        """Tell whether ``word`` leads to a name in marks: بعنوان «…», في ندوة حول «…»; not أفاد عن «…»."""
-        if word.form in _CALLED:
+    def _is_named(self, quotation: Quotation) -> bool:
+        """Tell whether a quotation is the name of a source or thing, and the complement still follows."""
+        j, end = quotation.start, quotation.end
+        if j > self.cue_end and leads_to_name(self.p.tokens.words[j - 1], self.frames):
             return True
-        frame = PREPOSITIONS.get(word.form)
-        preposition = word.tags & Tag.PREPOSITION and not word.tags & (Tag.PRONOUN | NAME)
-        return bool(preposition) and frame != "an" and frame not in self.frames
-
-    def _names(self, j: int, after: int) -> bool:
-        """Tell whether a short quotation is the name of a thing: ختمت الأمانة فعاليات «عيدنا» التي …"""
-        words = self.p.tokens.words
-        if after >= self.hi or words[after].kind != WORD or words[after].cues:
+        if end - j - 1 > _SHORT_QUOTATION:
             return False
-        if j <= self.cue_end:
-            return self.reading.cls == "attitude"  # تهدد «سيادتنا» في البحر
-        tags = words[j - 1].tags
-        if tags & _OUTLET and not tags & Tag.DEFINITE:
-            return True
-        return bool(tags & Tag.NOUN) and not tags & _SPEAKS
+        bounds = (self.cue_end, self.hi)
+        return self._goes_on(end + 1) or names_before(self.p, quotation, bounds, self.reading)
 
     def _word(self, j: int, word: Word) -> Complement | None:
         """Return the complement that the word at ``j`` introduces, or None to go on."""
@@ -213,12 +186,20 @@ class _Search:
         if frame is not None and frame in self.frames and not self._is_name(j, word):
             found = self._preposition(j, frame)
             if found is not None or self.over:
-                return found
+                return self._nearer(found)
         if word.form in _QUESTION and "question" in self.frames:
             return Complement("question", j, j)
         if word.cues and j > self.cue_end:
             self._other_cue(j, word)
         return None
+
+    def _nearer(self, found: Complement | None) -> Complement | None:
+        """Return what ب brings in first, if what another preposition does is no clause: نوه بهم إضافة إلى."""
+        if found is None or self.fallback is None or self.fallback.kind != "bi":
+            return found
+        words = self.p.tokens.words
+        clause = words[found.start - 1].tags & COMPLEMENTIZER
+        return found if clause or words[self.fallback.start].tags & _WHERE else self.fallback
 
     def _begins_clause(self, j: int, word: Word) -> bool:
         """Tell whether another clause begins, so that the cue has no content: سجل هدفا وخرج …، …، ثم …"""
@@ -272,41 +253,13 @@ class _Search:
 
     def _written_on(self, j: int, word: Word) -> Complement | None:
         """Note the preposition written on ``word`` as one that may begin content; return it where it does."""
-        if word.form[0] == "ب" and "bi" in self.frames and self._carries_bi(j, word):
+        if word.form[0] == "ب" and "bi" in self.frames and carries_bi(self.p, j, self.hi, self.reading):
             self.fallback = found = Complement("bi", j, j)
             return None if self.that else found
-        if word.form[0] == "ل" and "addressee_li" in self.reading.frames and self._carries_li(word):
+        if word.form[0] == "ل" and "addressee_li" in self.reading.frames and carries_li(word):
             self.fallback = found = Complement("li", j, j)
-            return None if _goes_on_with_office(self.p, j) else found
+            return None if office_goes_on(self.p, j) else found
         return None
-
-    def _carries_bi(self, j: int, word: Word) -> bool:
-        """Tell whether ب is written on ``word`` and begins content: بالاعتذار, not بيان or في."""
-        if word.form in _BY_WHAT:
-            return True
-        if any(reading.kind == "preposition" for reading in word.cues):
-            return False  # تهدد، بحسب المنظمة، الحريات
-        if word.tags & NAME or (
-            len(word.form) < 4 and not (self.reading.cls == "attitude" and _short_noun(word))
-        ):
-            return False
-        if word.tags & OCCASION and (
-            self.reading.cls != "attitude" or clause_near(self.p, j, self.hi, self.reading)
-        ):
-            return False  # صرح ببيان, not تعهد بالرد
-        if (
-            self.that
-            and word.tags & _PLACE
-            and (word.tags & Tag.DEFINITE or clause_near(self.p, j, self.hi, self.reading))
-        ):
-            return False
-        return bool(word.tags & Tag.WITH_PREPOSITION) or (
-            not word.tags & ~(Tag.DEFINITE | Tag.NAMELIKE) and not word.cues
-        )
-
-    def _carries_li(self, word: Word) -> bool:
-        """Tell whether ل on ``word`` begins what is asked for: دعا الجميع لزيارة المعرض, not للصحفيين."""
-        return bool(word.tags & Tag.WITH_PREPOSITION) and not word.tags & _NOT_ASKED_FOR
 
     def _preposition(self, j: int, frame: str) -> Complement | None:
         words = self.p.tokens.words
@@ -386,7 +339,12 @@ class _Search:
     def _goes_on(self, j: int) -> bool:
         """Tell whether a complement still follows a short quotation that ended before ``j``."""
         words = self.p.tokens.words
-        if j < self.hi and "bi" in self.frames and words[j].form[0] == "ب" and self._carries_bi(j, words[j]):
+        if (
+            j < self.hi
+            and "bi" in self.frames
+            and words[j].form[0] == "ب"
+            and carries_bi(self.p, j, self.hi, self.reading)
+        ):
             return True  # أفاد مراسل «الأفق» بوقوع …
         for k in range(j, min(j + _AFTER_NAME, self.hi)):
             word = words[k]
