@@ -12,7 +12,10 @@ from musnad.text.tokens import LATIN, NUMBER, WORD
 _ADJUNCTS: Final = adjuncts()
 _ADDRESSEES: Final = Tag.MEDIA | Tag.GROUP
 _FOR: Final = closed("for")
+_FATHERS: Final = closed("father")
+_SERVANTS: Final = closed("servant")
 _CHANNELS: Final = closed("channel")
+_MOMENTS: Final = closed("moment")
 _OFFICES: Final = {  # the offices that go on with a preposition of their own
     **dict.fromkeys(closed("frame_ala"), closed("overseer")),
     **dict.fromkeys(closed("about"), closed("member")),
@@ -32,7 +35,7 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
         return False
     tags = word.tags
     if tags & Tag.TIME and not (tags & Tag.NAME and _within_name(p, j, hi)):
-        return _begins_time(p, j, hi)
+        return not _of_a_name(p, j) and _begins_time(p, j, hi)
     adjunct = _ADJUNCTS.get(word.form)
     if adjunct is not None and of_office(p, j, p.lo):
         return False
@@ -46,6 +49,14 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
     if form[0] == "ل":
         return _addressee(p, j, hi)
     return False
+
+
+def _of_a_name(p: Passage, j: int) -> bool:
+    """Tell whether a word of time follows what joins names: فارس بن صفر, عبد الأحد."""
+    before = p.tokens.words[j - 1] if j > p.lo else None
+    if before is None or not before.tags & Tag.PARTICLE_OF_NAME:
+        return False
+    return before.form in _SERVANTS or before.form in _FATHERS
 
 
 def speech_adjunct_at(p: Passage, j: int, hi: int) -> bool:
@@ -103,13 +114,15 @@ def _occasion_follows(p: Passage, j: int, hi: int) -> bool:
     words = p.tokens.words
     if j >= hi:
         return False
-    return bool(words[j].tags & (Tag.OCCASION | Tag.DOCUMENT)) or words[j].form in _CHANNELS
+    form = words[j].form
+    return bool(words[j].tags & (Tag.OCCASION | Tag.DOCUMENT)) or form in _CHANNELS or form in _MOMENTS
 
 
 def _addressee(p: Passage, j: int, hi: int) -> bool:
     """Tell whether ``j`` begins to whom it was said: لوكالة رويترز, للصحفيين, لـ"العربية"."""
     word = p.tokens.words[j]
     words = p.tokens.words
+    told = bool(words[j - 1].cues)  # قال لـ«الأفق» سالم; not نجم «الأفق» سالم
     if word.form in _FOR:
         while j + 1 < hi and words[j + 1].surface in _JOINS:
             j += 1
@@ -118,7 +131,7 @@ def _addressee(p: Passage, j: int, hi: int) -> bool:
         quotation = p.quotation_at(j + 1)
         if quotation is not None and quotation.start == j + 1:
             after = quotation.end + 1
-            return not (after < hi and words[after].tags & (Tag.NAME | Tag.NAMELIKE))
+            return told or not (after < hi and words[after].tags & (Tag.NAME | Tag.NAMELIKE))
         return bool(words[j + 1].tags & (_ADDRESSEES | Tag.OCCASION)) or words[j + 1].kind == LATIN
     found = known_at(words, j) if word.tags & Tag.PHRASE else None
     if found is not None and known_tag(found.known) & Tag.MEDIA:

@@ -60,13 +60,11 @@ def read_voices(
 
 
 def _passages(tokens: Tokens, blocks: tuple[Block, ...]) -> list[Passage]:
-    found = []
-    for block in blocks:
-        if block.kind in _READ:
-            lo = bisect_left(tokens.starts, block.span[0])
-            hi = bisect_left(tokens.starts, block.span[1])
-            found.append(Passage(tokens, block.kind, lo, hi))
-    return found
+    return [
+        Passage(tokens, block.kind, tokens.at(block.span[0]), tokens.at(block.span[1]))
+        for block in blocks
+        if block.kind in _READ
+    ]
 
 
 def _statement(
@@ -100,6 +98,8 @@ def _source(draft: Draft, people: list[Someone]) -> Source:
 
 def _date(draft: Draft, dates: tuple[DateMention, ...]) -> str | None:
     """Return when it was said: the date between the cue and its content, or right after the content."""
+    if not dates:
+        return None
     tokens = draft.passage.tokens
     for lo, hi in (*_adjuncts(draft), *_after(draft)):
         start, end = tokens.starts[lo], tokens.ends[hi - 1]

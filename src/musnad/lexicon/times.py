@@ -106,7 +106,7 @@ def time_reading(word: Word) -> TimeReading | None:
         return reading
     if form[:1] not in _CLITIC_LETTERS:
         return None
-    return _with_clitics(form, lexicon) or _future_verb(form)
+    return _with_clitics(form, lexicon) or _future_verb(form) or _my_future_verb(word)
 
 
 def time_beginnings() -> frozenset[str]:
@@ -200,6 +200,14 @@ def _future_verb(form: str) -> TimeReading | None:
     return TimeReading("future")
 
 
+def _my_future_verb(word: Word) -> TimeReading | None:
+    """Read سأعود and وسأكون: but سأل, «he asked»."""
+    bare = word.bare[1:] if word.bare[:1] in ("و", "ف") else word.bare
+    if bare[:2] != "سأ" or bare[2:3] == "ل" or len(bare) < 5:
+        return None
+    return TimeReading("future")
+
+
 @cache
 def _lexicon() -> dict[str, TimeReading]:
     lexicon = dict(_time_words())
@@ -244,8 +252,9 @@ def _months() -> dict[str, TimeReading]:
             heads.setdefault(first, {})[second] = month
         else:
             single[first] = TimeReading("month", month, row.one_of("standing", STANDINGS), opens=True)
+    seasons = {form: reading for form, reading in _time_words() if reading.kind == "season"}
     for first, table in heads.items():
-        base = single.get(first, TimeReading("month_head", opens=True))
+        base = single.get(first) or seasons.get(first) or TimeReading("month_head", opens=True)
         single[first] = base._replace(table=table)
     return single
 

@@ -145,7 +145,7 @@ def _calls_untrue(words: list[Word]) -> bool:
 
 
 def _rejects(words: list[Word]) -> bool:
-    return _calls_untrue(words) and bool(pointer(words))
+    return bool(pointer(words)) and _calls_untrue(words)
 
 
 def first_line_end(text: str) -> int:
@@ -308,7 +308,7 @@ def pointer(words: list[Word]) -> frozenset[str]:
             continue
         if "what" in ROLES[word.form] and j + 1 < len(words) and _is_told(words[j + 1]):
             kinds.add("news")
-        elif "part" in (found := ROLES[word.form] & POINTERS) or _points(words, j):
+        elif (found := ROLES[word.form] & POINTERS) and ("part" in found or _points(words, j)):
             kinds |= found
     return frozenset(kinds)
 

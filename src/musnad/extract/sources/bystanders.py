@@ -8,7 +8,7 @@ from musnad.extract.keys import consonants, key_of, name_key
 from musnad.extract.sources.classes import PERSONAL
 from musnad.extract.sources.mentions import Mention, members, mention_of
 from musnad.extract.sources.phrases import phrase_end, source_end
-from musnad.lexicon.nouns import split
+from musnad.lexicon.nouns import rest_of
 from musnad.lexicon.types import Tag
 from musnad.text.fold import fold
 from musnad.text.passages import Passage
@@ -69,7 +69,7 @@ class Bystanders:
         """Tell whether the text calls a country by its name."""
         if self._countries is None:
             told = (word for p in self._passages for word in p.tokens.words[p.lo : p.hi])
-            self._countries = {split(word).rest for word in told if word.tags & Tag.COUNTRY}
+            self._countries = {rest_of(word) for word in told if word.tags & Tag.COUNTRY}
         return fold(country).split(" ", 1)[0] in self._countries
 
     def take(self, mentions: Iterable[Mention]) -> None:
@@ -116,8 +116,8 @@ class Bystanders:
             alone = not words[lo].tags & _BODY_HEAD
             if end <= j or (alone and not any(words[k].tags & _NAMED for k in range(lo, end))):
                 continue
-            parts = (part for part in members(p, lo, end) if _may_tell(p, *part))
-            found = [mention for part in parts if _tells(mention := mention_of(p, *part))]
+            parts = [(a, b) for a, b in members(p, lo, end) if _may_tell(p, a, b)]
+            found = [mention for a, b in parts if _tells(mention := mention_of(p, a, b))]
             of_document = words[lo].tags & Tag.DOCUMENT and words[j].tags & Tag.NAME
             if not found or (body and (of_document or words[j].tags & Tag.NAMELIKE)):
                 continue  # بحث وزير الخارجية: a verb that is a document elsewhere; إعلان الوزير سالم

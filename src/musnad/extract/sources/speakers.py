@@ -1,7 +1,7 @@
 """Who speaks in each statement: explicit sources resolved, implied ones found."""
 
 from bisect import bisect_left
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
@@ -13,11 +13,14 @@ from musnad.extract.sources.headlines import Headlines, named_by_the_text
 from musnad.extract.sources.mentions import Mention, members, mention_of
 from musnad.extract.sources.phrases import phrase_end
 from musnad.extract.sources.topics import author, latest, named, said_within, topics
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
+from musnad.text.fold import fold
 from musnad.text.passages import Passage, TokenSpan
 
 # Rules whose content comes before the cue and may hold the sentence's own statement.
 _AFTERWARDS: Final = frozenset({"content-preposition", "clause-verb"})
+_GOING_ON: Final = closed("going_on")
 _RIGHT_AFTER: Final = 6  # tokens between whom a preposition names and a participle that goes on
 _NEIGHBOURS: Final = 40  # statements before one among which its speaker is looked for
 
@@ -27,13 +30,16 @@ class Speakers:
 
     def __init__(self, passages: list[Passage], drafts: list[Draft]) -> None:
         self.cast = Cast()
+        told = (p for p in passages if p.kind in ("paragraph", "heading"))
+        self._before = {q.lo: p for p, q in pairwise(told) if p.kind == q.kind}
         self._explicit: dict[int, list[Mention]] = {}
         found: dict[int, Mention] = {}
         for number, draft in enumerate(drafts):
             if draft.source is not None:
-                parts = [mention_of(draft.passage, *part) for part in members(draft.passage, *draft.source)]
+                p, (lo, hi) = draft.passage, draft.source
+                parts = [mention_of(p, begin, end) for begin, end in members(p, lo, hi)]
                 if len(parts) == 1:
-                    parts = [_gendered(parts[0], draft.reading)]
+                    parts = [_gendered(parts[0], draft)]
                 self._explicit[number] = parts
         for number, parts in self._explicit.items():
             if len(parts) == 1:
@@ -229,7 +235,9 @@ class Speakers:
             if _serves(people, other, draft):
                 return people
             fallback = fallback or people
-        return fallback
+        if fallback or (topic := self._paragraph_topic(number, draft)) is None:
+            return fallback
+        return [topic]
 
     def _subject_between(self, number: int, draft: Draft) -> Someone | None:
         """Return the person or body that the sentence before is about, when nobody speaks in it."""
@@ -237,7 +245,7 @@ class Speakers:
         lo, _ = self._sentence(draft)
         place = bisect_left(p.sentences, (lo,))
         if not place:
-            return None
+            return self._paragraph_subject(number, draft)
         before = p.sentences[place - 1]
         if number and self._drafts[number - 1].cue[0] >= before[0]:
             return None
@@ -246,6 +254,27 @@ class Speakers:
             return None
         someone = self._subject_in(p, before, draft)
         return someone if someone is not None and (someone.names or someone.type == "organization") else None
+
+    def _paragraph_subject(self, number: int, draft: Draft) -> Someone | None:
+        """Return whom the last sentence of the paragraph before is about: وزار سالم الحي. ¶ وقال إن …"""
+        someone = self._paragraph_topic(number, draft)
+        if someone is None or not someone.names:
+            return None
+        return someone if someone.gender or draft.reading is None or draft.reading.gender != "f" else None
+
+    def _paragraph_topic(self, number: int, draft: Draft) -> Someone | None:
+        """Return what the last sentence of the paragraph before is about, when nobody speaks in it."""
+        before = self._before.get(draft.passage.lo)
+        if before is None or not before.sentences or not _may_begin(draft):
+            return None
+        if not self._begins_sentence(draft):
+            return None
+        lo, hi = before.sentences[-1]
+        if number and self._drafts[number - 1].cue[0] >= lo:
+            return None
+        j = next(topics(before, lo, hi, self.cast.families()), None)
+        someone = self._someone_at(before, j, hi) if j is not None else None
+        return someone if someone is not None and _agrees([someone], draft.reading) else None
 
     def _told_within(self, earlier: int, draft: Draft) -> bool:
         """Tell whether an earlier statement stands in a quotation that this one is outside of."""
@@ -295,17 +324,31 @@ def _backwards(number: int) -> range:
     return range(number - 1, max(-1, number - 1 - _NEIGHBOURS), -1)
 
 
-def _gendered(mention: Mention, reading: CueReading | None) -> Mention:
-    """Return a named person with the gender that the verb of speaking shows: قالت لينا."""
+def _gendered(mention: Mention, draft: Draft) -> Mention:
+    """Return a named person with the gender that the verb of speaking shows: قالت لينا.
+
+    A spelling that is another verb's too shows none: نعت is of نعى and of نعت.
+    """
+    reading = draft.reading
     if mention.gender or not mention.names or reading is None or reading.kind != "verb":
         return mention
     told = reading.gender in ("m", "f") and reading.number == "s" and reading.passive == "no"
+    verbs = (other for other in draft.passage.tokens.words[draft.cue[0]].cues if other.kind == "verb")
+    told = told and all(other.gender == reading.gender for other in verbs)
     return mention._replace(gender=reading.gender) if told else mention
 
 
 def _apart(one: Passage, other: Passage) -> bool:
     """Tell whether two passages belong to different stories: teasers of related articles."""
     return one.lo != other.lo and "related" in (one.kind, other.kind)
+
+
+def _may_begin(draft: Draft) -> bool:
+    """Tell whether a verb may tell of someone new: قال إن; not أضاف, nor one with an object."""
+    reading = draft.reading
+    if reading is None or reading.kind != "verb" or draft.rule.endswith(("-object", "naming")):
+        return False
+    return fold(reading.lemma) not in _GOING_ON
 
 
 def _of_things(draft: Draft, subject: Someone) -> bool:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft, Site
-from musnad.extract.sources.classes import COMMON, HEAD, NAME
+from musnad.extract.sources.classes import COMMON, HEAD, NAME, several_people
 from musnad.extract.sources.phrases import is_head
 from musnad.extract.sources.subjects import subject_before
 from musnad.extract.sources.topics import said_within
@@ -21,6 +21,7 @@ TITLES: Final = frozenset({"title", "heading"})
 _WHAT: Final = closed("what")
 _AS: Final = closed("as")
 _ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DETERMINER
+_NOMINAL: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEMONYM | Tag.DETERMINER | Tag.RELATIVE
 _NO_PART: Final = (
     HEAD | Tag.OCCASION | Tag.TIME | Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.POSSESSED | Tag.NAMELIKE
 )
@@ -37,13 +38,15 @@ _NO_THING: Final = (
 )
 _BODIES: Final = Tag.ORG | Tag.GROUP | Tag.COUNTRY | Tag.MEDIA
 _ALL: Final = closed("all")
+ANY: Final = closed("any")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
+_RANKED: Final = closed("ranked")
 _COPULAS: Final = closed("copula")
 _SUBORDINATORS: Final = closed("subordinator")
 _SAME: Final = closed("same")
 _CLAUSES: Final = ("-that", "-quote", "-colon")  # rules whose content is a clause or speech
-_ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
+ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
 
 
 def takes_object(reading: CueReading) -> bool:
@@ -115,7 +118,7 @@ def _speaker_goes_on(site: Site, word: Word) -> bool:
 def needs_object(frames: tuple[str, ...]) -> bool:
     """Tell whether someone spoken to or about must follow: اتهم X بـ, حثّ X على; not in دعا إلى."""
     others = [f for f in frames if not f.startswith(("addressee", "target"))]
-    return len(others) < len(frames) and _ANYWHERE.issuperset(others)
+    return len(others) < len(frames) and ANYWHERE.issuperset(others)
 
 
 def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
@@ -131,11 +134,26 @@ def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
     if reading is not None and addressed(p, j, reading):
         return False
     if tags & Tag.DETERMINER and word.form not in _SAME and j + 1 < p.hi:
+        if word.form in ANY:
+            return False
         each = word.form in _EACH and p.tokens.words[j + 1].form in _OF and j + 2 < p.hi
         return is_head(p, j + 2 if each else j + 1)  # أحد أعضاء اللجنة, كل من الوزير والمدير
+    if heads_after_rank(p, j):
+        return True
     if is_head(p, j) or tags & Tag.NAMELIKE or (tags & _NISBA) == _NISBA:
         return True
-    return bool(tags & Tag.DEFINITE and tags & (Tag.NOUN | Tag.ADJECTIVE)) and _told_apart(p, j)
+    if not tags & Tag.DEFINITE or not tags & (Tag.NOUN | Tag.ADJECTIVE):
+        return False
+    return several_people(word) or _told_apart(p, j)
+
+
+def heads_after_rank(p: Passage, j: int) -> bool:
+    """Tell whether ``j`` says which or how many of the sources after it: أحدث تقرير, العديد من الخبراء."""
+    words = p.tokens.words
+    if j + 1 >= p.hi or words[j].form.removeprefix("ل") not in _RANKED:
+        return False
+    many = words[j + 1].form in _OF and j + 2 < p.hi
+    return is_head(p, j + 2 if many else j + 1)
 
 
 def _told_apart(p: Passage, j: int) -> bool:
@@ -157,7 +175,8 @@ def addressed(p: Passage, j: int, reading: CueReading) -> bool:
     if not is_head(p, j):
         return bool(word.tags & COMMON)
     masculine = reading.kind == "verb" and (reading.gender, reading.number) == ("m", "s")
-    return masculine and gender(word) == "f" and not word.tags & (Tag.PLURAL | NAME)
+    highness = word.tags & Tag.TITLE and not word.tags & Tag.DEFINITE  # وحذر فضيلته من
+    return masculine and gender(word) == "f" and not highness and not word.tags & (Tag.PLURAL | NAME)
 
 
 def _speaks_itself(site: Site, source: int) -> bool:
@@ -165,7 +184,7 @@ def _speaks_itself(site: Site, source: int) -> bool:
     words = site.p.tokens.words
     if not words[site.at - 1].tags & Tag.RELATIVE or takes_object(site.reading):
         return False
-    return bool(words[source].tags & HEAD)
+    return bool(words[source].tags & HEAD) and is_head(site.p, source)
 
 
 def names_source(reading: CueReading) -> bool:
@@ -278,6 +297,8 @@ def _of_a_thing(site: Site, *, told: bool) -> bool:
         return False
     if site.at <= site.lo or reading.number == "p":
         return False
+    if _shows_of_itself(site):
+        return True
     previous = words[site.at - 1]
     if previous.form in _WHAT and previous.form not in _AS:
         return True  # مما يهدد بـ…
@@ -286,6 +307,19 @@ def _of_a_thing(site: Site, *, told: bool) -> bool:
     if previous.tags & Tag.DEFINITE:
         return _follows_thing(site)
     return bool(previous.tags & Tag.NOUN) and not previous.tags & _NO_THING
+
+
+def _shows_of_itself(site: Site) -> bool:
+    """Tell whether a verb said of things as well stands behind one: فشل الهجوم الأخير، يؤكد صلابة …"""
+    reading, words, k = site.reading, site.p.tokens.words, site.at - 1
+    if not reading.things or reading.tense != "present" or site.p.kind in TITLES:
+        return False
+    if reading.cls == "think" or reading.lemma == "قال":
+        return False
+    while k > site.lo and words[k].surface in "،,":
+        k -= 1
+    word = words[k]
+    return bool(word.tags & _NOMINAL) and not word.tags & (Tag.TIME | Tag.PARTICLE | Tag.NAMELIKE | NAME)
 
 
 def _follows_thing(site: Site) -> bool:
@@ -309,8 +343,9 @@ def _impersonal(site: Site, before: TokenSpan | None) -> bool:
             return True
     if reading.passive == "no" or (reading.tense == "past" and reading.cls == "think"):
         return False
-    if reading.passive != "yes" and reading.tense == "past" and reading.conjunction:
-        return False  # وذكر أن goes on with who spoke before
+    also = reading.conjunction or words[j - 1].form in _AS
+    if reading.passive != "yes" and reading.tense == "past" and also:
+        return False  # وذكر أن, كما ذكر أن go on with who spoke before
     if words[j - 1].form in _SUBORDINATORS and (reading.tense, reading.gender) == ("past", "f"):
         spoke = any(draft.source is not None and draft.cue[0] >= site.lo for draft in site.earlier[-3:])
         if reading.passive != "yes" and spoke:

@@ -9,12 +9,18 @@ from musnad.extract.sources.classes import HEAD, PERSONAL
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
-from musnad.text.tokens import PUNCT, Word
+from musnad.text.tokens import PUNCT, WORD, Word
 
 _WITH: Final = closed("with")
 _WITHIN_IT: Final = closed("within_it")
 _OF: Final = closed("of")
 _DATELINE: Final = 4  # tokens of a place and its country before the agency: دبي، الإمارات (وكالات)
+_LONGEST_DATELINE: Final = 10  # tokens of writer, outlet and place before the text
+_DASHES: Final = frozenset("-–—ـ")
+_DATELINE_MARKS: Final = frozenset("-–—ـ:()/")
+_NO_DATELINE: Final = Tag.VERB | Tag.PREPOSITION | Tag.RELATIVE | Tag.CONJUNCTION | Tag.PARTICLE | Tag.PRONOUN
+_DESCRIBED: Final = 5  # tokens of a document and its adjectives before «من» and its sender
+_LONGEST_NAME: Final = 6  # words of a name set off by commas
 _WITHIN: Final = 16  # tokens from the sentence's beginning
 _CAN_BE_SUBJECT: Final = HEAD | Tag.NAMELIKE | Tag.OCCASION
 _BODIES: Final = Tag.ORG | Tag.MEDIA | Tag.COUNTRY | Tag.GROUP
@@ -31,6 +37,7 @@ def topics(
     ``quoted`` when the clauses stand within a quotation.
     """
     words = p.tokens.words
+    lo = _after_dateline(p, lo)
     depth = 0
     for j in range(lo, min(hi, lo + _WITHIN)):
         word = words[j]
@@ -43,7 +50,9 @@ def topics(
             and _in_place(p, j, lo)
         ):
             if not _already(p, j):
-                yield j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
+                at = j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
+                if at == j or _may_head(words[at]):
+                    yield at
             elif words[j + 1].form[0] == "ل":
                 yield j + 1
 
@@ -82,6 +91,8 @@ def author(p: Passage, lo: int, at: int, families: AbstractSet[str]) -> int | No
             return j + 1
         if word.tags & PERSONAL and not word.tags & Tag.PLURAL and _owned(previous, word):
             return j
+        if previous.form in _OF and word.tags & (PERSONAL | _BODIES) and _received(words, j - 1, lo):
+            return j
         heads = word.tags & PERSONAL and _may_head(word)
         if (heads or word.tags & Tag.NAMELIKE or _of_family(word, families)) and _in_place(p, j, lo):
             return j
@@ -96,6 +107,16 @@ def _owned(previous: Word, word: Word) -> bool:
         return True
     spoken = previous.tags & (Tag.DOCUMENT | Tag.OCCASION) and not previous.tags & _NO_GENITIVE
     return bool(spoken) and _may_head(word)
+
+
+def _received(words: list[Word], j: int, lo: int) -> bool:
+    """Tell whether a document comes from who is named after «من»: تلقى اتصالا هاتفيا أمس من الأمير."""
+    for k in range(j - 1, max(lo, j - _DESCRIBED), -1):
+        if words[k].tags & (Tag.DOCUMENT | Tag.OCCASION):
+            return True
+        if words[k].kind != WORD or words[k].tags & (HEAD | Tag.VERB | Tag.PREPOSITION):
+            return False
+    return False
 
 
 def _acts(words: list[Word], j: int, lo: int) -> bool:
@@ -158,6 +179,26 @@ def _already(p: Passage, j: int) -> bool:
     return bool(following.tags & Tag.COMPLEMENTIZER or (following.form[0] == "ل" and j + 2 < p.hi))
 
 
+def _after_dateline(p: Passage, lo: int) -> int:
+    """Return where a passage begins after who wrote it, for whom and where: سالم - الأفق - الميناء: …"""
+    words = p.tokens.words
+    if lo != p.lo:
+        return lo
+    end, told = lo, False
+    for k in range(lo, min(lo + _LONGEST_DATELINE, p.hi)):
+        word = words[k]
+        if word.kind == PUNCT:
+            if word.surface not in _DATELINE_MARKS:
+                break
+            end = k + 1 if told and word.surface not in "()" else end
+        elif word.tags & (Tag.CITY | Tag.MEDIA):
+            told = True
+        elif word.cues or word.tags & _NO_DATELINE:
+            alone = told and k > lo + 1 and words[k - 2].surface in _DASHES
+            return k if alone else end  # نايف السعدي - الميناء صرح المدير
+    return end
+
+
 def _dateline(p: Passage, j: int) -> bool:
     """Tell whether a place begins a passage to say where it was written: عمان، الأردن (وكالات) –"""
     words = p.tokens.words
@@ -167,6 +208,14 @@ def _dateline(p: Passage, j: int) -> bool:
         return j + 1 < p.hi and words[j + 1].kind == PUNCT
     after = (word.surface for word in words[j + 1 : min(j + _DATELINE, p.hi)] if word.kind == PUNCT)
     return words[j - 1].surface in "،," and next(after, "") == "("
+
+
+def _set_off(p: Passage, j: int) -> bool:
+    """Tell whether a comma ends the word or the name at ``j``."""
+    k = j + 1
+    while k < min(p.hi, j + _LONGEST_NAME) and p.tokens.words[k].tags & (Tag.NAME | Tag.NAMELIKE):
+        k += 1
+    return k < p.hi and p.tokens.words[k].surface in "،,"
 
 
 def _in_place(p: Passage, j: int, lo: int) -> bool:
@@ -181,8 +230,8 @@ def _in_place(p: Passage, j: int, lo: int) -> bool:
     person = PERSONAL | Tag.NAMELIKE if previous.cues else PERSONAL
     if j == lo + 1 and previous.tags & Tag.WITH_CONJUNCTION and p.tokens.words[j].tags & person:
         return not previous.tags & (Tag.WITH_PREPOSITION | HEAD)  # وتدخل رئيس المجلس: a verb, not a noun
-    if previous.kind == PUNCT and j + 1 < p.hi and p.tokens.words[j + 1].surface in "،,":
-        return False  # على الموقع، «الأفق»، حيث قال: in apposition
+    if previous.kind == PUNCT and _set_off(p, j):
+        return False  # على الموقع، «الأفق»، حيث قال; عن مدير الفريق، سالم الحي، وأكد: in apposition
     if previous.surface in "،," and j > lo + 2 and p.tokens.words[j - 2].tags & (Tag.NAME | Tag.NAMELIKE):
         return False  # عن الملك سالم، ولي عهده، …: in apposition, or one of several
     if previous.kind == PUNCT or j == lo + 1:

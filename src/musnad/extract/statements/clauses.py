@@ -1,14 +1,14 @@
-"""Clauses between a cue and its content: whose a clause that أن introduces is, and where another begins."""
+"""Clauses between a cue and its content: whose أن it is, where another begins, what is near."""
 
 from typing import Final, Literal
 
 from musnad.extract.adjuncts import adjunct_at
-from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME
-from musnad.extract.sources.phrases import source_end
-from musnad.extract.statements.frames import PREPOSITIONS, bases, is_object
+from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME, OBJECT_PRONOUNS
+from musnad.extract.sources.phrases import is_head, source_end, tells_how_many
+from musnad.extract.statements.frames import CLAUSE, PREPOSITIONS, bases, is_object
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import PUNCT, Word
 
 _SAY: Final = "قال"  # the lemma of «قائلا»
@@ -16,9 +16,14 @@ _NEAR: Final = 20  # tokens in which أن or إن may still follow
 _BEFORE: Final = closed("before_that")
 _ASIDE: Final = closed("aside_clause")
 _NEXT: Final = closed("next_clause")
+_OWN: Final = closed("own_that")
 _JOINT: Final = closed("joint")
+_WHICH_IS: Final = closed("which_is")
 _COPULA: Final = closed("copula")
 _NO_VERB: Final = NAME | HEAD | Tag.NOUN
+_WHERE: Final = Tag.PREPOSITION | Tag.WITH_PREPOSITION  # and when
+_NAMES_ON: Final = Tag.DEFINITE | Tag.NAMELIKE | HEAD  # with who speaks: اللاعب المصنف أول عالميا سالم
+_OWN_AFTER: Final = 2  # tokens from a cue on: قال يجب أن, وأضاف المدير من المتوقع أن
 _OBJECTS: Final = ("ه", "ها", "هم", "هما")  # في بيان تبثه أن: such a verb ends the clause before it
 
 Owner = Literal["cue", "aside", "other"]
@@ -27,11 +32,13 @@ Owner = Literal["cue", "aside", "other"]
 def whose_clause(p: Passage, cue_end: int, j: int, reading: CueReading) -> Owner:
     """Tell whose the clause is that أن at ``j`` introduces: the cue's, an aside's, or of what comes after.
 
-    قال الوزير إن; قال، بعد أن زار القرية، إن; سجل هدفا قبل أن يخرج.
+    قال الوزير إن; قال، بعد أن زار القرية، إن; سجل هدفا قبل أن يخرج. After قال a further إن may stand far off.
     """
     previous = p.tokens.words[j - 1].form
     if previous in _BEFORE or previous in _NEXT or _of_another(p, cue_end, j - 1):
         return "other"
+    if previous in _OWN and j > cue_end + _OWN_AFTER:
+        return "aside" if reading.lemma == _SAY else "other"
     if previous in _ASIDE:
         return "aside"
     other = _after_other(p, cue_end, j - 1, reading) or _of_participle(p, cue_end, j - 1, reading)
@@ -102,11 +109,61 @@ def _after_other(p: Passage, cue_end: int, j: int, reading: CueReading) -> bool:
     """
     words, frames = p.tokens.words, bases(reading.frames)
     frame = PREPOSITIONS.get(words[j].form) if j > cue_end else None
-    if frame is None or frame in frames or ("np" not in frames and reading.cls == "speech"):
+    if frame is None or frame in frames:
         return False
-    if any(other.kind == "noun" for other in words[j - 1].cues):
+    kinds = {other.kind for other in words[j - 1].cues}
+    if "noun" in kinds:
         return False  # جدد تأكيده على أن
+    if not kinds.isdisjoint(("verb", "participle")):
+        return True  # أوضح سالم مشيرا إلى أن
+    if "np" not in frames and reading.cls == "speech":
+        return False
     end = source_end(p, cue_end, j)
     while end < j and words[end].surface in "،,":
         end += 1
     return end < j and not adjunct_at(p, end, j)
+
+
+def is_near(p: Passage, gap: TokenSpan, kind: str, frames: frozenset[str]) -> bool:
+    """Tell whether nothing but who speaks, and when or where, stands between a cue and its content."""
+    words = p.tokens.words
+    k, end = gap
+    if end > k and PREPOSITIONS.get(words[end - 1].form) in frames:
+        end -= 1  # يشك في أن
+    phrase = False
+    while k < end:
+        word = words[k]
+        if word.kind == PUNCT or word.tags & (Tag.TIME | Tag.PARTICLE):
+            k += 1
+        elif adjunct_at(p, k, end) or _colours(word) or (phrase and word.tags & Tag.RELATIVE):
+            return True  # وتابع في بيان, وتابع قائلا, وتابع بالقول, وتابع الوزير الذي
+        elif word.tags & _WHERE and kind in CLAUSE:
+            return True  # أقر في مطلع العام بأن; not أقر في الجلسة زيادة بقيمة
+        elif phrase and word.form in _WHICH_IS and words[k - 1].kind == PUNCT:
+            return True  # هاجر، وهي طالبة، أن
+        elif phrase:
+            if kind not in CLAUSE or word.cues or (word.tags & Tag.NOUN and not word.tags & _NAMES_ON):
+                return False  # سجل المهاجم هدفا
+            k += 1
+        elif _speaks(p, k):
+            k, phrase = max(source_end(p, k, end), k + 1), True
+        else:
+            return False
+    return True
+
+
+def _colours(word: Word) -> bool:
+    """Tell whether ``word`` goes with the cue before it, as another verb does not: وتابع قائلا, بالقول."""
+    return any(reading.kind in ("participle", "noun") for reading in word.cues)
+
+
+def _speaks(p: Passage, k: int) -> bool:
+    """Tell whether who speaks may begin at ``k``: الخبير, عدد من الخبراء; not عددهم, عدد الزوار."""
+    word = p.tokens.words[k]
+    if word.form.endswith(OBJECT_PRONOUNS) and word.tags & (Tag.POSSESSED | Tag.NAMELIKE):
+        return False
+    if tells_how_many(p, k):
+        return False
+    if word.tags & Tag.DETERMINER and k + 1 < p.hi:
+        return is_head(p, k + 1)
+    return is_head(p, k) or bool(word.tags & (Tag.DEFINITE | Tag.NAMELIKE))

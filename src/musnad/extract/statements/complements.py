@@ -5,7 +5,14 @@ from typing import Final
 from musnad.extract.adjuncts import adjunct_at, of_office
 from musnad.extract.sources.classes import COMPLEMENTIZER, NAME, OCCASION
 from musnad.extract.sources.phrases import phrase_end
-from musnad.extract.statements.clauses import begins_anew, clause_near, inna_after, is_verb, whose_clause
+from musnad.extract.statements.clauses import (
+    begins_anew,
+    clause_near,
+    inna_after,
+    is_near,
+    is_verb,
+    whose_clause,
+)
 from musnad.extract.statements.frames import PREPOSITIONS, bases, is_object
 from musnad.extract.statements.named import leads_to_name, names_before
 from musnad.extract.statements.needed import needed_follows
@@ -23,6 +30,7 @@ _AFTER_NAME: Final = 20  # tokens after a quoted name in which the complement ma
 _PARENTHESIS: Final = 12  # tokens of a parenthesis between a cue and its complement
 
 _WHAT: Final = closed("what_alone")
+_COMPOUND: Final = closed("compound")
 _FUSED: Final = closed("fused")
 _QUESTION: Final = closed("question")
 SO_THAT: Final = closed("so_that")
@@ -53,7 +61,10 @@ class Complement:
 
 def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> Complement | None:
     """Return the first complement after the cue that its frames allow, or None."""
-    return _Search(p, cue_end, hi, reading).run()
+    found = _Search(p, cue_end, hi, reading).run()
+    if found is None or not reading.near:
+        return found
+    return found if is_near(p, (cue_end, found.gap_end), found.kind, bases(reading.frames)) else None
 
 
 def taken_up(p: Passage, j: int, reading: CueReading) -> str:
@@ -264,6 +275,8 @@ class _Search:
     def _preposition(self, j: int, frame: str) -> Complement | None:
         words = self.p.tokens.words
         if self._in_clause(j, frame):
+            return None
+        if j + 1 < self.hi and f"{words[j].form} {words[j + 1].form}" in _COMPOUND:
             return None
         if words[j].form in _FUSED:
             return Complement(frame, j, j + 1)

@@ -34,7 +34,9 @@ _CONTRASTED: Final = Tag.CONJUNCTION | Tag.PRONOUN  # لكنه
 _TITLES: Final = frozenset({"title", "heading"})
 _OPENING: Final = 4  # tokens of a sentence within which its cue stands: من جهته قال
 _LONGEST_SPEECH: Final = 60  # sentences
-_LONG_QUOTATION: Final = 5  # words: after so long a quotation a conjunction begins the outlet's own clause
+_LONG_QUOTATION: Final = (
+    5  # words: so long a quotation is over at a full stop in it, or where a conjunction follows it
+)
 _THAT_MATTER: Final = closed("that_matter")
 
 
@@ -90,8 +92,9 @@ def _ends_after_quotation(p: Passage, after: int, length: int) -> bool:
     word = words[after]
     if word.kind != PUNCT:
         joined = word.tags & Tag.CONJUNCTION or (word.tags & _JOINED_VERB) == _JOINED_VERB
-        sentence = words[after - 2].surface in _SENTENCE_ENDS
-        return sentence or (length > _LONG_QUOTATION and bool(joined)) or speaks_again(p, after)
+        last = words[after - 2].surface
+        over = last in _SENTENCE_ENDS or (length > _LONG_QUOTATION and (last == "." or bool(joined)))
+        return over or speaks_again(p, after)
     if word.surface in "،," and after + 1 < p.hi:
         following = words[after + 1]
         if following.form in _AND and after + 2 < p.hi:

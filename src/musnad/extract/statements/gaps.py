@@ -1,6 +1,6 @@
 """What stands between a cue and its complement: a source, maybe none, and adjuncts."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.sources.classes import (
@@ -32,18 +32,25 @@ _NOBODY: Final = GROUP | Tag.ADJECTIVE | Tag.ORG | Tag.MEDIA | Tag.CITY | Tag.PL
 _PARENTHESIS: Final = 6  # tokens: the short name of a body
 _JOINED: Final = Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
 _DESCRIBES: Final = Tag.ADJECTIVE | Tag.DEMONYM
+_OPENING: Final = PREPOSITION | Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
+VEIL: Final = closed("veil")
 _WHAT: Final = closed("what_alone")
 _IN: Final = closed("in")
+_HUNDRED: Final = closed("hundred")
+_PERCENT: Final = frozenset("%٪﹪％")
 _OF: Final = closed("of")
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 _ACCUSATIVE: Final = ("ا", "ه", "ين", "ات")  # endings of a participle that tells how something is said
 
 
-class Gap(NamedTuple):
+class Gap:
     """What stands between a cue and its complement: a source, or None, and the adjuncts."""
 
-    source: tuple[int, int] | None
-    adjuncts: tuple[tuple[int, int], ...]
+    __slots__ = ("adjuncts", "source")
+
+    def __init__(self, source: tuple[int, int] | None, adjuncts: tuple[tuple[int, int], ...]) -> None:
+        self.source: Final = source
+        self.adjuncts: Final = adjuncts
 
 
 def split_gap(p: Passage, lo: int, hi: int) -> Gap:
@@ -56,8 +63,13 @@ def split_gap(p: Passage, lo: int, hi: int) -> Gap:
         if words[j].kind == PUNCT and words[j].surface in _MARKS:
             j += 1
             continue
-        if source is None and (_circumstance(words[j]) or _joined_verb(words[j]) or _adverb(p, j, hi)):
+        if source is None and (
+            _circumstance(words[j]) or _joined_verb(words[j]) or _adverb(p, j, hi) or says(words[j])
+        ):
             j += 1  # وتابع قائلا, نبهت وحذرت: one act of speech
+        elif source is None and _share(words, j, hi):
+            source = (j, _gap_source_end(p, j, hi))
+            j = source[1]
         elif adjunct_at(p, j, hi) or (source is None and _prepositional(words[j])):
             end = _adjunct_end(p, j, hi, before_source=source is None)
             found.append((j, end))
@@ -78,6 +90,15 @@ def _circumstance(word: Word) -> bool:
     return any(r.kind == "participle" and not r.definite for r in word.cues)
 
 
+def _share(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether those who speak are told by their share: يعتقد 35 في المئة من السكان أن."""
+    if words[j].kind != NUMBER or j + 2 >= hi:
+        return False
+    if words[j + 1].surface in _PERCENT or words[j + 1].form in _HUNDRED:
+        return True
+    return words[j + 1].form in _IN and words[j + 2].form in _HUNDRED
+
+
 def _adverb(p: Passage, j: int, hi: int) -> bool:
     """Tell whether nothing but a particle stands before the complement: أشار فقط إلى, قال صراحة إن."""
     word = p.tokens.words[j]
@@ -89,6 +110,13 @@ def _joined_verb(word: Word) -> bool:
     if word.tags & (HEAD | Tag.NAMELIKE):
         return False
     return any(r.kind == "verb" and r.conjunction for r in word.cues)
+
+
+def says(word: Word) -> bool:
+    """Tell whether ``word`` is a verb that only says how the one before goes on: وأضاف يقول."""
+    if word.tags & (HEAD | Tag.NAMELIKE):
+        return False
+    return any(r.kind == "verb" and r.tense == "present" and not r.conjunction for r in word.cues)
 
 
 def _colours(words: list[Word], j: int) -> bool:
@@ -119,16 +147,21 @@ def _gap_source_end(p: Passage, lo: int, hi: int) -> int:
     while j < hi and not noun_cue(words[j]):
         if adjunct_at(p, j, hi) and not (of_document and issuer_at(words[j])):
             break
-        if _colours(words, j) or _his(words, j):
+        if _colours(words, j) or _his(words, j) or words[j].form in VEIL:
             break
         if words[j - 1].surface in _MARKS and any(r.kind == "preposition" for r in words[j].cues):
             break  # ذكرت الصحيفة، نقلا عن مصدر، أن
         if words[j - 1].surface in _MARKS and words[j].tags & Tag.WITH_CONJUNCTION and _aside(words[j]):
             break  # قال المرصد، ومقره في الميناء، إن
         j += 1
-    while j > lo + 1 and words[j - 1].kind == PUNCT and words[j - 1].surface in _MARKS:
+    while j > lo + 1 and (words[j - 1].surface in _MARKS or _left_open(words[j - 1])):
         j -= 1
     return j
+
+
+def _left_open(word: Word) -> bool:
+    """Tell whether no source ends with ``word``: before an adjunct, قالت مصادر في مارس إن."""
+    return bool(word.tags & PREPOSITION) and not word.tags & ~_OPENING
 
 
 def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:

@@ -29,11 +29,13 @@ _OBJECT_FRAMES: Final = frozenset({"np", "np_document", "target", "target_np", "
 _WHAT: Final = closed("what_alone")
 _AND: Final = closed("and")
 _BY: Final = closed("frame_bi")
+_TAILS: Final = closed("name_tail")
 _COURTS: Final = closed("court")
 _FINDINGS: Final = closed("finding")
 _ATTRIBUTE: Final = Tag.ADJECTIVE | Tag.DEMONYM | Tag.WITH_CONJUNCTION
 _CLOSED: Final = NAME | Tag.DEFINITE | Tag.COUNTRY  # a phrase may end with it
 _NAMED: Final = NAME | Tag.NAMELIKE | Tag.COUNTRY
+_CLOSES_SOURCE: Final = _CLOSED | Tag.NAMELIKE | Tag.CITY | Tag.SEAT
 _APPOSED: Final = NAME | Tag.NAMELIKE | Tag.ADJECTIVE
 _BEFORE_VERB: Final = (
     Tag.CONJUNCTION
@@ -44,6 +46,7 @@ _BEFORE_VERB: Final = (
     | Tag.TIME
     | Tag.WITH_CONJUNCTION
 )  # after which a verb may stand
+_SPEAKS: Final = NAME | Tag.ROLE | Tag.TITLE | Tag.ORG | Tag.GROUP | Tag.MEDIA
 _PRONOUNS: Final = ("ه", "ها", "هم", "هن")
 _NO_VERBAL_NOUN: Final = _ATTRIBUTE | HEAD | Tag.NAMELIKE | Tag.WITH_PREPOSITION | Tag.PLACE
 _NOT_OBJECT: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER | Tag.RELATIVE
@@ -63,6 +66,8 @@ def read_object(site: Site, complement: Complement | None) -> Attempt:
     if draft.source is not None and draft.source[0] > site.at and _spoken_of(site, draft.source, start):
         start, draft.source = draft.source[0], None
     start = _within_source(site, draft, start)
+    if draft.source is not None and not _goes_on(site.p, start, site.hi) and _is_his(site, draft.source):
+        start, draft.source = draft.source[0], None  # نفى مشاركته في الهجوم
     if site.reading.pronoun and draft.source is not None and draft.source[0] > site.at:
         return _after_pronoun(site, draft, start)
     if start >= site.hi or not _begins_object(site.p, start):
@@ -88,6 +93,17 @@ def _after_pronoun(site: Site, draft: Draft, start: int) -> Attempt:
     if word is None or not by or "target" not in site.reading.frames:
         return Misfit("its object is the pronoun: who tells it follows")
     return end_with(draft, start + (word.form in _BY), "bi", site.hi)
+
+
+def _goes_on(p: Passage, start: int, hi: int) -> bool:
+    return start < hi and _begins_object(p, start)
+
+
+def _is_his(site: Site, source: TokenSpan) -> bool:
+    """Tell whether what stands after the cue is the speaker's own, not who speaks: مشاركته, تصريحاته."""
+    tags = site.p.tokens.words[source[0]].tags
+    own = tags & Tag.POSSESSED and tags & (Tag.DOCUMENT | Tag.OCCASION)
+    return source[0] > site.at and bool(own) and not tags & _SPEAKS and site.reading.cls != "think"
 
 
 def _other_than_told(site: Site, draft: Draft, start: int) -> Misfit | None:
@@ -306,7 +322,7 @@ def _before_target(site: Site, source: TokenSpan) -> int:
         for k in range(lo + 1, end)
         if words[k].tags & (Tag.ROLE | Tag.ORG) and not words[k].tags & Tag.DEFINITE
     )
-    return next((k for k in heads if words[k - 1].tags & (NAME | Tag.NAMELIKE | Tag.DEFINITE)), end)
+    return next((k for k in heads if words[k - 1].tags & _CLOSES_SOURCE), end)
 
 
 def _before_verbal_noun(site: Site, source: TokenSpan) -> int:
@@ -323,7 +339,7 @@ def _before_verbal_noun(site: Site, source: TokenSpan) -> int:
         closed_ = before & (NAME | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY) or (
             before & Tag.DEFINITE and before & Tag.ADJECTIVE
         )
-        if noun and closed_:
+        if noun and closed_ and words[k].form not in _TAILS:  # أكد عبد الله حضوره
             return k
     return end
 
