@@ -188,6 +188,7 @@ def test_content_ends_where_its_speaker_says_more(text: str, cue: str, content: 
             ["السد آمن"],
         ),
         ("قالت ليلى الحداد، وكانت حينها وزيرة، إن السد آمن.", "قالت", ["السد آمن"]),
+        ("وذكر أحد السكان ويدعى سالم الدرعي أنه رأى الفيضان.", "وذكر", ["رأى الفيضان"]),
     ],
 )
 def test_what_another_clause_brings_is_no_content(text: str, cue: str, contents: list[str]) -> None:

@@ -19,7 +19,7 @@ _NEXT: Final = closed("next_clause")
 _OWN: Final = closed("own_that")
 _JOINT: Final = closed("joint")
 _WHICH_IS: Final = closed("which_is")
-_COPULA: Final = closed("copula")
+_OF_SOURCE: Final = closed("copula") | closed("describing")
 _NO_VERB: Final = NAME | HEAD | Tag.NOUN
 _WHERE: Final = Tag.PREPOSITION | Tag.WITH_PREPOSITION  # and when
 _NAMES_ON: Final = Tag.DEFINITE | Tag.NAMELIKE | HEAD  # with who speaks: اللاعب المصنف أول عالميا سالم
@@ -52,9 +52,9 @@ def begins_anew(p: Passage, j: int) -> bool:
 
 
 def is_verb(word: Word) -> bool:
-    """Tell whether ``word`` is a finite verb that is no cue, and neither a noun nor كان."""
+    """Tell whether ``word`` is a finite verb that is no cue or noun, and tells of no source: وكان, ويدعى."""
     verb = word.tags & Tag.VERB and not word.tags & _NO_VERB and not word.cues
-    return bool(verb) and word.form not in _COPULA
+    return bool(verb) and word.form not in _OF_SOURCE
 
 
 def inna_after(p: Passage, j: int, hi: int) -> bool:
