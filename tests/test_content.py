@@ -270,7 +270,11 @@ def test_names_in_marks_and_what_a_participle_tells_are_no_content(
         ("ونوه سالم الدرعي بالحاضرين إلى أن السد آمن.", "ونوه", "السد آمن"),
         ("وأبلغت امرأة بمدينة الرحبة الشرطة عن اختفاء زوجها.", "وأبلغت", "اختفاء زوجها"),
         ("وقال سالم الدرعي إن السد آمن، في مقابلة مع إذاعة الرحبة.", "وقال", "السد آمن"),
+        ("وأعلن سالم الدرعي في أيار/مايو الماضي انسحاب الشركة من السد.", "وأعلن", "انسحاب الشركة من السد"),
+        ("وأعلن سالم الدرعي في تموز (يوليو) الماضي انسحاب الشركة.", "وأعلن", "انسحاب الشركة"),
     ],
 )
-def test_the_first_preposition_brings_content_in(text: str, cue: str, content: str) -> None:
+def test_content_is_what_the_first_preposition_brings_in_without_when_it_was_said(
+    text: str, cue: str, content: str
+) -> None:
     assert _contents(f"أخبار الرحبة\n{text}", cue) == [content]
