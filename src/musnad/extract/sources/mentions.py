@@ -363,6 +363,8 @@ def _joins_another(p: Passage, lo: int, j: int) -> bool:
     single = words[lo].tags & (Tag.DEFINITE | PLACES | Tag.SEAT) and not words[lo].tags & (ROLE | TITLE)
     if not word.tags & Tag.DEFINITE:
         return bool(word.tags & HEAD) or bool(single and known_at(words, j) is not None)
+    if word.tags & ROLE and not word.tags & Tag.PLURAL and words[j - 1].tags & (NAME | NAMELIKE):
+        return j + 1 < p.hi and bool(words[j + 1].tags & (NAME | NAMELIKE))  # … والنائبة ليلى الحداد
     # وزارة الثقافة والإعلام is one; what a definite head is joined to is another
     if any(between.tags & PREPOSED for between in words[lo + 1 : j]):
         return False  # اللجنة الدولية للصليب والهلال الأحمر

@@ -273,37 +273,31 @@ def _starts_name(word: Word, *, closed: bool) -> bool:
 
 
 def _name_end(p: Passage, j: int, hi: int) -> int:
-    words = p.tokens.words
     end = j + 1
-    while end < hi:
-        word = words[end]
-        tags = word.tags
-        if word.surface in "-#_" and end + 1 < hi:
-            end += 1
-            continue
-        if office_in_name(p, end, hi):
-            end += 2
-            continue
-        if word.kind not in (WORD, LATIN) or _an_office(words, end, hi):
-            break
-        if _moment(p, end):
-            break
-        if is_family(p, end, hi):
-            end += 1
-            continue
-        if tags & Tag.WITH_CONJUNCTION:
-            break
-        if _to_another(p, end, hi):
-            break  # قال سليم لموراليس, شبه سليم بأدولف
-        listed = tags & (_NAMELIKE | NAMELIKE) and not (tags & _NOT_FAMILY and not tags & _NAMELIKE)
-        if not listed and not _family(words, end, hi) and not _after_given(words, end, hi):
-            further = _foreign_end(p, j, end, hi)
-            if further == end:
-                break
-            end = further
-            continue
-        end += 1
+    while end < hi and (further := _past_part(p, j, end, hi)) > end:
+        end = further
     return end
+
+
+def _past_part(p: Passage, j: int, end: int, hi: int) -> int:
+    """Return where the part of a name at ``end`` ends, or ``end`` when the name, begun at ``j``, is over."""
+    words = p.tokens.words
+    word = words[end]
+    tags = word.tags
+    if word.surface in "-#_":
+        return end + 1 if end + 1 < hi else end
+    if office_in_name(p, end, hi):
+        return end + 2
+    if word.kind not in (WORD, LATIN) or _an_office(words, end, hi) or _moment(p, end):
+        return end
+    if is_family(p, end, hi):
+        return end + 1
+    if tags & Tag.WITH_CONJUNCTION or _to_another(p, end, hi):
+        return end  # قال سليم لموراليس, شبه سليم بأدولف
+    listed = tags & (_NAMELIKE | NAMELIKE) and not (tags & _NOT_FAMILY and not tags & _NAMELIKE)
+    if listed or _family(words, end, hi) or _after_given(words, end, hi):
+        return end + 1
+    return _foreign_end(p, j, end, hi)
 
 
 def _moment(p: Passage, j: int) -> bool:

@@ -35,6 +35,7 @@ _DESCRIBES: Final = Tag.ADJECTIVE | Tag.DEMONYM
 _OPENING: Final = PREPOSITION | Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
 VEIL: Final = closed("veil")
 _WHAT: Final = closed("what_alone")
+_WITHHELD: Final = closed("withheld")
 _IN: Final = closed("in")
 _HUNDRED: Final = closed("hundred")
 _PERCENT: Final = frozenset("%٪﹪％")
@@ -149,6 +150,8 @@ def _gap_source_end(p: Passage, lo: int, hi: int) -> int:
             break
         if _colours(words, j) or _his(words, j) or words[j].form in VEIL:
             break
+        if words[j].cues and j + 1 < hi and words[j + 1].form in _WITHHELD:
+            break  # قال مصدر طلب عدم ذكر اسمه إن
         if words[j - 1].surface in _MARKS and any(r.kind == "preposition" for r in words[j].cues):
             break  # ذكرت الصحيفة، نقلا عن مصدر، أن
         if words[j - 1].surface in _MARKS and words[j].tags & Tag.WITH_CONJUNCTION and _aside(words[j]):

@@ -315,10 +315,10 @@ def _is_genitive(p: Passage, j: int, reading: CueReading) -> bool:
 
 
 def _governs_noun(word: Word) -> bool:
-    """Tell whether ``word`` is a preposition that only a noun can follow."""
+    """Tell whether ``word`` is a preposition, or عدم, that only a noun can follow."""
     if word.tags & (Tag.PRONOUN | Tag.CONJUNCTION | Tag.RELATIVE | Tag.WITH_PREPOSITION):
         return False
-    return bool(word.tags & Tag.PREPOSITION) and word.form.lstrip("و") in _BEFORE_NOUNS
+    return word.form.lstrip("و") in _BEFORE_NOUNS
 
 
 def _may_be_said(p: Passage, j: int, reading: CueReading) -> bool:
