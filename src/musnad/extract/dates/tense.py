@@ -12,6 +12,7 @@ from musnad.extract.dates.marks import (
     IN,
     LEADS_CLAUSE,
     LEADS_IN,
+    MAY,
     NOON,
     NOT_PAST,
     ON,
@@ -19,6 +20,7 @@ from musnad.extract.dates.marks import (
     THAT,
     WAS,
     WILL,
+    WILL_BE,
 )
 from musnad.extract.dates.nodes import Tense
 from musnad.extract.dates.reader import Found, Reader
@@ -61,6 +63,8 @@ def _told(reader: Reader, i: int, word: Word) -> Tense:
         return "past"  # «لم يكن أحد يتوقع»
     if time.kind == "future" and (time.unit != "opening" or _opens_clause(reader, i)):
         return "coming"
+    if reader.form(i - 1) in MAY and word.form[:1] in WILL_BE:
+        return "coming"  # «قد يتمكن»
     told = word.cues[0].tense if word.cues else ""
     return "coming" if told == "future" else "past" if told == "past" else ""
 
