@@ -30,6 +30,7 @@ from musnad.extract.sources.classes import (
     VERB,
     is_name,
 )
+from musnad.extract.sources.families import opens_name
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import Found
 from musnad.lexicon.nouns import noun
@@ -155,7 +156,7 @@ class PhraseState:
             return False
         if _agrees(before, word):
             return True
-        if before.form in _FATHERS and before.tags & Tag.PARTICLE_OF_NAME:
+        if before.tags & Tag.PARTICLE_OF_NAME and (before.form in _FATHERS or opens_name(before)):
             son = self.length == 1 and bool(word.tags & (ROLE | TITLE))  # ابن اللاعب
             taken = not son and (is_name(word) or not (word.cues or word.tags & FUNCTION))
         else:

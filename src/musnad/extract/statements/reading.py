@@ -168,7 +168,9 @@ def _told(site: Site) -> Attempt:
 
 
 def _is_self_report(site: Site) -> bool:
-    """Tell whether a thought only opens what its own speaker says: قال إنه يعتقد أن …"""
+    """Tell whether a cue only opens what its own speaker says: قال إنه يعتقد أن …, أبدى استياءه من …"""
+    if site.reading.kind == "noun" and site.reading.cls == "attitude":
+        return any(site.at == lo for draft in site.earlier for lo, _ in draft.content)
     if site.reading.cls != "think" or site.reading.pronoun:
         return False
     if _may_be_mine(site):
