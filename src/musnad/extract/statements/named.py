@@ -10,6 +10,7 @@ from musnad.text.passages import Passage, Quotation, TokenSpan
 from musnad.text.tokens import LATIN, NUMBER, WORD, Word
 
 _CALLED: Final = closed("called")
+_CALLING: Final = frozenset({"name", "think"})  # تصريحات اعتبرت «معادية»
 _NAMED: Final = Tag.ORG | Tag.CITY | Tag.COUNTRY
 _HEAD: Final = Tag.ORG | Tag.PLACE | Tag.MEDIA  # before the name of one: حركة, ملعب, وكالة
 _SPEAKS: Final = NAME | Tag.ROLE | Tag.GROUP | Tag.MEDIA | Tag.TITLE | Tag.DOCUMENT | OCCASION
@@ -22,7 +23,7 @@ def leads_to_name(word: Word, frames: frozenset[str]) -> bool:
 
     A preposition by which a cue of these ``frames`` brings its content in leads to the content.
     """
-    if word.form in _CALLED:
+    if word.form in _CALLED or any(r.kind == "verb" and r.cls in _CALLING for r in word.cues):
         return True
     frame = PREPOSITIONS.get(word.form)
     preposition = word.tags & Tag.PREPOSITION and not word.tags & (Tag.PRONOUN | NAME)
