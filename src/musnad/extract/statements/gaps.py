@@ -35,6 +35,7 @@ _DESCRIBES: Final = Tag.ADJECTIVE | Tag.DEMONYM
 _WHAT: Final = closed("what_alone")
 _IN: Final = closed("in")
 _OF: Final = closed("of")
+_FOR: Final = closed("for")
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 _ACCUSATIVE: Final = ("ا", "ه", "ين", "ات")  # endings of a participle that tells how something is said
 
@@ -94,10 +95,14 @@ def _joined_verb(word: Word) -> bool:
 
 
 def says(word: Word) -> bool:
-    """Tell whether ``word`` is a verb that only says how the one before goes on: وأضاف يقول."""
+    """Tell whether ``word`` only says how the cue before goes on: وأضاف يقول, تابع قوله."""
     if word.tags & (HEAD | Tag.NAMELIKE):
         return False
-    return any(r.kind == "verb" and r.tense == "present" and not r.conjunction for r in word.cues)
+    return any(
+        (r.kind == "verb" and r.tense == "present" and not r.conjunction)
+        or (r.kind == "noun" and r.cls == "speech" and bool(r.pronoun))
+        for r in word.cues
+    )
 
 
 def _colours(words: list[Word], j: int) -> bool:
@@ -149,6 +154,9 @@ def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
             j += 1
         telling = words[lo].tags & TIME and j > lo + 1 and words[j - 1].form in _IN
         return j - 1 if telling else j  # قال السبت في كلمة إن
+    outlet = _to_outlet(p, lo, hi) if before_source else lo
+    if outlet > lo:
+        return outlet
     adjunct = _ADJUNCTS.get(words[lo].form)
     if (adjunct is None and words[lo].tags & PRONOUN) or (adjunct is not None and adjunct.kind == "manner"):
         return j
@@ -160,6 +168,19 @@ def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
             break  # أكد خلال مؤتمر صحفي وزير المياه سالم الدرعي أن …
         j += 1
     return j
+
+
+def _to_outlet(p: Passage, lo: int, hi: int) -> int:
+    """Return where after an outlet who speaks begins, else ``lo``: أكد لـ«الأفق» الشيخ سالم أن …"""
+    words = p.tokens.words
+    if words[lo].form not in _FOR:
+        return lo
+    for j in range(lo + 1, min(lo + 3, hi)):
+        quotation = p.quotation_at(j)
+        if quotation is not None and quotation.start == j and quotation.closed:
+            after = quotation.end + 1
+            return after if after < hi and words[after].tags & (HEAD | Tag.NAMELIKE) else lo
+    return lo
 
 
 def _someone_to(p: Passage, adjunct: tuple[int, int], hi: int) -> bool:
