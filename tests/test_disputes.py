@@ -95,6 +95,20 @@ def test_a_denial_goes_on() -> None:
     assert _disputes(text) == [("ونفى", ["ذكرت"]), ("وأكد", ["ذكرت"])]
 
 
+FOUND = "وخلص معهد البيئة إلى أن تلويث النهر سبب نفوق الأسماك قبل موسم الصيد ومرض أطفال القرى المجاورة.\n"
+
+
+def test_denials_of_one_thing_dispute_the_same_claims() -> None:
+    denials = "ونفت شركة الساحل تلويث النهر.\nونفى المحافظ سالم الدرعي هذه الاتهامات."
+    claims = ["اتهمت", "وخلص"]
+    assert _disputes(f"أخبار الوادي\n{ACCUSED}{FOUND}{denials}") == [("ونفت", claims), ("ونفى", claims)]
+
+
+def test_an_accusation_told_in_the_headline_alone_is_denied() -> None:
+    text = f"{ACCUSED}وقال مدير الميناء إن السفن تعود غدا.\nونفى المحافظ سالم الدرعي هذه الاتهامات."
+    assert _disputes(text) == [("ونفى", ["اتهمت"])]
+
+
 def test_another_number_is_disputed() -> None:
     text = (
         "قال اتحاد العمال إن عدد المشاركين بلغ 25 ألف متظاهر.\n"
@@ -117,6 +131,7 @@ def test_a_number_is_refused() -> None:
         "قال الوزير سالم الدرعي إن السد آمن.\nوقالت شركة الساحل إن الأرباح لم ترتفع هذا العام.",
         "قال الوزير سالم الدرعي إن السد آمن، ونفى وجود أي تصدع فيه.",
         "ذكرت صحيفة المنارة أن الوزير سالم الدرعي نفى توقيع العقد.",
+        "نفى الوزير سالم الدرعي صحة الأرقام المتداولة، مؤكدا أن موقع الوزارة هو المرجع، بحسب وكالة الوادي.",
     ],
 )
 def test_nothing_is_disputed(text: str) -> None:
@@ -139,7 +154,15 @@ def test_disputes_name_what_is_in_the_record() -> None:
 
 
 @pytest.mark.parametrize(
-    "forms", [("قتلوا", "مقتل", "قتلى", "قتيلا"), ("تجنيد", "جندت"), ("اتهام", "يتهم"), ("أصيب", "إصابة")]
+    "forms",
+    [
+        ("قتلوا", "مقتل", "قتلى", "قتيلا"),
+        ("تجنيد", "جندت"),
+        ("اتهام", "يتهم"),
+        ("أصيب", "إصابة"),
+        ("تناول", "يتناول"),
+        ("خطف", "اختطاف", "يختطفون", "مخطوف"),
+    ],
 )
 def test_forms_of_a_word_share_their_root(forms: tuple[str, ...]) -> None:
     assert len({root(vocabulary()[form]) for form in forms}) == 1

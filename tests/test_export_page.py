@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from musnad.export.marks import Mark, Marker
 from musnad.export.page import notebook_frame, page
 from musnad.export.view import Language, labels
+from musnad.lexicon.events import EVENT_COLUMNS, EVENT_TABLE
+from musnad.lexicon.tables import rows
 from musnad.record import Block, Cue, Figure, Record, Source, Statement
 from sample_record import ASIDE, RECORD, TEXT, span
 
@@ -163,6 +165,14 @@ def test_records_show_themselves_in_notebooks_in_a_frame_without_rights() -> Non
 def test_labels_have_the_same_keys_in_every_language() -> None:
     assert labels("ar").keys() == labels("en").keys()
     assert all(labels("ar").values())
+
+
+def test_modes_of_events_have_labels() -> None:
+    modes = {row["mode"] for row in rows(EVENT_TABLE, EVENT_COLUMNS)} - {""}
+    assert modes
+    assert {f"event_mode_{mode}" for mode in modes | {"riot"}} == {
+        label for label in labels("ar") if label.startswith("event_mode_")
+    }
 
 
 def test_the_page_takes_furniture_between_blocks_for_text() -> None:

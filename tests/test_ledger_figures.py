@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -241,3 +242,13 @@ def test_a_drawing_says_in_words_what_it_shows() -> None:
     assert titles == ["قتلى", "سبعة — <أ>", "على الأقل ثمانية — ب"]
     assert 'direction="rtl"' in drawn
     assert svg("لا شيء", []).startswith("<svg")
+
+
+def test_a_drawing_keeps_small_numbers_apart_beside_large_ones() -> None:
+    marks = [Mark("أ", "", value, value) for value in (10.0, 100.0, 1000.0, 1000.0)]
+    drawn = svg("قتلى", [Panel("قتلى", "متعارضة", marks, is_apart=True)])
+    places = [float(place) for place in re.findall(r'<circle class="dot" cx="([0-9.]+)"', drawn)]
+    assert places == [40.0, 255.0, 470.0, 470.0]
+    same = svg("قتلى", [Panel("قتلى", "متفقة", [Mark("أ", "", 7.0, 7.0)], is_apart=False)])
+    assert re.findall(r'<circle class="dot" cx="([0-9.]+)"', same) == ["255.0"]
+    assert same.count('class="tick"') == 1

@@ -161,7 +161,8 @@ class Panel:
 
     def _event(self, place: int, row: EventRow) -> str:
         shown = parties(row.actors, row.recipients, row.trigger)
-        chips = [row.date or self.words["unknown"], *row.mode, row.place or "", *counted(row, self.words)]
+        modes = [self.words.get(f"event_mode_{mode}", mode) for mode in row.mode]
+        chips = [row.date or self.words["unknown"], *modes, row.place or "", *counted(row, self.words)]
         if row.status != "asserted":
             chips.append(self.words[f"status_{row.status}"])
         if row.background:

@@ -5,6 +5,7 @@ from html import escape
 from typing import Final, NamedTuple
 
 from musnad.export.bidi import printable
+from musnad.export.scale import Scale, scale_of
 
 _WIDTH: Final = 960
 _LEFT, _RIGHT = 40, 470  # where the axis runs
@@ -65,41 +66,35 @@ def svg(title: str, panels: Sequence[Panel]) -> str:
 
 
 def _panel(panel: Panel, top: int) -> Iterator[str]:
-    low, high = _reach(panel.marks)
+    scale = scale_of((mark.low, mark.high) for mark in panel.marks)
     bottom = top + _HEAD + _ROW * len(panel.marks) - 8
     yield f'<g role="list" class="{"apart" if panel.is_apart else "met"}" aria-label="{_text(panel.title)}">'
     yield _rtl(_TEXT, top + 8, f"{panel.title} · {panel.note}", "head")
     yield f'<line class="line" x1="{_LEFT}" x2="{_RIGHT}" y1="{bottom}" y2="{bottom}"/>'
-    for value, anchor in ((low, "start"), (high, "end")):
-        yield f'<text class="tick" x="{_x(value, low, high):.0f}" y="{bottom + 15}" text-anchor="{anchor}">'
+    ticks = [(scale.low, "start"), (scale.high, "end")] if scale.high > scale.low else [(scale.low, "middle")]
+    for value, anchor in ticks:
+        yield f'<text class="tick" x="{_x(value, scale):.0f}" y="{bottom + 15}" text-anchor="{anchor}">'
         yield f"{_number(value)}</text>"
     for place, mark in enumerate(panel.marks):
-        yield from _mark(mark, top + _HEAD + _ROW * place, low, high)
+        yield from _mark(mark, top + _HEAD + _ROW * place, scale)
     yield "</g>"
 
 
-def _mark(mark: Mark, y: int, low: float, high: float) -> Iterator[str]:
+def _mark(mark: Mark, y: int, scale: Scale) -> Iterator[str]:
     shown = f"{mark.words} — {mark.label}"
     yield f'<g role="listitem"><title>{_text(shown)}</title>'
-    left = _x(low if mark.low is None else mark.low, low, high)
-    right = _x(high if mark.high is None else mark.high, low, high)
+    left = _LEFT if mark.low is None else _x(mark.low, scale)
+    right = _RIGHT if mark.high is None else _x(mark.high, scale)
     if right - left > 1:
         yield f'<line class="reach" x1="{left:.1f}" x2="{right:.1f}" y1="{y}" y2="{y}"/>'
     for end in sorted({end for end in (mark.low, mark.high) if end is not None}):
-        yield f'<circle class="dot" cx="{_x(end, low, high):.1f}" cy="{y}" r="5"/>'
+        yield f'<circle class="dot" cx="{_x(end, scale):.1f}" cy="{y}" r="5"/>'
     yield _rtl(_TEXT, y + 5, _cut(shown), "label")
     yield "</g>"
 
 
-def _reach(marks: Sequence[Mark]) -> tuple[float, float]:
-    """Return the lowest and highest number, a little apart where all are the same."""
-    ends = [end for mark in marks for end in (mark.low, mark.high) if end is not None]
-    low, high = min(ends, default=0.0), max(ends, default=0.0)
-    return (low, high) if high > low else (low - 1, high + 1)
-
-
-def _x(value: float, low: float, high: float) -> float:
-    return _LEFT + (_RIGHT - _LEFT) * (value - low) / (high - low)
+def _x(value: float, scale: Scale) -> float:
+    return _LEFT + (_RIGHT - _LEFT) * scale.place(value)
 
 
 def _rtl(x: int, y: int, text: str, kind: str) -> str:

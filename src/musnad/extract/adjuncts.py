@@ -13,6 +13,7 @@ _ADJUNCTS: Final = adjuncts()
 _ADDRESSEES: Final = Tag.MEDIA | Tag.GROUP
 _FOR: Final = closed("for")
 _CHANNELS: Final = closed("channel")
+_MOMENTS: Final = closed("moment")
 _OFFICES: Final = {  # the offices that go on with a preposition of their own
     **dict.fromkeys(closed("frame_ala"), closed("overseer")),
     **dict.fromkeys(closed("about"), closed("member")),
@@ -103,13 +104,15 @@ def _occasion_follows(p: Passage, j: int, hi: int) -> bool:
     words = p.tokens.words
     if j >= hi:
         return False
-    return bool(words[j].tags & (Tag.OCCASION | Tag.DOCUMENT)) or words[j].form in _CHANNELS
+    form = words[j].form
+    return bool(words[j].tags & (Tag.OCCASION | Tag.DOCUMENT)) or form in _CHANNELS or form in _MOMENTS
 
 
 def _addressee(p: Passage, j: int, hi: int) -> bool:
     """Tell whether ``j`` begins to whom it was said: لوكالة رويترز, للصحفيين, لـ"العربية"."""
     word = p.tokens.words[j]
     words = p.tokens.words
+    told = bool(words[j - 1].cues)  # قال لـ«الأفق» سالم; not نجم «الأفق» سالم
     if word.form in _FOR:
         while j + 1 < hi and words[j + 1].surface in _JOINS:
             j += 1
@@ -118,7 +121,7 @@ def _addressee(p: Passage, j: int, hi: int) -> bool:
         quotation = p.quotation_at(j + 1)
         if quotation is not None and quotation.start == j + 1:
             after = quotation.end + 1
-            return not (after < hi and words[after].tags & (Tag.NAME | Tag.NAMELIKE))
+            return told or not (after < hi and words[after].tags & (Tag.NAME | Tag.NAMELIKE))
         return bool(words[j + 1].tags & (_ADDRESSEES | Tag.OCCASION)) or words[j + 1].kind == LATIN
     found = known_at(words, j) if word.tags & Tag.PHRASE else None
     if found is not None and known_tag(found.known) & Tag.MEDIA:

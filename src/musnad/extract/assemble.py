@@ -100,6 +100,8 @@ def _source(draft: Draft, people: list[Someone]) -> Source:
 
 def _date(draft: Draft, dates: tuple[DateMention, ...]) -> str | None:
     """Return when it was said: the date between the cue and its content, or right after the content."""
+    if not dates:
+        return None
     tokens = draft.passage.tokens
     for lo, hi in (*_adjuncts(draft), *_after(draft)):
         start, end = tokens.starts[lo], tokens.ends[hi - 1]

@@ -1,6 +1,6 @@
 """A statement while it is being read: token indices, source not yet resolved."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from musnad.lexicon.types import CueReading
 from musnad.text.passages import Passage, TokenSpan
@@ -33,10 +33,13 @@ class Site:
         return Site(self.p, self.at, reading, (self.lo, self.hi), self.earlier)
 
 
-class Misfit(NamedTuple):
+class Misfit:
     """Why a reading makes no statement at its site."""
 
-    reason: str
+    __slots__ = ("reason",)
+
+    def __init__(self, reason: str) -> None:
+        self.reason: Final = reason
 
 
 class Draft:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from musnad.lexicon.affixes import possessives
-from musnad.lexicon.nouns import demonym_country, noun, split
+from musnad.lexicon.nouns import demonym_country, noun, rest_of
 from musnad.lexicon.types import Tag
 from musnad.text.tokens import Word
 
@@ -31,7 +31,7 @@ def _key(word: Word) -> str:
     if listed is not None and not (nisba and word.form.endswith("ي")):  # مصدر أمني, no two securities
         weak = listed.tags & Tag.ROLE and listed.lemma.endswith("ي") and len(listed.lemma) > 3
         return listed.lemma[:-1] if weak else listed.lemma  # محام and المحامي
-    rest = split(word).rest.removesuffix(pronoun_of(word))
+    rest = rest_of(word).removesuffix(pronoun_of(word))
     return rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
 
 
@@ -73,7 +73,7 @@ def _name_key(word: Word) -> str:
     if unread_preposition(word):
         rest = word.form[1:]
     else:
-        rest = split(word).rest if word.tags & (Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION) else word.form
+        rest = rest_of(word) if word.tags & (Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION) else word.form
     rest = rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
     return skeleton(rest)
 

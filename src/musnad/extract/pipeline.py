@@ -41,11 +41,10 @@ def _extract(article: Article, trials: list[Trial] | None) -> Record:
     blocks, rights = _blocks(article)
     published, basis = _published(article, tokens)
     dates = read_dates(tokens, date.fromisoformat(published[:10]) if published else None)
-    voices = read_voices(tokens, blocks, dates, trials)
+    voices = read_voices(tokens, blocks, dates.told, trials)
     holders = Holders(voices.statements)
-    figures = _attributed(_outside(blocks, read_figures(tokens, dates)), holders)
-    dates = _outside(blocks, dates)
-    events = _voiced(read_events(voices, dates, figures, published), holders)
+    figures = _attributed(_outside(blocks, read_figures(tokens, dates.told)), holders)
+    events = _voiced(read_events(voices, _outside(blocks, dates.told), figures, published), holders)
     entities = voices.cast.records(tokens)  # those of events among them
     return Record(
         id=article.id,
@@ -60,7 +59,7 @@ def _extract(article: Article, trials: list[Trial] | None) -> Record:
         entities=entities,
         statements=voices.statements,
         figures=figures,
-        dates=dates,
+        dates=_outside(blocks, dates.kept),
         events=events,
         disputes=read_disputes(tokens, voices.statements, figures, entities),
     )

@@ -72,7 +72,7 @@ def _day_near_title(text: str, blocks: tuple[Block, ...]) -> str | None:
     for block in blocks[max(0, at - _NEAR_TITLE) : at + _NEAR_TITLE]:
         if block.kind == "dateline":
             line = text[block.span[0] : block.span[1]]
-            for mention in read_dates(tokenise(line, vocabulary()), None):
+            for mention in read_dates(tokenise(line, vocabulary()), None).kept:
                 if mention.value and len(mention.value) == _ISO_DAY:
                     return mention.value
     return None

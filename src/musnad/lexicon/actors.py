@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from musnad.lexicon.events import stems_of
+from musnad.lexicon.acts import stems_of
 from musnad.lexicon.tables import rows
 from musnad.text.fold import fold
 from musnad.text.tokens import Word
@@ -20,8 +20,10 @@ def sector_of(words: list[Word], lo: int, hi: int) -> str:
     """Return the sector of the actor that tokens ``[lo, hi)`` name, "" when no word tells."""
     single, pairs, _ = _table()
     for j in range(lo, hi):
-        # In one order: that of a set differs from process to process, and stems may be of one length.
-        first = sorted(stems_of(words[j]), key=_by_length, reverse=True)
+        first = [stem for stem in stems_of(words[j]) if stem in single or stem in pairs]
+        if not first:
+            continue
+        first.sort(key=_by_length, reverse=True)
         if j + 1 < hi:
             second = stems_of(words[j + 1])
             for stem in first:
@@ -40,7 +42,7 @@ def _by_length(stem: str) -> tuple[int, str]:
 
 def armed(word: Word) -> bool:
     """Tell whether those that ``word`` names do violence rather than suffer it."""
-    return not stems_of(word).isdisjoint(_table()[2])
+    return not _table()[2].isdisjoint(stems_of(word))
 
 
 @cache

@@ -1,7 +1,7 @@
 """Words of the content that tell what a statement does; the table is ``lexicon/acts.tsv``."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from musnad.lexicon.affixes import stripped
@@ -21,7 +21,6 @@ ACTS: Final[dict[str, Act]] = {
 }
 _COLUMNS: Final = ("words", "act", "place", "cues", "unless", "example")
 _SHORTEST: Final = 3
-_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Sign(NamedTuple):
@@ -69,7 +68,7 @@ def signs_of(form: str) -> tuple[Sign, ...]:
     table = signs()
     if not may_stem(form, _beginnings()):
         return ()
-    return tuple(dict.fromkeys(sign for stem in _stems_in_order(form) for sign in table.get(stem, ())))
+    return tuple(dict.fromkeys(sign for stem in stems(form) for sign in table.get(stem, ())))
 
 
 @cache
@@ -77,26 +76,23 @@ def _beginnings() -> frozenset[str]:
     return stem_beginnings(signs())
 
 
-@lru_cache(maxsize=5_000)
-def stems(form: str) -> frozenset[str]:
-    """Return what ``form`` may be without clitics, article and endings, and itself."""
-    return frozenset(_stems_in_order(form))
+def stems_of(word: Word) -> tuple[str, ...]:
+    """Return the `stems` of ``word``."""
+    found = word.stems
+    if found is None:
+        found = word.stems = stems(word.form)
+    return found
 
 
-def _stems_in_order(form: str) -> list[str]:
-    """Return the `stems` of ``form``, the form itself first: a set's order differs between processes."""
-    begun = _without_beginning(form)
-    ended = [
-        base[: -len(ending)] + instead
-        for base in begun
-        for ending, replaced in strips().stems
-        for instead in dict.fromkeys((replaced, ""))
-        if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST
-    ]
-    return begun + ended
+def stems(form: str) -> tuple[str, ...]:
+    """Return what ``form`` may be without clitics, article and endings, itself first."""
+    found = _without_beginning(form)
+    for base in found[:]:
+        found += _without_ending(base)
+    return tuple(found)
 
 
-def stems_among(form: str, words: frozenset[str], begun: frozenset[str]) -> frozenset[str]:
+def stems_among(form: str, words: frozenset[str], begun: frozenset[str]) -> tuple[str, ...]:
     """Return those of the `stems` of ``form`` that are of ``words``, which have the beginnings ``begun``.
 
     Most forms have none, which is known without making their stems.
@@ -107,11 +103,8 @@ def stems_among(form: str, words: frozenset[str], begun: frozenset[str]) -> froz
             continue
         if base in words:
             found.append(base)
-        for ending, replaced in strips().stems:
-            if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST:
-                stem = base[: -len(ending)]
-                found += [made for made in (stem, stem + replaced) if made in words]
-    return frozenset(found) if found else _NONE
+        found += [stem for stem in _without_ending(base) if stem in words]
+    return tuple(found)
 
 
 def stem_beginnings(words: Iterable[str]) -> frozenset[str]:
@@ -126,6 +119,18 @@ def may_stem(form: str, beginnings: frozenset[str]) -> bool:
     before their stems are made.
     """
     return any(base[:_SHORTEST] in beginnings for base in _without_beginning(form))
+
+
+def _without_ending(base: str) -> list[str]:
+    """Return what is left of ``base`` without an ending, or with what stands in its place."""
+    found: list[str] = []
+    for ending, instead in strips().stems.get(base[-1:], ()):
+        if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST:
+            stem = base[: -len(ending)]
+            if instead:
+                found.append(stem + instead)
+            found.append(stem)
+    return found
 
 
 def _without_beginning(form: str) -> list[str]:

@@ -90,13 +90,15 @@ def stripped(form: str) -> tuple[Parts, ...]:
     table = affixes()
     first = form[:1]
     if first in table.conjunctions and len(form) >= _SHORTEST:
-        return ((1, form[1:], first, ""), *_after_preposition(form, 1, first))
+        further = _after_preposition(form, 1, first) if form[1] in table.prepositions else ()
+        return ((1, form[1:], first, ""), *further)
     return _after_preposition(form, 0, "") if first in table.prepositions else ()
 
 
 def _after_preposition(form: str, start: int, conjunction: str) -> tuple[Parts, ...]:
-    letter = form[start : start + 1]
-    if letter not in affixes().prepositions or len(form) - start < _SHORTEST:
+    """Return how a word is read whose preposition stands at ``start``."""
+    letter = form[start]
+    if len(form) - start < _SHORTEST:
         return ()
     rest = form[start + 1 :]
     start += 1

@@ -22,9 +22,25 @@ BEFORE: Final = frozenset(
         "change",
         "within",
         "setting",
+        "serial",
     ]
 )
-AFTER: Final = frozenset(["times", "duration", "knockout", "goal", "versus", "part", "clock", "only", "each"])
+AFTER: Final = frozenset(
+    [
+        "times",
+        "duration",
+        "knockout",
+        "goal",
+        "versus",
+        "part",
+        "clock",
+        "only",
+        "each",
+        "name",
+        "kick",
+        "among",
+    ]
+)
 
 
 class Contexts(NamedTuple):

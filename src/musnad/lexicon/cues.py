@@ -33,7 +33,7 @@ FRAMES: Final = frozenset(
     | {"bi_name", "np_name", "pronoun_np", "an_source", "ila_source", "source_after"}
     | {f"addressee_{frame}" for frame in ("that", "np", "bi", "ila", "ala", "an", "min", "fi", "li")}
 )
-USES: Final = frozenset({"active", "impersonal", "opening", "past", "things"})
+USES: Final = frozenset({"active", "impersonal", "near", "opening", "past", "things"})
 KINDS: Final = frozenset({"noun", "preposition"})
 PRONOUNS: Final = frozenset({"", "may", "must"})
 
@@ -59,9 +59,10 @@ class _Entry(NamedTuple):
     impersonal: bool = False
     things: bool = False
     opening: bool = False
+    near: bool = False
     never: frozenset[str] = frozenset()
     before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
+    after: frozenset[str] = frozenset()
 
     @property
     def has_addressee(self) -> bool:
@@ -127,6 +128,7 @@ def _reading(entry: _Entry, inflection: Inflection, pronoun: str, conjunction: s
         frames=entry.frames,
         things=entry.things,
         opening=entry.opening,
+        near=entry.near,
         tense=inflection.tense,
         person=inflection.person,
         gender=inflection.gender,
@@ -163,6 +165,7 @@ def _verb_entry(row: Row) -> _Entry:
         impersonal="impersonal" in use,
         things="things" in use,
         opening="opening" in use,
+        near="near" in use,
         never=frozenset(bare(word) for word in row.many("never")),
     )
 
@@ -173,7 +176,7 @@ def _entry(row: Row) -> _Entry:
         row.one_of("class", CLASSES),
         row.one_of("act", ACTS),
         _several(row, "frames", FRAMES),
-        after=tuple(fold(word) for word in row.many("after")),
+        after=frozenset(fold(word) for word in row.many("after")),
     )
 
 

@@ -8,7 +8,9 @@ from functools import cache
 from itertools import chain
 from typing import Final, NamedTuple, get_args
 
-from musnad.lexicon.acts import stem_beginnings, stems, stems_among
+from mypy_extensions import mypyc_attr
+
+from musnad.lexicon.acts import stem_beginnings, stems_among, stems_of
 from musnad.lexicon.conjugate import Inflection, noun_spellings, principal_parts, spellings
 from musnad.lexicon.inflected import Forms, add_forms, inflected, inflected_beginnings
 from musnad.lexicon.tables import Row, rows
@@ -81,48 +83,69 @@ class EventEntry(NamedTuple):
     counts: str
 
 
-class EventReading(NamedTuple):
-    """One way a spelling can report an event."""
-
-    entry: EventEntry
-    kind: str  # verb or noun
-    tense: str  # past, present, future, none
-    gender: str
-    number: str
-    passive: bool  # the spelling shows it
-    pronoun: str
-    definite: bool
-    conjunction: str
-    preposition: str
-
-
-class LinkReading(NamedTuple):
-    """One way a spelling can link an event noun to who does or suffers it."""
-
-    link: str
-    via: str
-    kind: str
-    tense: str
-    gender: str
-    number: str
-    passive: bool
-    pronoun: str
-    preposition: str
-
-
 class _Link(NamedTuple):
     link: str
     via: str
 
 
-class _Spelled(NamedTuple):
+class _Spelled:
     """A word with its clitics taken off."""
 
-    form: str
-    bare: str
-    conjunction: str
-    preposition: str
-    definite: bool
+    __slots__ = ("bare", "conjunction", "definite", "form", "preposition")
+
+    def __init__(self, form: str, bare: str, conjunction: str, preposition: str, *, definite: bool) -> None:
+        self.form: Final = form
+        self.bare: Final = bare
+        self.conjunction: Final = conjunction
+        self.preposition: Final = preposition
+        self.definite: Final = definite
+
+
+@mypyc_attr(acyclic=True)  # kept for each word that has one
+class EventReading:
+    """One way a spelling can report an event.
+
+    ``kind`` is verb or noun, ``tense`` past, present, future or none; ``passive``: the spelling shows it.
+    """
+
+    __slots__ = (
+        *("conjunction", "definite", "entry", "gender", "kind", "number"),
+        *("passive", "preposition", "pronoun", "tense"),
+    )
+
+    def __init__(self, entry: EventEntry, inflection: Inflection, spelled: _Spelled, pronoun: str) -> None:
+        self.entry: Final = entry
+        self.kind: Final = inflection.kind
+        self.tense: Final = _tense(inflection, spelled)
+        self.gender: Final = inflection.gender
+        self.number: Final = inflection.number
+        self.passive: Final = inflection.passive == "yes"
+        self.pronoun: Final = pronoun
+        self.definite: Final = spelled.definite
+        self.conjunction: Final = spelled.conjunction
+        self.preposition: Final = spelled.preposition
+
+
+@mypyc_attr(acyclic=True)  # kept for each word that has one
+class LinkReading:
+    """One way a spelling can link an event noun to who does or suffers it."""
+
+    __slots__ = ("gender", "kind", "link", "number", "passive", "preposition", "pronoun", "tense", "via")
+
+    def __init__(self, entry: _Link, inflection: Inflection, spelled: _Spelled, pronoun: str) -> None:
+        self.link: Final = entry.link
+        self.via: Final = entry.via
+        self.kind: Final = inflection.kind
+        self.tense: Final = _tense(inflection, spelled)
+        self.gender: Final = inflection.gender
+        self.number: Final = inflection.number
+        self.passive: Final = inflection.passive == "yes"
+        self.pronoun: Final = pronoun
+        self.preposition: Final = spelled.preposition
+
+
+def _tense(inflection: Inflection, spelled: _Spelled) -> str:
+    return "future" if spelled.preposition == "س" else inflection.tense
 
 
 def event_readings(word: Word) -> tuple[EventReading, ...]:
@@ -131,18 +154,7 @@ def event_readings(word: Word) -> tuple[EventReading, ...]:
     for spelled in _spelled(word):
         for entry, inflection, pronoun in inflected(_events(), spelled.form, spelled.bare):
             if _fits(inflection, spelled):
-                reading = EventReading(
-                    entry,
-                    inflection.kind,
-                    "future" if spelled.preposition == "س" else inflection.tense,
-                    inflection.gender,
-                    inflection.number,
-                    inflection.passive == "yes",
-                    pronoun,
-                    spelled.definite,
-                    spelled.conjunction,
-                    spelled.preposition,
-                )
+                reading = EventReading(entry, inflection, spelled, pronoun)
                 found.setdefault((entry.lemma, entry.type, entry.needs.first, reading.kind), reading)
     return tuple(found.values())
 
@@ -153,29 +165,8 @@ def link_readings(word: Word) -> tuple[LinkReading, ...]:
     for spelled in _spelled(word):
         for entry, inflection, pronoun in inflected(_links(), spelled.form, spelled.bare):
             if _fits(inflection, spelled):
-                tense = "future" if spelled.preposition == "س" else inflection.tense
-                found.append(
-                    LinkReading(
-                        entry.link,
-                        entry.via,
-                        inflection.kind,
-                        tense,
-                        inflection.gender,
-                        inflection.number,
-                        inflection.passive == "yes",
-                        pronoun,
-                        spelled.preposition,
-                    )
-                )
+                found.append(LinkReading(entry, inflection, spelled, pronoun))
     return tuple(found)
-
-
-def stems_of(word: Word) -> frozenset[str]:
-    """Return the `stems` of ``word``."""
-    found = word.stems
-    if found is None:
-        found = word.stems = stems(word.form)
-    return found
 
 
 def phrase_within(words: list[Word], span: tuple[int, int], phrases: Phrases) -> bool:
@@ -189,7 +180,7 @@ def phrase_within(words: list[Word], span: tuple[int, int], phrases: Phrases) ->
     return False
 
 
-def _hints(word: Word) -> frozenset[str]:
+def _hints(word: Word) -> tuple[str, ...]:
     """Return the words that ``word`` may be of those that begin a phrase near an event; few are any."""
     found = word.hints
     if found is None:

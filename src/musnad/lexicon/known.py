@@ -1,6 +1,5 @@
 """Places, outlets and organisations known by name, also those of several words."""
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -40,11 +39,14 @@ class Known(NamedTuple):
     ambiguous: bool = False
 
 
-class Found(NamedTuple):
+class Found:
     """A known name in a text: it ends before token ``end``."""
 
-    end: int
-    known: Known
+    __slots__ = ("end", "known")
+
+    def __init__(self, end: int, known: Known) -> None:
+        self.end: Final = end
+        self.known: Final = known
 
 
 class _Index(NamedTuple):
@@ -66,24 +68,28 @@ def known(word: Word) -> Known | None:
     return found
 
 
-def known_at(words: Sequence[Word], index: int) -> Found | None:
+def known_at(words: list[Word], index: int) -> Found | None:
     """Return the longest known name that begins at token ``index``, or None."""
     word = words[index]
     if word.tags & Tag.PHRASE:
-        phrases = _index().phrases
-        for first in (word.form, *[rest for _, rest, _, _ in stripped(word.form)]):
-            for following, entry in phrases.get(first, ()):
-                if _follow(words, index + 1, following):
-                    return Found(index + 1 + len(following), entry)
+        found = _phrase_at(words, index, word.form)
+        if found is not None:
+            return found
+        for _, rest, _, _ in stripped(word.form):
+            found = _phrase_at(words, index, rest)
+            if found is not None:
+                return found
     entry_of_one = known(word)
     return None if entry_of_one is None else Found(index + 1, entry_of_one)
 
 
-def _follow(words: Sequence[Word], index: int, forms: tuple[str, ...]) -> bool:
-    """Tell whether words of these ``forms`` stand from token ``index`` on."""
-    if index + len(forms) > len(words):
-        return False
-    return all(words[index + k].form == form for k, form in enumerate(forms))
+def _phrase_at(words: list[Word], index: int, first: str) -> Found | None:
+    """Return the longest known name of several words at token ``index``, read as the word ``first``."""
+    for following, entry in _index().phrases.get(first, ()):
+        end = index + 1 + len(following)
+        if end <= len(words) and all(words[index + 1 + k].form == form for k, form in enumerate(following)):
+            return Found(end, entry)
+    return None
 
 
 def known_tag(found: Known) -> int:

@@ -41,7 +41,7 @@ _FUNCTIONS: Final = {
     "pronoun": Tag.PRONOUN,
     "particle": Tag.PARTICLE,
     "time": Tag.TIME,
-    "name": Tag.NAME,
+    "name": Tag.NAME | Tag.GIVEN,
     "name_particle": Tag.PARTICLE_OF_NAME,
     "verb": Tag.VERB,
 }
@@ -116,6 +116,12 @@ def noun(word: Word) -> Noun | None:
 def split(word: Word) -> Split:
     """Return how the beginning of ``word`` is read: conjunction, preposition, and the rest."""
     return _entry(word).split or Split(0, word.form, "", "")
+
+
+def rest_of(word: Word) -> str:
+    """Return the folded ``word`` without the conjunction and the preposition written on it."""
+    found = _entry(word).split
+    return word.form if found is None else found.rest
 
 
 def gender(word: Word) -> str:

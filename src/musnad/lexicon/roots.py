@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from musnad.lexicon.nouns import split
+from musnad.lexicon.nouns import rest_of
 from musnad.lexicon.strips import strips
 from musnad.text.tokens import Word
 
@@ -14,7 +14,7 @@ _SHORTEST: Final = 2
 
 def root(word: Word) -> str:
     """Return the letters that the forms of a word share: قتلوا, مقتل, قتلى give قتل; "" for too few."""
-    return _root(split(word).rest)
+    return _root(rest_of(word))
 
 
 @lru_cache(maxsize=50_000)
@@ -22,8 +22,10 @@ def _root(form: str) -> str:
     table = strips()
     stem = form.removeprefix("ال") if len(form) > _STEM + 1 else form
     stem = _without(stem, table.endings, str.removesuffix)
-    stem = _without(stem, table.beginnings, str.removeprefix)
-    strong = "".join(letter for letter in stem if letter not in table.weak)
+    rest = _without(stem, table.beginnings, str.removeprefix)
+    if len(rest) > _STEM and len(stem) - len(rest) == 1 and rest[1] in table.infixes:
+        rest = rest[0] + rest[2:]  # اعتداء, يعتدي
+    strong = "".join(letter for letter in rest if letter not in table.weak)
     return strong if len(strong) >= _SHORTEST else ""
 
 

@@ -5,15 +5,19 @@ from typing import Final, NamedTuple
 
 from musnad.lexicon.tables import rows
 
-_USES: Final = frozenset({"stem", "ending", "beginning", "weak"})
+_USES: Final = frozenset({"stem", "ending", "beginning", "infix", "weak"})
 
 
 class Strips(NamedTuple):
-    """Affixes by use, the longest first; ``stems`` with what stands instead of the ending."""
+    """Affixes by use, the longest first.
 
-    stems: tuple[tuple[str, str], ...]
+    ``stems`` are endings by their last letter, each with what stands in its place.
+    """
+
+    stems: dict[str, tuple[tuple[str, str], ...]]
     endings: tuple[str, ...]
     beginnings: tuple[str, ...]
+    infixes: str
     weak: str
 
 
@@ -28,9 +32,13 @@ def strips() -> Strips:
     for row in rows("lexicon/strips.tsv", ("affix", "use", "instead")):
         found[row.one_of("use", _USES)].append((row["affix"], row["instead"]))
     longest = {use: sorted(each, key=lambda pair: -len(pair[0])) for use, each in found.items()}
+    stems: dict[str, tuple[tuple[str, str], ...]] = {}
+    for affix, instead in longest["stem"]:
+        stems[affix[-1]] = (*stems.get(affix[-1], ()), (affix, instead))
     return Strips(
-        tuple(longest["stem"]),
+        stems,
         tuple(affix for affix, _ in longest["ending"]),
         tuple(affix for affix, _ in longest["beginning"]),
+        "".join(letters for letters, _ in longest["infix"]),
         "".join(letters for letters, _ in longest["weak"]),
     )

@@ -244,8 +244,9 @@ def _months() -> dict[str, TimeReading]:
             heads.setdefault(first, {})[second] = month
         else:
             single[first] = TimeReading("month", month, row.one_of("standing", STANDINGS), opens=True)
+    seasons = {form: reading for form, reading in _time_words() if reading.kind == "season"}
     for first, table in heads.items():
-        base = single.get(first, TimeReading("month_head", opens=True))
+        base = single.get(first) or seasons.get(first) or TimeReading("month_head", opens=True)
         single[first] = base._replace(table=table)
     return single
 

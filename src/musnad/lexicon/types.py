@@ -84,9 +84,10 @@ class CueReading(NamedTuple):
     before: tuple[str, ...] = ()  # folded words one of which must stand before it: حد in على حد قوله
     things: bool = False  # said of things too (أكدت الأحداث أن): an ordinary noun is no source of it
     opening: bool = False  # where it is spelled like a noun, a cue only where it begins a passage: ثمن
+    near: bool = False  # its content is right after it or who speaks: سجل النائب أن, not سجل هدفا … أن
     # Folded words one of which must follow: the next word of a preposition (عن or the clitic ل after
     # نقلا, وفقا), any word of the clause after a verb (وجّه … انتقادات).
-    after: tuple[str, ...] = ()
+    after: frozenset[str] = frozenset()
 
 
 class NumberReading(NamedTuple):

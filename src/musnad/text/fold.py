@@ -21,7 +21,6 @@ PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 # Nearly every word has none of these: one search decides that there is nothing to take away.
 _UNUSUAL: Final = re.compile(f"[{MARKS}\ufb50-\ufdff\ufe70-\ufefc\u06cc\u06a9\u0671\u06c1\u06be]")
 _BARE: Final = str.maketrans({"\u06cc": "ي", "\u06a9": "ك", "\u0671": "ا", "\u06c1": "ه", "\u06be": "ه"})
-_FOLD: Final = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"))
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
 
 
@@ -41,9 +40,9 @@ def fold(word: str) -> str:
 
 def fold_bare(word: str) -> str:
     """Return the folded form of a word that is bare already."""
-    for written, folded in _FOLD:  # ten times as quick for a table as translate()
-        word = word.replace(written, folded)
-    return word
+    # Ten times as quick as translate().
+    word = word.replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ى", "ي")
+    return word.replace("ة", "ه").replace("ؤ", "و").replace("ئ", "ي")
 
 
 def ascii_digits(word: str) -> str:

@@ -1,8 +1,6 @@
 """Tokens with their place in the text; what is known of a word is looked up once a spelling."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -56,46 +54,61 @@ class Word:
     ``surface`` as written, ``bare`` without marks, ``form`` folded; ``kind`` is WORD, NUMBER,
     LATIN, PUNCT or BREAK (a line break). ``tags`` are bits of `musnad.lexicon.types.Tag`, ``context``
     those of `musnad.lexicon.events`; ``traits`` say what is there, ``whole`` is set by
-    `tokenise`. What stands last is filled by one
-    module, when first asked: ``entry`` by `musnad.lexicon.nouns`, ``signs`` by `musnad.lexicon.acts`,
-    ``stems`` and ``hints`` by `musnad.lexicon.events`, ``root`` by `musnad.extract.disputes.views`, ``key``,
-    ``name_key`` and ``pronoun`` by `musnad.extract.keys`, ``role_key`` by `musnad.extract.sources.mentions`,
-    ``keys`` by `musnad.extract.sources.bystanders`.
+    `tokenise`. What stands last is filled by one module, when first asked: ``entry`` by
+    `musnad.lexicon.nouns`, ``signs`` and ``stems`` by `musnad.lexicon.acts`, ``hints`` by
+    `musnad.lexicon.events`, ``root`` by `musnad.extract.disputes.views`, ``key``, ``name_key`` and
+    ``pronoun`` by `musnad.extract.keys`, ``role_key`` by `musnad.extract.sources.mentions`, ``keys`` by
+    `musnad.extract.sources.bystanders`.
+
+    A compiled word lies in memory in the order of `__init__`: what is asked for most stands together.
     """
 
     __slots__ = (
-        *("surface", "bare", "form", "kind", "whole", "traits", "tags", "cues", "number", "time"),
-        *("events", "links", "context", "entry", "signs", "stems", "hints", "root"),
-        *("key", "name_key", "pronoun", "role_key", "keys"),
+        *("whole", "traits", "tags", "kind", "form", "surface", "cues", "context", "hints", "keys"),
+        *("entry", "bare", "number", "time", "events", "links", "signs", "stems", "root"),
+        *("key", "name_key", "pronoun", "role_key"),
     )
 
     def __init__(self, surface: str, bare: str, form: str, kind: int, traits: int = 0) -> None:
-        self.surface: Final = surface
-        self.bare: Final = bare
-        self.form: Final = form
-        self.kind: Final = kind
         self.whole = False  # known to be one token where it stands between spaces
         self.traits = traits
         self.tags = 0
+        self.kind: Final = kind
+        self.form: Final = form
+        self.surface: Final = surface
         self.cues: tuple[CueReading, ...] = ()
+        self.context = 0
+        self.hints: tuple[str, ...] | None = None
+        self.keys: tuple[str, ...] | None = None
+        self.entry: Entry | None = None
+        self.bare: Final = bare
         self.number: NumberReading | None = None
         self.time: TimeReading | None = None
         self.events: tuple[EventReading, ...] = ()
         self.links: tuple[LinkReading, ...] = ()
-        self.context = 0
-        self.entry: Entry | None = None
         self.signs: tuple[Sign, ...] | None = None
-        self.stems: frozenset[str] | None = None
-        self.hints: frozenset[str] | None = None
+        self.stems: tuple[str, ...] | None = None
         self.root: str | None = None
         self.key: str | None = None
         self.name_key: str | None = None
         self.pronoun: str | None = None
         self.role_key: str | None = None
-        self.keys: tuple[str, ...] | None = None
 
     def __repr__(self) -> str:
         return f"Word({self.surface!r})"
+
+
+class Ends:
+    """Where tokens end, told from where they start: few are asked for."""
+
+    __slots__ = ("_starts", "_words")
+
+    def __init__(self, words: list[Word], starts: list[int]) -> None:
+        self._words: Final = words
+        self._starts: Final = starts
+
+    def __getitem__(self, index: int) -> int:
+        return self._starts[index] + len(self._words[index].surface)
 
 
 class Tokens:
@@ -103,11 +116,11 @@ class Tokens:
 
     __slots__ = ("_places", "ends", "starts", "text", "words")
 
-    def __init__(self, text: str, words: list[Word], starts: list[int], ends: list[int]) -> None:
+    def __init__(self, text: str, words: list[Word], starts: list[int]) -> None:
         self.text: Final = text
         self.words: Final = words
         self.starts: Final = starts
-        self.ends: Final = ends
+        self.ends: Final = Ends(words, starts)
         self._places: Final = _places(words)
 
     def places(self, trait: int) -> list[int]:
@@ -116,9 +129,23 @@ class Tokens:
 
     def places_between(self, trait: int, lo: int, hi: int) -> list[int]:
         """Return the indices of the tokens ``[lo, hi)`` that have ``trait``."""
-        places = self.places(trait)
-        first = bisect_left(places, lo)
-        return places[first : bisect_left(places, hi, first)]
+        places = self._places[trait]
+        if not places or places[-1] < lo:
+            return []
+        first = _place(places, lo)
+        return places[first : _place(places, hi, first)]
+
+
+def _place(places: list[int], index: int, first: int = 0) -> int:
+    """Return where ``index`` stands or would stand in ``places``: `bisect_left`, but compiled."""
+    last = len(places)
+    while first < last:
+        middle = (first + last) >> 1
+        if places[middle] < index:
+            first = middle + 1
+        else:
+            last = middle
+    return first
 
 
 def _places(words: list[Word]) -> dict[int, list[int]]:
@@ -149,48 +176,46 @@ def spelled(text: str) -> tuple[list[str], list[int], list[int]]:
     return parts[1::2], offsets[0:-1:2], offsets[1::2]
 
 
-def tokenise(text: str, vocabulary: Mapping[str, Word]) -> Tokens:
+def tokenise(text: str, vocabulary: dict[str, Word]) -> Tokens:
     """Split ``text`` into tokens; ``vocabulary`` gives the Word of a spelling (and makes new ones).
 
     Marks between words belong to no token; marks within or after a word's letters belong to it.
     """
     words: list[Word] = []
     starts: list[int] = []
-    ends: list[int] = []
-    look_up = vocabulary.get
     at = 0
     # No token holds a space, and nine of ten stretches between spaces are a token seen before.
     for line in text.split("\n"):
         if at:
             words.append(vocabulary["\n"])
             starts.append(at - 1)
-            ends.append(at)
-        for stretch in line.split(" "):
-            end = at + len(stretch)
-            word = look_up(stretch)
+        stretches = line.split(" ")
+        # All are looked up before one is looked at, so that memory need not be waited for each time.
+        seen = [vocabulary.get(stretch) for stretch in stretches]
+        for stretch, word in zip(stretches, seen):  # noqa: B905 - of one length
             if word is not None and word.whole:
                 words.append(word)
                 starts.append(at)
-                ends.append(end)
             elif stretch:
-                found, begin, close = _parts(stretch, at, vocabulary)
-                words += found
-                starts += begin
-                ends += close
-            at = end + 1
-    return Tokens(text, words, starts, ends)
+                sign = stretch[-1]
+                before = vocabulary.get(stretch[:-1]) if sign in _TRAILING else None
+                if before is not None and before.whole:
+                    words += (before, vocabulary[sign])
+                    starts += (at, at + len(stretch) - 1)
+                else:
+                    found, begin = _parts(stretch, vocabulary)
+                    words += found
+                    starts += [at + start for start in begin]
+            at += len(stretch) + 1
+    return Tokens(text, words, starts)
 
 
-def _parts(stretch: str, at: int, vocabulary: Mapping[str, Word]) -> tuple[list[Word], list[int], list[int]]:
-    """Return the tokens of a stretch without space that begins at ``at``, with their places."""
-    sign = stretch[-1]
-    if sign in _TRAILING:
-        word = vocabulary.get(stretch[:-1])
-        if word is not None and word.whole:
-            end = at + len(stretch)
-            return [word, vocabulary[sign]], [at, end - 1], [end - 1, end]
-    surfaces, starts, ends = spelled(stretch)
+def _parts(stretch: str, vocabulary: dict[str, Word]) -> tuple[list[Word], list[int]]:
+    """Return the tokens of a stretch without space, and where in it each starts."""
+    surfaces, starts = [stretch], [0]
+    if not _TOKEN.fullmatch(stretch):  # four of five are a word not seen before, and nothing else
+        surfaces, starts, _ = spelled(stretch)
     words = [vocabulary[surface] for surface in surfaces]
     for word in words:
         word.whole = True
-    return words, [at + start for start in starts], [at + end for end in ends]
+    return words, starts

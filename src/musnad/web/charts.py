@@ -1,16 +1,15 @@
 """What is drawn: compared figures on one axis, and who printed whose text. Places only; templates draw."""
 
 from collections.abc import Sequence
-from math import log10
 from typing import Final
 
 import msgspec
 
+from musnad.export.scale import Scale, scale_of
 from musnad.ledger.copies.copying import Printed
 from musnad.ledger.figures.comparing import Claim
 
 _EDGE: Final = 6.0  # percent of the width that stays free at either end
-_WIDE: Final = 40.0  # from so many times the smallest number on, the axis is logarithmic
 ROW: Final = 64  # the height of a row of who printed whom, in pixels; the style sheet has the same
 GUTTER: Final = 96  # how wide the arcs beside the rows may be
 _BULGE: Final = 14
@@ -62,20 +61,18 @@ class Copying(msgspec.Struct, frozen=True, kw_only=True):
 
 def axis(claims: Sequence[Claim]) -> Axis:
     """Return where ``claims`` stand beside each other."""
-    ends = [end for claim in claims for end in (claim.low, claim.high) if end is not None]
-    low, high = min(ends, default=0.0), max(ends, default=0.0)
-    logarithmic = low > 0 and high / low > _WIDE
+    scale = scale_of((claim.low, claim.high) for claim in claims)
     return Axis(
-        low=low,
-        high=high,
-        is_logarithmic=logarithmic,
-        reaches=tuple(_reach(claim, low, high, logarithmic=logarithmic) for claim in claims),
+        low=scale.low,
+        high=scale.high,
+        is_logarithmic=scale.is_logarithmic,
+        reaches=tuple(_reach(claim, scale) for claim in claims),
     )
 
 
-def _reach(claim: Claim, low: float, high: float, *, logarithmic: bool) -> Reach:
+def _reach(claim: Claim, scale: Scale) -> Reach:
     named = [end for end in (claim.low, claim.high) if end is not None]
-    dots = tuple(sorted({_percent(end, low, high, logarithmic=logarithmic) for end in named}))
+    dots = tuple(sorted({_percent(end, scale) for end in named}))
     return Reach(
         low=0.0 if claim.low is None else dots[0],
         high=100.0 if claim.high is None else dots[-1],
@@ -85,12 +82,8 @@ def _reach(claim: Claim, low: float, high: float, *, logarithmic: bool) -> Reach
     )
 
 
-def _percent(value: float, low: float, high: float, *, logarithmic: bool) -> float:
-    if low == high:
-        return 50.0
-    if logarithmic:
-        value, low, high = log10(value), log10(low), log10(high)
-    return round(_EDGE + (100 - 2 * _EDGE) * (value - low) / (high - low), 2)
+def _percent(value: float, scale: Scale) -> float:
+    return round(_EDGE + (100 - 2 * _EDGE) * scale.place(value), 2)
 
 
 def copying(found: Sequence[Printed], outlets: dict[int, str | None]) -> Copying:

@@ -338,12 +338,9 @@ def _tell_run(page: _Page, first: int, end: int) -> None:
             page.kinds[index] = "byline"
     if end - first > _RUN or not page.is_open(end) or _is_announced(page, first):
         return
-    following = line_stems(page.lines[end].text)
-    if page.is_open(end + 1):
-        following |= line_stems(page.lines[end + 1].text)
     for index in range(first, end):
         if page.kinds[index] is None:
-            page.kinds[index] = _headline_kind(page.lines[index], following, alone=end - first == 1)
+            page.kinds[index] = _headline_kind(page, index, end, alone=end - first == 1)
     if "related" in page.kinds[first:end]:  # a heading would stand last, over its paragraph
         for index in range(first, end - 1):
             if page.kinds[index] == "heading":
@@ -357,7 +354,9 @@ def _is_announced(page: _Page, index: int) -> bool:
     )
 
 
-def _headline_kind(line: Line, following: set[str], *, alone: bool) -> BlockKind | None:
+def _headline_kind(page: _Page, index: int, end: int, *, alone: bool) -> BlockKind | None:
+    """Return what the line at ``index`` is, by itself or by how much it shares with those after ``end``."""
+    line = page.lines[index]
     text = line.text
     if continues(line.words()):
         return None if len(text) > _HEADLINE_CHARS else "heading"
@@ -365,6 +364,9 @@ def _headline_kind(line: Line, following: set[str], *, alone: bool) -> BlockKind
         return "heading"
     if alone and len(text) > _LONG_HEADLINE_CHARS:
         return None
+    following = line_stems(page.lines[end].text)
+    if page.is_open(end + 1):
+        following |= line_stems(page.lines[end + 1].text)
     shared = share(line_stems(text), following)
     limit = _ANNOUNCED if alone else _ANNOUNCED_IN_RUN
     return "related" if shared < limit else "heading"

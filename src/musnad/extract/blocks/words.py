@@ -5,8 +5,10 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from musnad.lexicon.tables import rows
+from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import BlockKind
 from musnad.text.fold import fold
+from musnad.text.tokens import WORD
 
 _PHRASE_COLUMNS: Final = ("phrase", "kind", "place", "words", "zone", "note")
 KINDS: dict[str, BlockKind] = {
@@ -97,12 +99,23 @@ _STEMS: Final = _Stems()
 
 def line_words(line: str) -> list[str]:
     """Return the folded words of ``line``, signs dropped."""
-    return [word for stretch in line.split() for word in _WORDS[stretch]]
+    found: list[str] = []
+    for stretch in line.split():
+        found += _words_in(stretch)
+    return found
+
+
+def _words_in(stretch: str) -> tuple[str, ...]:
+    """Return the folded words in a stretch without space: most are a word just seen, and nothing else."""
+    word = vocabulary().get(stretch)
+    return (
+        (word.form,) if word is not None and word.kind == WORD and word.bare == stretch else _WORDS[stretch]
+    )
 
 
 def first_word(line: str) -> str:
     """Return the first folded word of ``line``, "" when it begins with a sign standing alone."""
-    words = _WORDS[line[:_OPENING_CHARS].split(None, 1)[0]]
+    words = _words_in(line[:_OPENING_CHARS].split(None, 1)[0])
     return words[0] if words else ""
 
 

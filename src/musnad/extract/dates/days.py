@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from musnad.extract.dates.marks import COMMAS, DASHES, IN, LATEST, OF, ONTO, THE_FIRST
+from musnad.extract.dates.marks import BEFORE, COMMAS, DASHES, IN, LATEST, OF, ONTO, THE_FIRST
 from musnad.extract.dates.months import closes, frame_at
 from musnad.extract.dates.nodes import Calendar, DayOf, DayOrNth, Deictic, NthWeekday, Weekday
 from musnad.extract.dates.points import point, reads
@@ -102,6 +102,8 @@ def from_deictic(reader: Reader, i: int) -> Found | None:
     if time.value == -1 and following in THE_FIRST:
         return deictic_tail(reader, i, i + 2, -2)
     if time.value == 0:
+        if following in BEFORE and reader.direction(i + 2) == (-1, i + 3):
+            return deictic_tail(reader, i, i + 3, -2)  # «الليلة قبل الماضية»
         direction = reader.direction(i + 1)
         if direction and direction[0] and reader.time(i + 1).unit != "next":
             return Found(Deictic(direction[0]), i, direction[1])

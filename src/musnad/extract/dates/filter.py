@@ -15,26 +15,41 @@ from musnad.extract.dates.marks import (
     EVERY,
     GENERAL,
     IN,
+    IN_A_ROW,
+    NAMED_AFTER,
+    NAMED_BY_MONTH,
     NEXT_TO_IT,
+    NO_LONGER,
     NOWADAYS,
+    OF,
+    ON,
+    ONLY,
+    OR_AND,
     OUTLET,
     SAME_AS,
+    THESE_TIMES,
     TWO_OR_NAME,
     UNTIL_NOW,
 )
-from musnad.extract.dates.nodes import Calendar, Deictic, Weekday
+from musnad.extract.dates.months import closes
+from musnad.extract.dates.nodes import Calendar, Deictic, Node, Weekday
 from musnad.extract.dates.reader import Found, Reader
-from musnad.extract.dates.stretches import Holiday, Offset, Part, Season, Stretch, Unit
+from musnad.extract.dates.stretches import Decade, Holiday, Nth, Offset, Part, Season, Stretch, Unit
+from musnad.lexicon.contexts import contexts
+from musnad.lexicon.nouns import split
 from musnad.lexicon.types import Tag
 from musnad.text.tokens import LATIN, WORD
 
 _BARE_YEARS: Final = range(1900, 2051)
+_OLD_YEARS: Final = range(1500, 1900)
 _ROUND: Final = 100
 _CLOSED: Final = (
     Tag.PREPOSITION | Tag.CONJUNCTION | Tag.COMPLEMENTIZER | Tag.RELATIVE | Tag.PARTICLE | Tag.PRONOUN
     | Tag.DETERMINER | Tag.VERB | Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION
 )  # fmt: skip
 _QUOTES: Final = frozenset("\"«»“”'()")
+_OPENING: Final = frozenset('"«“')
+_CLOSING: Final = frozenset('"»”')
 _MONEY: Final = frozenset("$€£¥%٪‰#")
 _CODE: Final = frozenset("-/.:+@")
 _MOST_COUNTED: Final = 9
@@ -44,7 +59,9 @@ def stands(reader: Reader, found: Found) -> bool:
     """Tell whether an expression is a date where it stands."""
     node = found.node
     if isinstance(node, Calendar):
-        return node.month is not None or _year_stands(reader, found, node)
+        if node.month is not None:
+            return not _names_something(reader, found, node)
+        return _year_stands(reader, found, node)
     if isinstance(node, Deictic):
         return _deictic_stands(reader, found, node)
     if isinstance(node, Weekday):
@@ -53,18 +70,38 @@ def stands(reader: Reader, found: Found) -> bool:
         return not (
             node.unit == "Y" and reader.form(found.start) in GENERAL and _means_general(reader, found.start)
         )
+    if isinstance(node, Decade):
+        return not _is_age(reader, found.end)
+    if isinstance(node, Nth):
+        return not (reader.form(found.end) in ON and reader.form(found.end + 1) in IN_A_ROW)
     if isinstance(node, Part):
         return not (reader.form(found.start) in AND_PART and reader.kind(found.start - 1) == "unit")
     return True
 
 
-def in_record(reader: Reader, found: Found) -> bool:
-    """Tell whether a record keeps a date: a place in the calendar rather than a length of time."""
+def _names_something(reader: Reader, found: Found, node: Calendar) -> bool:
+    """Tell whether a day or month without its year is a name: «شارع 9 أبريل», «ثورة تموز»."""
+    told = node.year is not None or node.shift is not None or node.direction is not None or node.same
+    if told or not found.start or reader.kind(found.start) == "unit":
+        return False
+    names = NAMED_AFTER if node.day is not None else NAMED_BY_MONTH
+    return split(reader.words[found.start - 1]).rest in names
+
+
+def _is_age(reader: Reader, i: int) -> bool:
+    """Tell whether decades before token ``i`` are years of life: «في الثلاثينيات أو الأربعينيات من عمرها»."""
+    while reader.kind(i) == "decade" or reader.form(i) in OR_AND:
+        i += 1
+    return reader.form(i) in OF and "age" in contexts().before.get(reader.form(i + 1), ())
+
+
+def tells_when(reader: Reader, found: Found) -> bool:
+    """Tell whether an expression says when something is or was, rather than how long it takes."""
     node = found.node
     if isinstance(node, Offset):
-        return reader.form(found.start) in AGO and reader.kind(found.start + 1) != "count"
+        return _counts_from_now(reader, found)
     if isinstance(node, Stretch):
-        return _counted(reader, found) and node.unit in "DWMY" and node.many <= _MOST_COUNTED
+        return _counted(reader, found) and node.unit in "DWMY" and 1 < node.many <= _MOST_COUNTED
     if isinstance(node, Calendar):
         return _whole_enough(reader, found, node)
     if isinstance(node, Holiday):
@@ -72,6 +109,24 @@ def in_record(reader: Reader, found: Found) -> bool:
     if isinstance(node, Season):
         return reader.time(found.end - 1).unit != "next"
     return not (isinstance(node, Deictic) and reader.form(found.start + 1) in NEXT_TO_IT)
+
+
+def in_record(node: Node) -> bool:
+    """Tell whether a record keeps a date: a place in the calendar rather than a distance from now.
+
+    «قبل ثلاثة أيام» leads to a day, «قبل عامين» only near one; whose days «هذا الصيف» has nobody agrees on.
+    """
+    if isinstance(node, Offset):
+        return all(unit in "DN" for unit, _ in node.amounts)
+    return not (isinstance(node, Season) and isinstance(node.year, Unit))
+
+
+def _counts_from_now(reader: Reader, found: Found) -> bool:
+    """Tell whether a distance is counted from now: «قبل شهر», but not «قبل شهر فقط من الحفل»."""
+    if reader.form(found.start) not in AGO or reader.kind(found.start + 1) == "count":
+        return False
+    after = reader.form(found.end)
+    return after not in OR_AND and not (after in ONLY and reader.form(found.end + 1) in OF)
 
 
 def _whole_enough(reader: Reader, found: Found, node: Calendar) -> bool:
@@ -92,9 +147,9 @@ def _counted(reader: Reader, found: Found) -> bool:
 def _year_stands(reader: Reader, found: Found, node: Calendar) -> bool:
     if found.end > found.start + 1 or reader.kind(found.start) != "year":
         return True
-    if node.year not in _BARE_YEARS:
-        return False
     i = found.start
+    if node.year not in _BARE_YEARS and not _is_old_year(reader, i, node.year):
+        return False
     before, after = reader.form(i - 1), reader.form(i + 1)
     if before in _MONEY or after in _MONEY or reader.kind(i - 1) in {"not_year", "number", "year"}:
         return False
@@ -102,7 +157,16 @@ def _year_stands(reader: Reader, found: Found, node: Calendar) -> bool:
         return False  # «رقم (2000)»
     if i and (reader.words[i - 1].number is not None or _part_of_code(reader, i)):
         return False
+    if "clock" in contexts().after.get(after, ()):
+        return False  # «(2045 بتوقيت غرينتش)»
     return _year_by_neighbours(reader, i)
+
+
+def _is_old_year(reader: Reader, i: int, year: int | None) -> bool:
+    """Tell whether a number after «في» is a year of earlier centuries: «وفي 1897، …»."""
+    if year not in _OLD_YEARS or reader.form(i - 1) not in IN:
+        return False
+    return closes(reader, i + 1) or (reader.is_word(i + 1) and _closed(reader, i + 1))
 
 
 def _part_of_code(reader: Reader, i: int) -> bool:
@@ -159,8 +223,12 @@ def _today_stands(reader: Reader, i: int) -> bool:
         return False
     if before in UNTIL_NOW or before in NOWADAYS or after in NOWADAYS:
         return False  # «ما نعيشه اليوم», «حتى اليوم»: these times
+    if before in THESE_TIMES or after in NO_LONGER:
+        return False  # «جيل اليوم», «أما اليوم فقد …», «الأمر اليوم لم يعد …»
     if before in EACH_DAY or (before in IN and reader.time(i).unit == "D"):
         return False
+    if after in _CLOSING and reader.form(i - 2) in _OPENING and not reader.words[i - 1].tags & Tag.VERB:
+        return False  # «الواحة اليوم», the name of a paper
     return not (before in _QUOTES and reader.kind(i - 2) == "paper") and after != ":"
 
 

@@ -20,8 +20,10 @@ from musnad.extract.dates.numeric import numeric_date
 from musnad.extract.dates.points import point, reads
 from musnad.extract.dates.reader import Found, Reader
 from musnad.extract.dates.stretches import Nth, Unit
+from musnad.lexicon.units import currency_names, is_known_unit
 
 _DAY_JOINTS: Final = (TO | AND) - ONTO - {"/"}
+_SLASHES: Final = DASHES | {"/", "\\"}  # «7 / نوفمبر / 1962»
 _NO_CONTEXT: Final = Context(None)
 
 
@@ -54,7 +56,8 @@ def calendar(reader: Reader, start: int, day: int | None, month: tuple[int, int]
         year = reader.year(direction[1], bare=False)
         end = direction[1]
     else:
-        year = reader.year(end)
+        slash = day is not None and reader.form(end) in _SLASHES and reader.kind(end + 1) == "year"
+        year = reader.year(end + slash)
     node = Calendar(month=number % 20, day=day, hijri=hijri)
     if year is None:
         return Found(node._replace(direction=direction[0] if direction else None), start, end)
@@ -99,6 +102,8 @@ def day_of_month(reader: Reader, i: int) -> Found | None:
 
 
 def _day_of_pointed_month(reader: Reader, i: int, number: int, end: int) -> Found | None:
+    if reader.kind(i) == "ordinal" and reader.kind(end) == "this":
+        return None  # «للمرة الثالثة هذا الشهر»
     frame = reader.pointed_unit(end)
     if frame is not None and isinstance(frame.node, Unit) and frame.node.unit == "M":
         return Found(DayOf(number, frame.node), i, frame.end)
@@ -122,11 +127,17 @@ def from_month(reader: Reader, i: int) -> Found | None:
         and not dated
         and reader.kind(day[1]) != "unit"
         and reader.form(day[1]) not in {"%", "٪", *IN}
+        and not _counts(reader, day[1])
         and month_at(reader, day[1]) is None
     ):
         return calendar(reader, i, day[0], (number, day[1]))
     found = calendar(reader, i, None, month)
     return found if _supported(reader, i, found) else None
+
+
+def _counts(reader: Reader, i: int) -> bool:
+    """Tell whether the word at ``i`` is what the number before it counts: «تسليم سبتمبر 13 سنتاً»."""
+    return reader.is_word(i) and (is_known_unit(reader.form(i)) or bool(currency_names(reader.form(i))))
 
 
 def _supported(reader: Reader, i: int, found: Found) -> bool:

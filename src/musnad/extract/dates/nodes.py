@@ -132,6 +132,13 @@ def nearest(around: list[Period], reference: date, tense: Tense) -> Period | Non
     return min(around, key=distance, default=None)
 
 
+class Unresolved(NamedTuple):
+    """A date the calendar of ISO 8601 has no place for: «عام 300 قبل الميلاد»."""
+
+    def resolve(self, _context: Context) -> Period | None:
+        return None
+
+
 class Weekday(NamedTuple):
     """A day of the week: the nearest on or before publication unless told otherwise."""
 

@@ -37,7 +37,7 @@ def text_reference(tokens: Tokens) -> date | None:
 
 
 def _top(tokens: Tokens) -> Tokens:
-    return Tokens(tokens.text, tokens.words[:_TOP], tokens.starts[:_TOP], tokens.ends[:_TOP])
+    return Tokens(tokens.text, tokens.words[:_TOP], tokens.starts[:_TOP])
 
 
 def _day(found: Found) -> date | None:

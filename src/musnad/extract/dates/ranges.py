@@ -6,7 +6,7 @@ from musnad.extract.dates.grammar import point
 from musnad.extract.dates.marks import AND, AND_COMMA, BETWEEN, DASHES, FROM, OF, ONTO, TO, UNTIL
 from musnad.extract.dates.months import calendar, month_at
 from musnad.extract.dates.nodes import Between, Calendar, Context, DayOf, Deictic, NextWeekday, Node, Weekday
-from musnad.extract.dates.reader import Found, Reader
+from musnad.extract.dates.reader import HIJRI_YEARS, Found, Reader
 from musnad.extract.dates.stretches import Unit
 
 _JOINTS: Final = TO | AND | OF | BETWEEN
@@ -114,6 +114,8 @@ def _year_pair(reader: Reader, found: Found, second: Found, *, paired: bool) -> 
     first, last = found.node, second.node
     if not isinstance(first, Calendar) or not isinstance(last, Calendar) or not first.year or not last.year:
         return None
+    if first.hijri != last.hijri and HIJRI_YEARS.stop <= max(first.year, last.year):
+        return None  # «1428هـ/ 2007»: one year in both calendars
     hijri = first.hijri or last.hijri
     if paired and reader.form(found.end) == "/" and last.year == first.year - 1:
         first, last = last, first
@@ -142,6 +144,8 @@ def _to(reader: Reader, found: Found) -> Found | None:
     if second is None:
         return None
     first, last = lend(found.node, second.node)
+    if sign in DASHES | {"/"} and _repeats(first, last):
+        return None
     if not _comparable(first, last) or (sign in DASHES | {"/"} and not _dashed(first, last)):
         return None
     if isinstance(first, Weekday) and isinstance(last, Weekday) and sign in {"-", "–", "/"}:
@@ -154,6 +158,11 @@ def _to(reader: Reader, found: Found) -> Found | None:
 
 def _day_word(reader: Reader, i: int) -> bool:
     return reader.kind(i) == "unit" and reader.time(i).unit == "D"
+
+
+def _repeats(first: Node, last: Node) -> bool:
+    """Tell whether a date repeats the one before it in the other calendar: «5 شوال 1354 - 31 ديسمبر 1935»."""
+    return isinstance(first, Calendar) and isinstance(last, Calendar) and first.hijri != last.hijri
 
 
 def _dashed(first: Node, last: Node) -> bool:

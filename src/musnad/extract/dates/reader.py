@@ -12,6 +12,9 @@ from musnad.text.tokens import NUMBER, TIMED, WORD, Tokens, Word
 HIJRI_YEARS: Final = range(1300, 1500)  # a bare year in this range is Hijri
 _YEARS_IN_WORDS: Final = range(1000, 2200)
 _CENTURIES: Final = frozenset({18, 19, 20})
+_NEAR_YEARS: Final = range(1980, 2051)
+_NEAR_HIJRI_YEARS: Final = range(1400, 1473)
+_ROUND: Final = 100
 _MOST: Final = 100_000  # units counted: beyond it a date would leave the calendar
 _NOTHING: Final = TimeReading("")
 
@@ -142,7 +145,7 @@ class Reader:
     def _month_again(self, i: int, number: int) -> int | None:
         """Return the end of a second name of the month: شباط/فبراير, مايو (أيار), نيسان أبريل."""
         sign = self.form(i)
-        second = self._one_month(i + 1 if sign in {"/", "(", "-", "\\", "،", "["} else i)
+        second = self._one_month(i + 1 if sign in {"/", "(", ")", "-", "\\", "،", "["} else i)
         if second is None or second[0] != number:
             return None
         return second[1] + 1 if sign in {"(", "["} and self.form(second[1]) in {")", "]"} else second[1]
@@ -159,7 +162,7 @@ class Reader:
             found = self._year_number(j)
             if found is not None:
                 return found
-        if j != i:
+        if j != i and self.form(j) not in OF:
             return None
         if self.form(j) in FRAME:
             j += 1
@@ -167,7 +170,7 @@ class Reader:
             return Year(shift=0, end=j + 2) if self.time(j).value == 0 else Year(same=True, end=j + 2)
         if self.kind(j) == "unit" and self.time(j).unit == "Y" and self.time(j).value == 1:
             return self._year_unit(j)
-        return self._year_number(j) if j > i and bare and self.form(i) in OF else None
+        return self._year_number(j) if j > i and bare and self.form(j - 1) in OF else None
 
     def _year_unit(self, j: int) -> Year | None:
         found = self._year_number(j + 1)
@@ -203,6 +206,13 @@ class Reader:
             if rest is not None and 10 <= rest[0] <= 99:
                 value, end = value * 100 + rest[0], rest[1]
         return Year(int(value), end=end) if value in _YEARS_IN_WORDS else None
+
+    def stands_as_year(self, i: int) -> bool:
+        """Tell whether the number at ``i`` can be nothing but a year: near our time, no round number."""
+        if self.form(i) == "(":
+            return True
+        value = self.time(i).value
+        return (value in _NEAR_YEARS or value in _NEAR_HIJRI_YEARS) and value % _ROUND != 0
 
     def era(self, i: int) -> tuple[int, str]:
         """Return the end and the letter (g, h or none) of an era: م, هـ, ميلادي, (هجري)."""

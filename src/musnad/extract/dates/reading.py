@@ -6,12 +6,13 @@ from typing import Final, Literal, NamedTuple
 
 from musnad.errors import InputError
 from musnad.extract.dates.durations import lengths
-from musnad.extract.dates.filter import in_record, stands
+from musnad.extract.dates.filter import in_record, stands, tells_when
 from musnad.extract.dates.grammar import point
 from musnad.extract.dates.named import named
-from musnad.extract.dates.nodes import Calendar, Context, Node, Tense, Weekday
+from musnad.extract.dates.nodes import Between, Calendar, Context, NextWeekday, Node, Tense, Weekday
 from musnad.extract.dates.ranges import extended, joined
 from musnad.extract.dates.reader import Found, Reader
+from musnad.extract.dates.stretches import Part, WeekAhead
 from musnad.extract.dates.tense import tense
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import DateMention, Span
@@ -29,6 +30,13 @@ class Mention(NamedTuple):
     span: Span
     value: str | None
     kind: Kind
+
+
+class Dates(NamedTuple):
+    """The dates of a text, in order: all that tell when, and those of them that a record keeps."""
+
+    told: tuple[DateMention, ...]
+    kept: tuple[DateMention, ...]
 
 
 def find_dates(text: str, reference: str | None = None) -> tuple[Mention, ...]:
@@ -61,16 +69,21 @@ def _day(reference: str) -> date:
         raise InputError(f"the reference date «{reference}» is not one; write it as 2026-02-22") from error
 
 
-def read_dates(tokens: Tokens, reference: date | None) -> tuple[DateMention, ...]:
-    """Return the calendar expressions of the text, in order, as a record keeps them.
+def read_dates(tokens: Tokens, reference: date | None) -> Dates:
+    """Return the calendar expressions of the text.
 
     Relative ones resolve against ``reference``, the day of publication; their value is None without
     it. Durations and times of the day are left out, and «مطلع أغسطس» is told as August.
     """
     reader = Reader(tokens)
-    found = [found for found in scan(reader) if stands(reader, found) and in_record(reader, found)]
+    found = [found for found in scan(reader) if stands(reader, found) and tells_when(reader, found)]
     context = Context(reference, whole=True)
-    return tuple(DateMention(_span(tokens, one), value) for one, value in _values(reader, found, context))
+    told = [
+        (one.node, DateMention(_span(tokens, one), value)) for one, value in _values(reader, found, context)
+    ]
+    return Dates(
+        tuple(mention for _, mention in told), tuple(mention for node, mention in told if in_record(node))
+    )
 
 
 def _span(tokens: Tokens, found: Found) -> Span:
@@ -115,6 +128,12 @@ def _weekdays_ahead(found: list[Found], tenses: list[Tense], context: Context) -
 def _needs_tense(node: Node) -> bool:
     if isinstance(node, Weekday):
         return node.direction is None and node.week is None
+    if isinstance(node, NextWeekday):
+        return _needs_tense(node.after)
+    if isinstance(node, Between):
+        return isinstance(node.first, Weekday) and _needs_tense(node.first)
+    if isinstance(node, Part):
+        return isinstance(node.of, WeekAhead)
     return isinstance(node, Calendar) and node.year is None and node.direction is None and node.shift is None
 
 

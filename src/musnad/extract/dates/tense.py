@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from musnad.extract.dates.marks import BY, DAY_LEAD, IN, LEADS_IN, SINCE, WAS, WILL
+from musnad.extract.dates.marks import BY, DAY_LEAD, IN, LEADS_CLAUSE, LEADS_IN, SINCE, WAS, WILL
 from musnad.extract.dates.nodes import Tense
 from musnad.extract.dates.reader import Found, Reader
 from musnad.text.tokens import BREAK, PUNCT, Word
@@ -30,11 +30,21 @@ def tense(reader: Reader, found: Found) -> Tense:
 
 
 def _told(reader: Reader, i: int, word: Word) -> Tense:
-    kind = reader.kind(i)
-    if kind in {"future", "past"}:
-        return "coming" if kind == "future" else "past"
+    time = reader.time(i)
+    if time.kind == "past":
+        return "past"
+    if time.kind == "future" and (time.unit != "opening" or _opens_clause(reader, i)):
+        return "coming"
     told = word.cues[0].tense if word.cues else ""
     return "coming" if told == "future" else "past" if told == "past" else ""
+
+
+def _opens_clause(reader: Reader, i: int) -> bool:
+    """Tell whether a verb begins its clause: «يختتم …», «المباراة التي تقام …»; a schedule is told so."""
+    before = reader.words[i - 1] if i else None
+    if before is None or before.kind == BREAK or before.surface in _STARTS:
+        return True
+    return reader.form(i - 1) in LEADS_CLAUSE
 
 
 def _ahead(reader: Reader, found: Found) -> Tense:

@@ -5,6 +5,7 @@ from typing import Final
 from musnad.extract.dates.days import unit_weekday
 from musnad.extract.dates.marks import (
     AFTER,
+    BEFORE_AFTER,
     IN,
     LATEST,
     OF,
@@ -13,7 +14,7 @@ from musnad.extract.dates.marks import (
     THE_WEEK_OR_MONTH,
     THROUGHOUT,
 )
-from musnad.extract.dates.months import calendar, day_of_month, frame_at, month_at
+from musnad.extract.dates.months import calendar, day_of_month, frame_at, from_month, month_at
 from musnad.extract.dates.nodes import Calendar, Deictic, Weekday
 from musnad.extract.dates.points import point, reads
 from musnad.extract.dates.reader import Found, Reader
@@ -126,7 +127,7 @@ def _pointed(reader: Reader, i: int) -> Found | None:
 
 def _pointed_one(reader: Reader, i: int) -> Found | None:
     time = reader.time(i)
-    j = i + 2 if reader.form(i + 1) in AFTER else i + 1
+    j = i + 2 if reader.form(i + 1) in BEFORE_AFTER else i + 1
     direction = reader.direction(j)
     if direction:
         count = direction[0] * (j - i)
@@ -262,7 +263,9 @@ def from_decade(reader: Reader, i: int) -> Found | None:
 
 @reads("season")
 def from_season(reader: Reader, i: int) -> Found | None:
-    """Read صيف 2016, صيف العام الماضي, الصيف المقبل."""
+    """Read صيف 2016, صيف العام الماضي, الصيف المقبل; «ربيع الأول» is a month."""
+    if reader.month(i) is not None:
+        return from_month(reader, i)
     time = reader.time(i)
     direction = reader.direction(i + 1)
     if time.definite and direction:

@@ -6,6 +6,7 @@ about a number, by the other number. What the denier says further disputes the s
 """
 
 from bisect import bisect_left
+from math import fsum
 from typing import Final
 
 from musnad.extract.disputes.numbers import Numbers
@@ -101,6 +102,7 @@ class _Disputes:
             if not self.found.get(each.order) and (each.order in self.said or each.replies):
                 self.found[each.order] = self._continued(each)
         self._countered(denials)
+        self._share_claims()
         disputed = [(self.views[k], claims) for k, claims in self.found.items()]
         ids = (
             (d.statement.id, self.numbers.refused(d) or _ids(claims) + self.numbers.disputed(d, claims))
@@ -123,7 +125,8 @@ class _Disputes:
         if denial.statement.rule == "relative-object":
             anchors = self._repeated(denial)  # «…، وهو ما نفاه»: what stands before is all that it denies
         elif denial.statement.act in _SAID:
-            anchors = self._repeated(denial) or self._said(denial, others)
+            passed_on = denial.order in self.carriers  # «نفى …، بحسب الوكالة»: its content denies
+            anchors = (not passed_on and self._repeated(denial)) or self._said(denial, others)
         else:
             accusers = [v for v in others if v.accuses and v.roots & denial.side]
             doubted = others if denial.doubts else accusers
@@ -230,7 +233,10 @@ class _Disputes:
             return sorted(nearest, key=lambda v: abs(v.order - denial.order))[:1]
         fitting = named or before
         if kinds & {"accusation", "part"}:
-            fitting = self._accusing(denial, fitting, answering="accusation" in kinds)
+            answering = "accusation" in kinds
+            fitting = self._accusing(denial, fitting, answering=answering) or self._accusing(
+                denial, earlier, answering=answering
+            )
         return _with_what_went_before(fitting) if denial.points_at_several else fitting[-1:]
 
     def _of_teller(self, denial: View, named: list[View]) -> list[View]:
@@ -284,6 +290,17 @@ class _Disputes:
                 ):
                     self.found[k + 1] = self.found[k]
 
+    def _share_claims(self) -> None:
+        """Give denials that have most of their claims in common all of them: they deny one thing."""
+        disputed = {k: {v.order for v in claims} for k, claims in self.found.items() if claims}
+        for k, mine in disputed.items():
+            denial, more = self.views[k], set(mine)
+            for theirs in disputed.values():
+                if 2 * len(mine & theirs) >= len(theirs):
+                    more.update(n for n in theirs - mine if disputable(denial, self.views[n]))
+            if len(more) > len(mine):
+                self.found[k] = [self.views[n] for n in sorted(more)]
+
     def _with_repeats(self, claims: list[View], others: list[View]) -> list[View]:
         """Return the claims with those of ``others`` that say nearly the same."""
         places = {v.order for v in claims}
@@ -298,7 +315,7 @@ class _Disputes:
         return self._weigh(shared) >= _SAME * min(self.whole[one.order], self.whole[other.order])
 
     def _weigh(self, found: frozenset[str]) -> float:
-        return sum([self.weights[each] for each in found], 0.0)
+        return fsum([self.weights[each] for each in found])
 
     def _with_chains(self, denial: View, anchors: list[View]) -> list[View]:
         """Return the claims with the statements that pass on the same content."""

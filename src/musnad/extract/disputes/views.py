@@ -145,7 +145,7 @@ def _calls_untrue(words: list[Word]) -> bool:
 
 
 def _rejects(words: list[Word]) -> bool:
-    return _calls_untrue(words) and bool(pointer(words))
+    return bool(pointer(words)) and _calls_untrue(words)
 
 
 def first_line_end(text: str) -> int:

@@ -5,9 +5,9 @@ from typing import Final
 from musnad.extract.events.phrases import Phrase, actor_within, phrase_at
 from musnad.extract.events.trigger import Trigger
 from musnad.lexicon.actors import armed, sector_of
+from musnad.lexicon.acts import stems_of
 from musnad.lexicon.event_contexts import HOLDS
 from musnad.lexicon.events import phrase_at as needed_at
-from musnad.lexicon.events import stems_of
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 
@@ -143,7 +143,7 @@ def by_sign(trigger: Trigger) -> None:
         return
     words = trigger.p.tokens.words
     for j in range(trigger.at - 1, max(trigger.lo, trigger.at - _SIGN_WITHIN) - 1, -1):
-        if not stems_of(words[j]).isdisjoint(_PROTESTERS):
+        if not _PROTESTERS.isdisjoint(stems_of(words[j])):
             phrase = phrase_at(trigger.p, j, trigger.hi)
             trigger.actors = [phrase] if phrase is not None else []
             return
@@ -179,7 +179,7 @@ def takes_to_streets(trigger: Trigger) -> bool:
 
 
 def is_protester(trigger: Trigger, phrase: Phrase) -> bool:
-    return not stems_of(trigger.p.tokens.words[phrase.head]).isdisjoint(_PROTESTERS)
+    return not _PROTESTERS.isdisjoint(stems_of(trigger.p.tokens.words[phrase.head]))
 
 
 def is_weak(trigger: Trigger) -> bool:

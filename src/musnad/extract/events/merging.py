@@ -5,7 +5,7 @@ from typing import Final
 
 from musnad.extract.events.trigger import Trigger
 from musnad.extract.sources.entities import Someone
-from musnad.lexicon.events import stems_of
+from musnad.lexicon.acts import stems_of
 from musnad.lexicon.types import Tag
 from musnad.record import Status
 from musnad.text.tokens import WORD

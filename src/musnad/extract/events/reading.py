@@ -84,7 +84,6 @@ class _Reader:
         self._figures = figures
         self._figure_starts = [figure.span[0] for figure in figures]
         self._published = published[:_DAY] if published else None
-        self._lately = _days_before(self._published)
         self._told = frozenset(draft.content[0][0] for draft in voices.drafts)
 
     def events(self) -> tuple[Event, ...]:
@@ -235,7 +234,7 @@ class _Reader:
         if self._published is None:
             return value[:4] in ascii_digits(tokens.text[mention.span[0] : mention.span[1]])
         end = value.rsplit("/", 1)[-1]
-        return end < self._lately[: len(end)]
+        return end < _days_before(self._published)[: len(end)]
 
     def _event(self, number: int, happening: Happening) -> Event:
         spans = sorted({_word(t) for t in happening.triggers})

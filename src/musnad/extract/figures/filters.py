@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from musnad.extract.dates.marks import OR, TO
 from musnad.extract.figures.candidate import NO_CLASSES, OF, Candidate, is_ordinal
 from musnad.extract.figures.names import (
     is_among_digits,
@@ -16,12 +17,15 @@ from musnad.extract.figures.names import (
     is_year,
 )
 from musnad.extract.figures.units import is_counted, is_definite, is_lone_one, is_possessed
+from musnad.extract.numbers.below_thousand import joined_number
+from musnad.extract.numbers.numerals import read_numeral
 from musnad.lexicon.contexts import contexts
 from musnad.lexicon.types import Tag
 from musnad.lexicon.units import is_plural
 from musnad.text.tokens import WORD, Word
 
 _TO: Final = "ل"  # written on what the other side of a score has: بسبعة أهداف لهدف
+_BETWEEN_TWO: Final = OR | TO
 _AS: Final = "ك"
 Filter = tuple[str, Callable[[Candidate], bool]]
 
@@ -41,10 +45,28 @@ def _is_duration(candidate: Candidate) -> bool:
         after = words[candidate.after + 1] if candidate.after + 1 < len(words) else None
     if after is not None and _is_time_unit(after):
         return True
+    if candidate.unit is None and (_is_first_of_two(candidate) or _is_second_of_two(candidate)):
+        return True
     before = candidate.word_before
     if before is None or not _is_time_unit(before):
         return False
     return candidate.is_definite() or is_lone_one(candidate.found) or candidate.is_joined_fraction()
+
+
+def _is_first_of_two(candidate: Candidate) -> bool:
+    """«17 و18 سنة», «لا تزيد على أربع إلى خمس ساعات»: the second number carries the unit of both."""
+    words, end = candidate.words, candidate.found.end
+    at = joined_number(words, end)
+    if at < 0 and end + 1 < len(words) and words[end].form in _BETWEEN_TWO:
+        at = end + 1 if words[end + 1].number is not None else -1
+    numeral = read_numeral(candidate.tokens, at) if at >= 0 else None
+    return numeral is not None and numeral.end < len(words) and _is_time_unit(words[numeral.end])
+
+
+def _is_second_of_two(candidate: Candidate) -> bool:
+    """«يومين أو ثلاثة», «عام أو عامين ونصف»."""
+    words, before = candidate.words, candidate.before
+    return before > 0 and words[before].form in OR and _is_time_unit(words[before - 1])
 
 
 def _is_time_unit(word: Word) -> bool:
@@ -62,12 +84,20 @@ def _is_clock(candidate: Candidate) -> bool:
         return True
     if candidate.unit is None and candidate.follows_ordinal():
         return True
+    if candidate.found.first.kind.startswith("fraction") and _is_short_of_hour(candidate):
+        return True
     if "clock" in candidate.classes_after and candidate.is_digits:
         return True
     if "clock" not in candidate.classes_before or candidate.unit is None:
         return "clock" in candidate.classes_before
     apart = candidate.before < candidate.found.start - 1  # «سعر الساعة ب 16 ريالا»: but «الساعة 6.40 م»
     return not (candidate.unit.noun or (apart and candidate.counts()))
+
+
+def _is_short_of_hour(candidate: Candidate) -> bool:
+    """«الثامنة إلا ربعاً»."""
+    words, before = candidate.words, candidate.before
+    return before > 0 and bool(words[before].tags & Tag.PARTICLE) and is_ordinal(words[before - 1])
 
 
 def _is_age(candidate: Candidate) -> bool:
@@ -156,12 +186,20 @@ def _is_definite_noun(word: Word) -> bool:
 
 def _is_idle_one(candidate: Candidate) -> bool:
     """«واحد من», «كل واحد», «في إطار واحد», «كتحالف واحد»: but «دائرة واحدة» counts."""
-    if not is_lone_one(candidate.found) or candidate.measures_next():
+    if not is_lone_one(candidate.found) or candidate.measures_next() or _is_one_among(candidate):
         return False
     before = candidate.word_before
     if candidate.found.first.definite or before is None or not is_counted(before, joined=True):
         return True
     return "idiom" in candidate.classes_before or _is_one_of(candidate) or _is_setting(candidate, before)
+
+
+def _is_one_among(candidate: Candidate) -> bool:
+    """«واحد من بين 7 أشخاص», «واحد من أصل عشرة»: a share that counts."""
+    words, at = candidate.words, candidate.after
+    if at + 3 >= len(words) or words[at].form != OF or words[at + 2].number is None:
+        return False
+    return "among" in contexts().after.get(words[at + 1].form, NO_CLASSES)
 
 
 def _is_one_of(candidate: Candidate) -> bool:
@@ -180,6 +218,11 @@ def _is_setting(candidate: Candidate, noun: Word) -> bool:
     if governs is not None and "setting" in contexts().before.get(governs.form, NO_CLASSES):
         return True
     return bool(noun.tags & Tag.WITH_PREPOSITION) and noun.form[0] == _AS
+
+
+def _is_in_name(candidate: Candidate) -> bool:
+    """«وست هام»: what follows makes a name of the number."""
+    return "name" in candidate.classes_after and candidate.found.first is candidate.found.last
 
 
 def _is_idle_zero(candidate: Candidate) -> bool:
@@ -220,6 +263,7 @@ _OF_DIGITS: Final[tuple[Filter, ...]] = (
 )
 _OF_WORDS: Final[tuple[Filter, ...]] = (
     ("duration", _is_duration),
+    ("name", _is_in_name),
     ("label", is_label),
     ("sign", is_beside_sign),
     ("times", _is_times),

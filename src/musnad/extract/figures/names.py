@@ -2,8 +2,10 @@
 
 from typing import Final
 
-from musnad.extract.figures.candidate import AND, NO_CLASSES, Candidate
+from musnad.extract.figures.candidate import AND, NO_CLASSES, OF, Candidate
+from musnad.extract.figures.units import is_definite
 from musnad.extract.numbers.digits import adjacent
+from musnad.lexicon.aspects import PART, aspect
 from musnad.lexicon.contexts import contexts
 from musnad.lexicon.types import Tag
 from musnad.lexicon.units import currency_sign, is_known_unit
@@ -13,8 +15,12 @@ _DASHES: Final = frozenset("-–—−~")
 _HYPHENS: Final = frozenset("-–_")
 _TIMES_SIGNS: Final = frozenset("×x*+:/")
 _LIST_MARKS: Final = frozenset(".-–)/:،")
+_SLASH: Final = "/"
 _LABELS: Final = frozenset({"label", "letter", "phone"})
 _NAMES: Final = Tag.CITY | Tag.COUNTRY | Tag.NAME | Tag.PLACE
+_RUNNING_MARKS: Final = frozenset(".-–)")
+_SENTENCE_ENDS: Final = frozenset(".:؛!؟")
+_LIST_REACH: Final = 14  # tokens between two numbers of a list
 _LONGEST_CARRIER: Final = 2  # ب, ل and ال are written on digits; a longer word only by mistake
 _LONGEST_LABEL: Final = 3  # words between a label and its number
 _OF_LABEL: Final = Tag.DEFINITE | Tag.NOUN | Tag.ORG | Tag.ADJECTIVE
@@ -32,6 +38,8 @@ def is_label(candidate: Candidate) -> bool:
     if candidate.found.value is None:
         return False
     classes = candidate.classes_before
+    if "serial" in classes and _is_serial(candidate):
+        return True
     if "count" in classes and candidate.before:  # «القانون عدد 72»
         classes = contexts().before.get(candidate.words[candidate.before - 1].form, NO_CLASSES)
     if classes.isdisjoint(_LABELS):
@@ -43,9 +51,18 @@ def is_label(candidate: Candidate) -> bool:
     return not candidate.counts_next() or candidate.is_definite()
 
 
+def _is_serial(candidate: Candidate) -> bool:
+    """«الأمر الحكومي عدد 365 المؤرخ في …»: but «عدد 22 مباراة» counts."""
+    after = candidate.word_after
+    return candidate.is_bare() and after is not None and is_definite(after)
+
+
 def _is_after_name(candidate: Candidate) -> bool:
     """«المنار 2», «أ 320»: bare digits after the name of a place or person, or after a single letter."""
     before = candidate.word_before
+    if before is not None and before.surface == _SLASH and candidate.before:
+        before = candidate.words[candidate.before - 1]  # «الرقم: أ / 243»
+        return candidate.is_bare() and before.kind == WORD and len(before.form) == 1
     if before is None or before.kind != WORD or not candidate.is_bare():
         return False
     if len(before.form) == 1:
@@ -77,7 +94,7 @@ def is_in_model(candidate: Candidate) -> bool:
     if before.kind == WORD and adjacent(candidate.tokens, start - 1):
         # A missing space shows by what is counted.
         return len(before.form) > _LONGEST_CARRIER and not candidate.counts() and not candidate.is_scaled()
-    return start > 1 and before.surface in _HYPHENS and _is_hung(candidate)
+    return start > 1 and before.surface in _HYPHENS and (_is_hung(candidate) or _is_numbered(candidate))
 
 
 def _is_hung(candidate: Candidate) -> bool:
@@ -89,6 +106,14 @@ def _is_hung(candidate: Candidate) -> bool:
     if stem.kind == WORD and len(stem.form) <= _LONGEST_CARRIER and not letter:
         return False
     return stem.kind in (WORD, LATIN) and (letter or adjacent(candidate.tokens, start - 2))
+
+
+def _is_numbered(candidate: Candidate) -> bool:
+    """Bare digits after the name of a place and a hyphen that touches either: «جنيف -3», «تبوك- 4»."""
+    tokens, start = candidate.tokens, candidate.found.first.start
+    stem = candidate.words[start - 2]
+    beside = adjacent(tokens, start - 1) or adjacent(tokens, start - 2)
+    return candidate.is_bare() and beside and stem.kind == WORD and bool(stem.tags & _NAMES)
 
 
 def _is_letter(word: Word) -> bool:
@@ -140,12 +165,29 @@ def is_list_number(candidate: Candidate) -> bool:
     words, found = candidate.words, candidate.found
     if _is_followed_by_dash(candidate):
         return True
-    if found.start and words[found.start - 1].kind != BREAK:
-        return False
     if found.end >= len(words) or words[found.end].kind == BREAK:
-        return True
+        return not found.start or words[found.start - 1].kind == BREAK
     number = found.value
-    return words[found.end].surface in _LIST_MARKS and isinstance(number, int) and number <= _LAST_LIST_NUMBER
+    if words[found.end].surface not in _LIST_MARKS or not isinstance(number, int):
+        return False
+    if number > _LAST_LIST_NUMBER or not found.start or words[found.start - 1].kind == BREAK:
+        return number <= _LAST_LIST_NUMBER
+    return candidate.is_bare() and _is_in_running_list(candidate, number)
+
+
+def _is_in_running_list(candidate: Candidate, number: int) -> bool:
+    """A number of a list in one line: «… 2 - التمور 3 - الزيوت», «… ما يلي: 1. إن …»."""
+    words, found = candidate.words, candidate.found
+    mark = words[found.end].surface
+    if mark not in _RUNNING_MARKS or found.end + 1 >= len(words) or words[found.end + 1].kind != WORD:
+        return False
+    if words[found.start - 1].surface in _SENTENCE_ENDS:
+        return True
+    beside = range(max(1, found.start - _LIST_REACH), min(len(words), found.end + _LIST_REACH))
+    return any(
+        words[at].surface == mark and words[at - 1].form in (str(number - 1), str(number + 1))
+        for at in beside
+    )
 
 
 def _is_followed_by_dash(candidate: Candidate) -> bool:
@@ -153,6 +195,8 @@ def _is_followed_by_dash(candidate: Candidate) -> bool:
     words, end = candidate.words, candidate.found.end
     if candidate.unit is not None or end + 1 >= len(words) or words[end].surface not in _DASHES:
         return False
+    if words[end + 1].kind == LATIN:
+        return True  # the number of a service: «88123 - Mobile»
     return words[end + 1].kind == WORD and adjacent(candidate.tokens, end - 1)
 
 
@@ -161,7 +205,18 @@ def is_in_brackets(candidate: Candidate) -> bool:
     words, found = candidate.words, candidate.found
     if not candidate.is_bare() or not found.start or found.end >= len(words):
         return False
-    return words[found.start - 1].surface == "(" and words[found.end].surface == ")"
+    if words[found.start - 1].surface != "(":
+        return False
+    if words[found.end].form == OF and found.end + 1 < len(words):  # «(32 من ركلة جزاء)»
+        return "kick" in contexts().after.get(words[found.end + 1].form, NO_CLASSES)
+    return words[found.end].surface == ")" and not _counts_in_brackets(candidate)
+
+
+def _counts_in_brackets(candidate: Candidate) -> bool:
+    """«ارتفع إلى (10059)», «نقل المصابين (5) منهم»: papers that put all their numbers into brackets."""
+    before, after = candidate.word_before, candidate.word_after
+    governed = before is not None and before.kind == WORD and bool(before.tags & Tag.PREPOSITION)
+    return governed or (after is not None and aspect(after.form) == PART)
 
 
 def is_in_quoted_name(candidate: Candidate) -> bool:

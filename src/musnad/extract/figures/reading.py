@@ -3,18 +3,24 @@
 from collections.abc import Iterator
 from typing import Final, cast
 
-from musnad.extract.figures.candidate import Candidate
+from musnad.extract.figures.candidate import AND, Candidate
 from musnad.extract.figures.filters import why_no_figure
 from musnad.extract.figures.scope import Scopes, Stretch
 from musnad.extract.figures.units import Unit, UnitReader
 from musnad.extract.numbers.below_thousand import joined_number
 from musnad.extract.numbers.numerals import tidy
-from musnad.extract.numbers.quantities import Quantity, quantities
+from musnad.extract.numbers.quantities import Quantity, bound_of, quantities
 from musnad.extract.numbers.reading import number_span
+from musnad.lexicon.contexts import contexts
+from musnad.lexicon.units import is_plural, measure_at
 from musnad.record import Bound, DateMention, Figure, Value
 from musnad.text.tokens import Tokens
 
 # Two numbers joined by و share their fate: «المادتان 5 و6», «الفصلان 39 و53».
+# Percentages and the currencies of a thousand parts, whose amounts are written with three decimals.
+_OF_THREE_DECIMALS: Final = frozenset({"%", "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+_FEW_THOUSANDS: Final = 10_000
+_SCORE_REACH: Final = 3  # «أهداف نظيفة مقابل»
 _SHARED: Final = frozenset({"label", "model", "score", "clock"})
 
 
@@ -42,16 +48,28 @@ def _counted(
     for place, quantity in enumerate(found):
         if quantity.start < free:
             continue
+        one_and_part = _one_and_part(tokens, quantity)
+        if one_and_part is not None:
+            yield one_and_part
+            continue
         unit = reader.read(quantity)
         candidate = Candidate(tokens, quantity, unit, reader.after(quantity))
         why = why_no_figure(candidate) or _is_day_before_date(tokens, candidate, opens)
         if not why and fate in _SHARED and joined_number(tokens.words, fate_end) == quantity.start:
             why = "" if candidate.counts_next() else fate
+        if not why and fate == "score" and _is_other_side(tokens, quantity.start, fate_end):
+            why = fate
         fate, fate_end = why, quantity.end
         if not why:
             whole = _half_after(tokens, found, place, unit) or quantity
             yield whole, unit
             free = max(whole.end, unit.end if unit is not None else 0)
+
+
+def _is_other_side(tokens: Tokens, at: int, fate_end: int) -> bool:
+    """Tell whether the number at token ``at`` is the other side of a score: «بأربعة أهداف مقابل ثلاثة»."""
+    versus = "versus" in contexts().after.get(tokens.words[at - 1].form, ())
+    return versus and at - fate_end <= _SCORE_REACH
 
 
 def _stretch(quantity: Quantity, unit: Unit | None) -> Stretch:
@@ -61,7 +79,12 @@ def _stretch(quantity: Quantity, unit: Unit | None) -> Stretch:
 def _is_day_before_date(tokens: Tokens, candidate: Candidate, opens: frozenset[int]) -> str:
     """Return "date" for the first days of «17 و18 و19 مايو», of which the date holds the last."""
     value = candidate.found.value
-    if candidate.unit is not None or not isinstance(value, int) or not 0 < value <= 31:
+    if not isinstance(value, int) or not 0 < value <= 31:
+        return ""
+    after = candidate.word_after
+    if after is not None and after.time is not None and after.time.kind == "month" and candidate.is_digits:
+        return "date"  # of a name: «شارع 9 أبريل»
+    if candidate.unit is not None:
         return ""
     at = joined_number(tokens.words, candidate.found.end)
     while at >= 0:
@@ -85,6 +108,31 @@ def _half_after(tokens: Tokens, found: list[Quantity], place: int, unit: Unit | 
     return quantity._replace(end=part.end, value=tidy(quantity.value + part.value))
 
 
+def _one_and_part(tokens: Tokens, quantity: Quantity) -> tuple[Quantity, Unit] | None:
+    """Read a measure that says «one» by itself with the part of another: «متر ونصف», «طن ونصف الطن»."""
+    words, first = tokens.words, quantity.first
+    reading = words[quantity.start].number
+    if (
+        reading is None
+        or not first.kind.startswith("fraction")
+        or not isinstance(quantity.value, int | float)
+    ):
+        return None
+    at = quantity.start - 1 if reading.joined else quantity.start - 2
+    if at < 1 or not (reading.joined or words[at + 1].form == AND) or words[at - 1].number is not None:
+        return None
+    measure = measure_at(words, at)
+    time = words[at].time
+    if time is not None and time.kind == "unit":
+        return None
+    if measure is None or measure.end != at + 1 or is_plural(words[at]):
+        return None
+    value = tidy(1 + quantity.value)
+    bound = bound_of(tokens, at, quantity.end)
+    whole = quantity._replace(start=at, value=value, bound=bound)
+    return whole, Unit(at, at + 1, measure.code, measure.code)
+
+
 def _figure(tokens: Tokens, at: int, quantity: Quantity, unit: Unit | None, scopes: Scopes) -> Figure:
     return Figure(
         id=f"f{at + 1}",
@@ -102,9 +150,16 @@ def _figure(tokens: Tokens, at: int, quantity: Quantity, unit: Unit | None, scop
 def _value(quantity: Quantity, unit: Unit | None) -> Value:
     """Return the value; one dot before three digits groups thousands where a noun is counted."""
     grouped = quantity.first.grouped
-    if grouped is not None and quantity.first is quantity.last and unit is not None and unit.noun:
-        return grouped
-    return quantity.value
+    if grouped is None or quantity.first is not quantity.last or unit is None:
+        return quantity.value
+    return grouped if unit.noun or _are_thousands(grouped, unit) else quantity.value
+
+
+def _are_thousands(grouped: int, unit: Unit) -> bool:
+    """Tell whether «80.000 متر», «73.500 دولار» are no decimals: zeros would say nothing there."""
+    if unit.code is None or unit.code in _OF_THREE_DECIMALS:
+        return False
+    return grouped % 1000 == 0 or (grouped % 100 == 0 and grouped >= _FEW_THOUSANDS)
 
 
 def _words(tokens: Tokens, unit: Unit | None) -> str | None:

@@ -1,7 +1,6 @@
 """The unit of a figure: the sign, measure, currency or counted noun that its number counts."""
 
 from collections import Counter
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from musnad.extract.numbers.quantities import Quantity, before_number
@@ -142,7 +141,6 @@ def _both(names: tuple[Currency, ...], narrower: tuple[Currency, ...]) -> str:
     return next((each.code for each in narrower if each.code in codes), "")
 
 
-@lru_cache(maxsize=50_000)
 def is_counted(word: Word, *, definite: bool = False, joined: bool = False) -> bool:
     """Tell whether a word may be a noun that a number counts.
 

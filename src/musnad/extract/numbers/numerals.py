@@ -60,16 +60,9 @@ def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
         return None
     whole = first if reading.kind.startswith("fraction") else _tail(tokens, first)
     only = at + 1 == whole.end
-    return Numeral(
-        start=at,
-        end=whole.end,
-        value=tidy(whole.value),
-        scale=first.scale,
-        plain=first.value / first.scale,
-        kind=reading.kind,
-        definite=reading.definite,
-        grouped=reading.grouped if only else None,
-    )
+    plain, grouped = first.value / first.scale, reading.grouped if only else None
+    value = tidy(whole.value)
+    return Numeral(at, whole.end, value, first.scale, plain, reading.kind, reading.definite, grouped)
 
 
 def _stand_alone(words: list[Word], at: int) -> bool:

@@ -8,6 +8,7 @@ from musnad.extract.numbers.numerals import Numeral, read_numeral, tidy
 from musnad.extract.numbers.ranges import MOST_BETWEEN, SIGNS, SLASH, ends, joint, meaning, ratio
 from musnad.lexicon.bounds import GAP_WORDS, bounds, matches, may_stand_between
 from musnad.lexicon.numbers import apart
+from musnad.lexicon.units import measure_at
 from musnad.record import Span, Value
 from musnad.text.tokens import LATIN, NUMBER, NUMBERED, PUNCT, Tokens, Word
 
@@ -218,6 +219,9 @@ def _bound_before(words: list[Word], at: int) -> str:
 
 def _bound_after(words: list[Word], at: int) -> str:
     table = bounds().after
+    measure = measure_at(words, at) if at < len(words) else None
+    if measure is not None:
+        at = measure.end  # «90 في المائة تقريباً»
     for place in range(at, min(len(words), at + _AFTER_WORDS)):
         word = words[place]
         for phrase in table.get(word.form, ()):

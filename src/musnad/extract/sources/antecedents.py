@@ -62,6 +62,8 @@ class Antecedents:
         people = [s for s in people if not other_country(mention.keys, s.keys) and not _otherwise(s, mention)]
         if mention.head in anaphors():
             return self._source(mention)
+        if mention.number != "s":
+            return None  # السكان, whoever spoke last
         spoke = _latest([s for s in people if s.spoke], mention.lo)
         national = any(key.isascii() for key in mention.keys)
         if spoke is not None or national:

@@ -8,7 +8,7 @@ from musnad.extract.keys import consonants, key_of, name_key
 from musnad.extract.sources.classes import PERSONAL
 from musnad.extract.sources.mentions import Mention, members, mention_of
 from musnad.extract.sources.phrases import phrase_end, source_end
-from musnad.lexicon.nouns import split
+from musnad.lexicon.nouns import rest_of
 from musnad.lexicon.types import Tag
 from musnad.text.fold import fold
 from musnad.text.passages import Passage
@@ -69,7 +69,7 @@ class Bystanders:
         """Tell whether the text calls a country by its name."""
         if self._countries is None:
             told = (word for p in self._passages for word in p.tokens.words[p.lo : p.hi])
-            self._countries = {split(word).rest for word in told if word.tags & Tag.COUNTRY}
+            self._countries = {rest_of(word) for word in told if word.tags & Tag.COUNTRY}
         return fold(country).split(" ", 1)[0] in self._countries
 
     def take(self, mentions: Iterable[Mention]) -> None:

@@ -148,8 +148,10 @@ class Cast:
     def _by_surname(self, mention: Mention) -> Someone | None:
         """Return who is called by one word, though it is an ordinary one, or the name of a body as well."""
         if mention.alone:
-            named = (s for s in self.lately() if len(s.names) > 1 and s.names[-1] == mention.alone)
-            found = next(named, None)
+            named = [s for s in self.lately() if len(s.names) > 1]
+            found = next((s for s in named if s.names[-1] == mention.alone), None)
+            if found is None and not mention.definite:  # شريف, for شريف إسماعيل
+                found = next((s for s in named if s.names[0] == mention.alone), None)
             if found is not None:
                 return found
         if mention.type == "unknown" and len(mention.keys) == 1:

@@ -25,7 +25,7 @@ class Headlines:
         self._resolved = resolved
 
     def confirmed(self, number: int) -> bool:
-        """Tell whether a headline's source is one: it speaks elsewhere in the text, or is called by name."""
+        """Tell whether a headline's source is one: it speaks in the text, or in its own words by name."""
         draft = self._drafts[number]
         if draft.rule != "headline-colon":
             return True
@@ -38,8 +38,10 @@ class Headlines:
             return True
         if _joined(draft):
             return True  # «… .. والحكومة: …» answers what the title begins with
-        speaks = any(someone is speaker for speaker in self._speaking_around(number))
-        return speaks or (someone.type == "person" and len(someone.names) > 1)
+        if any(someone is speaker for speaker in self._speaking_around(number)):
+            return True
+        named = someone.type == "person" and len(someone.names) > 1
+        return named and _sounds_spoken(draft)  # «سيدي عامر: قتيل في حادث» is a town
 
     def _told_again(self, number: int, mention: Mention) -> bool:
         """Tell whether what a country is made to say in the headline, one of its own says in the text."""

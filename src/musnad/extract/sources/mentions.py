@@ -24,7 +24,7 @@ from musnad.lexicon.nouns import demonym_of_two, gender, noun, number
 from musnad.lexicon.types import Tag
 from musnad.record import EntityType
 from musnad.text.passages import Passage, TokenSpan
-from musnad.text.tokens import LATIN, PUNCT, SIGN, WORD, Word
+from musnad.text.tokens import LATIN, PUNCT, WORD, Word
 
 _BY_CONTEXT: Final = Tag.DEMONYM | Tag.COUNTRY  # words whose key depends on those beside them
 _NO_KEY: Final = Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE
@@ -145,16 +145,36 @@ def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
         return words[lo].form in _KIN and hi > lo + 1
     if head & ROLE and not head & Tag.DEFINITE and lo + 1 < run[0] and words[lo + 1].form in _IN_THE_NAME:
         return any(word.tags & ROLE for word in words[lo + 2 : run[0]])  # متحدث باسم الرئيسة ليلى …
+    if head & ROLE and not head & (Tag.DEFINITE | TITLE | NAME) and _of_another(words, lo + 1, run[0]):
+        return True  # مساعد للرئيس سالم الدرعي
     agent = run[0] == lo + 2 and words[lo + 1].form in _BUSINESS and not head & Tag.DEFINITE
     if agent and words[lo].form in _MANAGERS:
         return True  # مدير أعمال وائل السمان
-    if run[0] != lo + 1 or run[1] != hi or not head & ROLE:
+    ends = run[1] == hi or words[run[1]].tags & Tag.RELATIVE
+    if not ends or not head & ROLE:
+        return False
+    if run[0] != lo + 1 and not (words[lo].form in _KIN and _of_other_gender(p, lo, run[0])):
         return False
     if head & (TITLE | NAME | Tag.DEFINITE | Tag.POSSESSED | Tag.AMBIGUOUS | ORG):
         return False
     if words[lo].form in _KIN:
         return True
     return is_name(words[run[0]]) and not words[run[0]].tags & (ORG | MEDIA | PLACES)
+
+
+def _of_other_gender(p: Passage, lo: int, name: int) -> bool:
+    """Tell whether a title before a name cannot be of a kin's own gender: والدة الراحل سامي."""
+    words = p.tokens.words
+    titled = all(word.tags & ROLE and word.tags & Tag.DEFINITE for word in words[lo + 1 : name])
+    return titled and (gender(words[lo]), gender(words[lo + 1])) == ("f", "m")
+
+
+def _of_another(words: list[Word], j: int, name: int) -> bool:
+    """Tell whether an office of another follows at ``j`` after «ل», whose name begins at ``name``."""
+    word = words[j]
+    if word.form[0] != "ل" or not word.tags & Tag.WITH_PREPOSITION or not word.tags & ROLE:
+        return False
+    return not any(between.kind == PUNCT for between in words[j:name])
 
 
 def _anyone(p: Passage, lo: int, hi: int) -> bool:
@@ -213,8 +233,8 @@ def _aliases(p: Passage, lo: int, hi: int) -> frozenset[str]:
     """Return the other names told in parentheses within the phrase or right after it: (الفيفا)."""
     words = p.tokens.words
     found = set()
-    for j in p.tokens.places_between(SIGN, lo + 1, min(hi + 1, p.hi)):
-        if words[j].surface != "(":
+    for j in range(lo + 1, min(hi + 1, p.hi)):
+        if words[j].kind != PUNCT or words[j].surface != "(":
             continue
         within = range(j + 1, min(j + _LONGEST_ALIAS + 2, p.hi))
         close = next((k for k in within if words[k].surface == ")"), j)
@@ -259,7 +279,7 @@ def _office(p: Passage, lo: int, hi: int, run: TokenSpan | None) -> str:
         return text_of(p, (lo, hi))
     words = p.tokens.words
     before = (lo, run[0])
-    while before[1] > before[0] and words[before[1] - 1].tags & TITLE | (words[before[1] - 1].kind == PUNCT):
+    while before[1] > before[0] and _before_name(words[before[1] - 1]):
         before = (before[0], before[1] - 1)
     if before[1] > before[0]:
         return text_of(p, before)
@@ -267,6 +287,11 @@ def _office(p: Passage, lo: int, hi: int, run: TokenSpan | None) -> str:
     while after < hi and words[after].kind == PUNCT:
         after += 1
     return text_of(p, (after, hi)) if after < hi and words[after].tags & ROLE else ""
+
+
+def _before_name(word: Word) -> bool:
+    """Tell whether a word between an office and a name is of neither: a title, a comma; not الشريفين."""
+    return word.kind == PUNCT or word.tags & (TITLE | Tag.PLURAL) == TITLE
 
 
 def _first_word(p: Passage, lo: int, hi: int) -> int:

@@ -18,6 +18,7 @@ from musnad.extract.sources.classes import (
     is_name,
     surely_given,
 )
+from musnad.extract.sources.families import compound_given, is_family, opens_name, unknown, unlisted_name
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import known_at, known_tag
 from musnad.lexicon.nouns import noun
@@ -26,11 +27,13 @@ from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import LATIN, PUNCT, WORD, Word
 
 PLACES: Final = Tag.COUNTRY | Tag.CITY | Tag.PLACE | Tag.SEAT
+_ANY_NAME: Final = NAME | NAMELIKE
 _NAMELIKE: Final = NAME | Tag.PARTICLE_OF_NAME
 _NAMED_AFTER: Final = ORG | MEDIA | Tag.PLACE
 _BODIES: Final = ORG | MEDIA | PLACES
 _CLOSING: Final = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
 _TAILS: Final = closed("name_tail")
+_WITHHELD: Final = closed("withheld")
 _REGNAL: Final = closed("regnal")
 _NO_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
 _ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
@@ -92,8 +95,8 @@ def name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
             j = _past_relative(p, j, hi)
             continue
         found = known_at(words, j) if word.tags & Tag.PHRASE and not closed else None
-        if found is not None and j + 1 < found.end < hi and known_tag(found.known) & PLACES:
-            j, closed = found.end, True  # محافظ خميس مشيط سعيد الدرعي
+        if found is not None and j + 1 < found.end < hi and known_tag(found.known) & _BODIES:
+            j, closed = found.end, True  # محافظ خميس مشيط سعيد الدرعي, مدرب ريال مدريد سعيد الدرعي
             continue
         if _named_after(words, j, lo) and is_name(word) and not word.tags & _BODIES:
             j, closed = _name_end(p, j, hi), True
@@ -101,7 +104,7 @@ def name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
         if _begins_name(p, j, (lo, hi), closed=closed):
             end = _name_end(p, j, hi)
             return (j - 1 if _given_before(p, j, lo) or _odd_before(words, j, lo) else j, end)
-        closed = _closes(word)
+        closed = _closes(word) or (closed and unknown(word))
         j += 1
     return None
 
@@ -144,13 +147,25 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
         return False  # المكتب الإعلامي للعبادي سعد الحديثي
     if j == lo and _unlisted_verb(p, j, hi):
         return False
+    if j > lo and (_joined_noun(words, j, hi) or (j + 1 < p.hi and words[j + 1].form in _WITHHELD)):
+        return False  # تاجر فضل عدم الكشف عن اسمه
     if _starts_name(words[j], closed=closed):
         return closed or bool(words[j].tags & NAME) or _name_end(p, j, hi) > j + 1
     if not closed or j + 1 >= hi:
         return False
     if j == lo:
         return bool(words[j].tags & Tag.GIVEN) and _given_first(words[j], words[j + 1])
+    if words[j - 1].surface in _COMMAS and unlisted_name(p, j, hi):
+        return True
     return _odd_name(words[j], words[j + 1]) or _set_off(words, j, hi)
+
+
+def _joined_noun(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether an unknown word with و goes on with an office: مدير مؤسسة الصوامع ومطاحن الدقيق."""
+    if words[j].form[0] != "و" or words[j].tags != NAMELIKE or j + 1 >= hi:
+        return False
+    following = words[j + 1].tags
+    return bool(following & Tag.DEFINITE) and not following & (_ANY_NAME | ROLE | TITLE)
 
 
 def _unlisted_verb(p: Passage, j: int, hi: int) -> bool:
@@ -194,9 +209,13 @@ def _given_before(p: Passage, j: int, lo: int) -> bool:
 
 def _odd_before(words: list[Word], j: int, lo: int) -> bool:
     """Tell whether the word between an office and a name is the given name: النائب الغاني سيرجو مالكيا."""
-    if j < lo + 2 or words[j].tags & Tag.GIVEN or words[j].tags & Tag.PARTICLE_OF_NAME:
+    if j < lo + 2:
         return False
     word, before = words[j - 1], words[j - 2]
+    if unknown(word):
+        return before.kind == PUNCT or bool(before.tags & (Tag.DEFINITE | TITLE))  # العميد سميرية الدرعي
+    if words[j].tags & (Tag.GIVEN | Tag.PARTICLE_OF_NAME):
+        return False
     if word.kind not in (WORD, LATIN) or word.cues or word.time is not None or word.tags & _NO_GIVEN:
         return False
     if before.kind != WORD or word.bare[-1] == "ة" or (word.tags & PLACES and not before.tags & Tag.DEMONYM):
@@ -215,6 +234,8 @@ def _odd_name(word: Word, following: Word) -> bool:
         return bool(word.tags & Tag.GIVEN) and _goes_on_name(following)  # الوزير ناجي درغام
     if not word.tags & COMMON:
         return False
+    if following.tags & Tag.DEFINITE and following.tags & NAMELIKE and not following.form.endswith("ي"):
+        return bool(word.tags & Tag.GIVEN)  # أستاذ علم اللاهوت
     return is_name(following) or bool(following.tags & NAMELIKE)
 
 
@@ -247,10 +268,15 @@ def _name_end(p: Passage, j: int, hi: int) -> int:
     while end < hi:
         word = words[end]
         tags = word.tags
-        if word.surface in "-#" and end + 1 < hi:
+        if word.surface in "-#_" and end + 1 < hi:
             end += 1
             continue
-        if word.kind not in (WORD, LATIN) or tags & Tag.WITH_CONJUNCTION or _an_office(words, end, hi):
+        if word.kind not in (WORD, LATIN) or _an_office(words, end, hi):
+            break
+        if is_family(p, end, hi):
+            end += 1
+            continue
+        if tags & Tag.WITH_CONJUNCTION:
             break
         if _to_another(p, end, hi):
             break  # قال سليم لموراليس, شبه سليم بأدولف
@@ -317,27 +343,22 @@ def _an_office(words: list[Word], j: int, hi: int) -> bool:
     """Tell whether an office that is a name as well is the office: نبيل العربي الأمين العام."""
     if not words[j].tags & ROLE or not words[j].tags & Tag.DEFINITE or j + 1 >= hi:
         return False
-    if _opens_name(words[j - 1]):
+    if opens_name(words[j - 1]):
         return False  # عبد الملك الحوثي
     return bool(words[j + 1].tags & Tag.DEFINITE and words[j + 1].tags & (Tag.ADJECTIVE | Tag.TIME))
-
-
-def _opens_name(word: Word) -> bool:
-    """Tell whether ``word`` is half a given name: عبد."""
-    return bool(word.tags & Tag.PARTICLE_OF_NAME) and bool(word.tags & Tag.GIVEN)
 
 
 def _family(words: list[Word], j: int, hi: int) -> bool:
     """Tell whether the word at ``j`` is a family's though not listed: سالم المصري, هند الوادي, نور الدين."""
     word, tags = words[j], words[j].tags
-    if word.form in _REGNAL and (words[j - 1].tags & NAME or words[j - 1].form in _TAILS):
+    if word.form in _REGNAL and (words[j - 1].tags & _ANY_NAME or words[j - 1].form in _TAILS):
         return True  # الملك عبد الله الثاني
     if word.form in _TAILS or words[j - 1].tags & Tag.PARTICLE_OF_NAME:
         return word.kind == WORD  # فارس بن عمارة: whatever else عمارة may mean
-    whole = j > 1 and _opens_name(words[j - 2])  # عبد الله التركي
-    if word.cues or len(word.form) < _SHORTEST or (words[j - 1].form.startswith("ال") and not whole):
+    given = surely_given(words[j - 1]) or compound_given(words, j - 1)
+    if word.cues or len(word.form) < _SHORTEST or (words[j - 1].form.startswith("ال") and not given):
         return False
-    if not tags:
+    if not tags & ~Tag.PHRASE:
         return (
             word.kind == WORD and not word.form.startswith("ال") and not word.form.endswith(OBJECT_PRONOUNS)
         )
@@ -345,11 +366,10 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
     if nisba and tags & Tag.DEMONYM and tags & Tag.DEFINITE:
         return not tags & _NO_FAMILY
     last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
-    given = whole or surely_given(words[j - 1])
     if last and given and nisba and tags & Tag.DEFINITE and not tags & ~_NISBA_NAME:
         return True  # عبد الملك الحوثي, though a Houthi is one of a group too
-    if tags & Tag.ADJECTIVE and not words[j - 1].tags & NAME:
-        return False  # ماتس فيلاندر الفائز
+    if tags & Tag.ADJECTIVE and (not (words[j - 1].tags & NAME or given) or word.bare[-1] == "ة"):
+        return False  # ماتس فيلاندر الفائز, حملة سليم الانتخابية
     if last and given and not tags & ~_ORDINARY:
         return True  # أحمد نظيف
     return last and (nisba or bool(tags & Tag.DEFINITE)) and not tags & ~_ORDINARY
@@ -358,7 +378,12 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
 def _after_given(words: list[Word], j: int, hi: int) -> bool:
     """Tell whether a definite word after a given name is of the name too: محمد الصالح بن عمار."""
     tags = words[j].tags
-    if not surely_given(words[j - 1]) or not tags & Tag.DEFINITE or tags & ~_NISBA_NAME or words[j].cues:
+    if (
+        not (surely_given(words[j - 1]) or compound_given(words, j - 1))
+        or not tags & Tag.DEFINITE
+        or tags & ~_NISBA_NAME
+        or words[j].cues
+    ):
         return False
     following = words[j + 1].tags if j + 1 < hi else 0
     if following & Tag.PARTICLE_OF_NAME:

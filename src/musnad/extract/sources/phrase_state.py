@@ -97,6 +97,14 @@ def _begins_another(tags: int, *, named: bool, describes: bool, body: bool) -> b
     return False
 
 
+def _agrees(before: Word, word: Word) -> bool:
+    """Tell whether a plural describes the one before it: خادم الحرمين الشريفين, المسؤولين المحليين."""
+    several = before.tags & word.tags & Tag.PLURAL and before.tags & word.tags & DEFINITE
+    if not several or word.tags & Tag.WITH_CONJUNCTION:
+        return False
+    return word.form[-2:] == before.form[-2:] and word.form.endswith(("ين", "ون"))
+
+
 class PhraseState:
     """Where in a noun phrase the reader is."""
 
@@ -145,6 +153,8 @@ class PhraseState:
         """Take what belongs to a name whatever else it may mean: نور الدين, عبد الله, فارس بن صفر."""
         if before is None or word.kind != WORD:
             return False
+        if _agrees(before, word):
+            return True
         if before.form in _FATHERS and before.tags & Tag.PARTICLE_OF_NAME:
             son = self.length == 1 and bool(word.tags & (ROLE | TITLE))  # ابن اللاعب
             taken = not son and (is_name(word) or not (word.cues or word.tags & FUNCTION))

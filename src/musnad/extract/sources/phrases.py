@@ -7,27 +7,21 @@ from musnad.extract.sources.classes import (
     ADJECTIVE,
     CITY,
     COMPLEMENTIZER,
-    DEFINITE,
     DOCUMENT,
     ENDS_PHRASE,
-    FUNCTION,
-    GROUP,
     HEAD,
     MEDIA,
     NAME,
     NAMELIKE,
-    OBJECT_PRONOUNS,
-    OCCASION,
     ORG,
     PERSONAL,
     RELATIVE,
     ROLE,
     TIME,
-    TITLE,
     VERB,
     is_name,
-    surely_given,
 )
+from musnad.extract.sources.families import is_family, unlisted_name
 from musnad.extract.sources.phrase_state import PhraseState
 from musnad.lexicon.adjuncts import issuing_verbs
 from musnad.lexicon.grammar import closed
@@ -36,24 +30,34 @@ from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import PUNCT, WORD, Word
 
+_MOTHER: Final = Tag.PARTICLE_OF_NAME | Tag.CONJUNCTION  # أم, which is «or» as well
+_AMOUNT: Final = closed("amount")
+_OF: Final = closed("of")
 _FOR: Final = closed("for")
 _ABOUT: Final = closed("about")
 _LONGEST_QUOTED_NAME: Final = 4  # tokens between the marks: «ميسي إيران», "هيومن رايتس ووتش"
 _LONGEST_PHRASE: Final = 100  # tokens; a text of offices alone would be read to its end for each of them
 _OFFICE_TAIL: Final = 8  # tokens of an office after its first definite word, before the comma and the name
 _ISSUER_WITHIN: Final = 6  # tokens after a document in which its issuer is told
-_COMMAS: Final = frozenset("،,")
-_OBJECTS: Final = "اه"  # endings of what is said or done: طلبا, استقالته
 _SHORT_TITLES: Final = closed("short_title")
-_NO_FAMILY: Final = FUNCTION | TIME | OCCASION | ORG | GROUP | Tag.POSSESSED | Tag.WITH_CONJUNCTION
+_ANY_NAME: Final = NAME | NAMELIKE
+_WITHHELD: Final = closed("withheld")
 
 
 def is_head(p: Passage, j: int) -> bool:
     """Tell whether a source may be headed by token ``j``: a listed head, or a body known by its full name."""
     word = p.tokens.words[j]
     if word.tags & HEAD:
-        return True
+        return not word.tags & Tag.AMBIGUOUS or not tells_how_many(p, j)
+    if word.tags & _MOTHER == _MOTHER and j + 1 < p.hi and is_name(p.tokens.words[j + 1]):
+        return True  # قالت أم سالم
     return bool(word.tags & Tag.PHRASE) and known_at(p.tokens.words, j) is not None
+
+
+def tells_how_many(p: Passage, j: int) -> bool:
+    """Tell whether ``j`` is a number, not some people: قدر عدد الزوار, not قدر عدد من الخبراء."""
+    words = p.tokens.words
+    return words[j].form in _AMOUNT and (j + 1 >= p.hi or words[j + 1].form not in _OF)
 
 
 def issuer_at(word: Word) -> bool:
@@ -137,9 +141,13 @@ def _taken_at(p: Passage, j: int, phrase: TokenSpan, state: PhraseState) -> int:
     following = words[j + 1] if j + 1 < hi else None
     if state.closed and not state.named and words[lo].tags & ROLE and _named_after_comma(p, j, hi):
         return 1
+    named = state.named
     if state.accepts(word, following) or _name_follows(word, following, state):
         return 1
-    return 1 if j > lo and state.named and is_family(p, j, hi) else 0
+    if j == lo or not named or not is_family(p, j, hi):
+        return 0
+    state.named = True
+    return 1
 
 
 def _ends_at(p: Passage, j: int, phrase: TokenSpan) -> bool:
@@ -148,6 +156,8 @@ def _ends_at(p: Passage, j: int, phrase: TokenSpan) -> bool:
     lo, hi = phrase
     if words[lo].tags & DOCUMENT and issuer_at(words[j]):
         return False
+    if words[j].tags & _ANY_NAME and j + 1 < hi and words[j + 1].form in _WITHHELD:
+        return True  # تاجر فضل عدم الكشف عن اسمه
     issues = words[j].form in issuing_verbs() and words[j].bare[-1] != "ة"  # نشره is no نشرة
     return issues or noun_cue(words[j]) or adjunct_at(p, j, hi)
 
@@ -158,9 +168,12 @@ def _is_body(found: Found, word: Word) -> bool:
     )
 
 
-def _can_be_apposition(word: Word) -> bool:
+def _can_be_apposition(words: list[Word], j: int, hi: int) -> bool:
+    word = words[j]
     if word.kind != WORD or word.cues or word.tags & Tag.POSSESSED:
         return False  # سعادته after a name is his joy
+    if j + 1 < hi and words[j + 1].form in _WITHHELD:
+        return False  # ضابط رفيع، فضل عدم الكشف عن اسمه
     return bool(word.tags & (PERSONAL | NAMELIKE))
 
 
@@ -169,7 +182,7 @@ def _over_punctuation(p: Passage, j: int, hi: int, state: PhraseState) -> int:
     words = p.tokens.words
     surface = words[j].surface
     if surface in "،,":
-        if j + 1 < hi and _can_be_apposition(words[j + 1]):
+        if j + 1 < hi and (_can_be_apposition(words, j + 1, hi) or unlisted_name(p, j + 1, hi)):
             state.reopen()
             return 1
         return 0
@@ -215,22 +228,3 @@ def _name_follows(word: Word, following: Word | None, state: PhraseState) -> boo
     elif not word.tags & ~(ADJECTIVE | Tag.GIVEN):
         state.named = bool(following.tags & (NAME | NAMELIKE))
     return state.named
-
-
-def is_family(p: Passage, j: int, hi: int) -> bool:
-    """Tell whether an ordinary word right after a given name is the family's: قال هاني عيد إن, منى راد،."""
-    words = p.tokens.words
-    word, tags = words[j], words[j].tags
-    if word.kind != WORD or word.cues or tags & _NO_FAMILY or not surely_given(words[j - 1]):
-        return False
-    if word.form[0] == "ل" and tags & Tag.WITH_PREPOSITION:
-        return False  # قال سليم لموراليس
-    if (tags & VERB or not tags) and word.form.endswith(OBJECT_PRONOUNS):
-        return False  # سلوى تزورهم
-    following = words[j + 1] if j + 1 < p.hi else None
-    if following is None or following.tags & COMPLEMENTIZER or following.surface == ":":
-        return True
-    if j + 1 < hi and following.tags & (ROLE | TITLE) and not tags & (DEFINITE | Tag.NOUN):
-        return True
-    # A comma may also end what was said or done: انتقد عمر القرار، رفض عمر طلبا، سلوى تغني،
-    return following.surface in _COMMAS and not tags & (DEFINITE | VERB) and word.form[-1] not in _OBJECTS

@@ -244,7 +244,9 @@ class Speakers:
             if serves(people, other, draft):
                 return people
             fallback = fallback or people
-        return fallback
+        if fallback or (topic := self._paragraph_topic(number, draft)) is None:
+            return fallback
+        return [topic]
 
     def _subject_between(self, number: int, draft: Draft) -> Someone | None:
         """Return the person or body that the sentence before is about, when nobody speaks in it."""
@@ -264,6 +266,13 @@ class Speakers:
 
     def _paragraph_subject(self, number: int, draft: Draft) -> Someone | None:
         """Return whom the last sentence of the paragraph before is about: وزار سالم الحي. ¶ وقال إن …"""
+        someone = self._paragraph_topic(number, draft)
+        if someone is None or not someone.names:
+            return None
+        return someone if someone.gender or draft.reading is None or draft.reading.gender != "f" else None
+
+    def _paragraph_topic(self, number: int, draft: Draft) -> Someone | None:
+        """Return what the last sentence of the paragraph before is about, when nobody speaks in it."""
         before = self._before.get(draft.passage.lo)
         if before is None or not before.sentences or not may_begin(draft):
             return None
@@ -274,9 +283,7 @@ class Speakers:
             return None
         j = next(topics(before, lo, hi, self.cast.families()), None)
         someone = self._someone_at(before, j, hi) if j is not None else None
-        if someone is None or not someone.names or not agrees([someone], draft.reading):
-            return None
-        return someone if someone.gender or draft.reading is None or draft.reading.gender != "f" else None
+        return someone if someone is not None and agrees([someone], draft.reading) else None
 
     def _told_within(self, earlier: int, draft: Draft) -> bool:
         """Tell whether an earlier statement stands in a quotation that this one is outside of."""

@@ -37,13 +37,15 @@ _NO_THING: Final = (
 )
 _BODIES: Final = Tag.ORG | Tag.GROUP | Tag.COUNTRY | Tag.MEDIA
 _ALL: Final = closed("all")
+ANY: Final = closed("any")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
+_RANKED: Final = closed("ranked")
 _COPULAS: Final = closed("copula")
 _SUBORDINATORS: Final = closed("subordinator")
 _SAME: Final = closed("same")
 _CLAUSES: Final = ("-that", "-quote", "-colon")  # rules whose content is a clause or speech
-_ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
+ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
 
 
 def takes_object(reading: CueReading) -> bool:
@@ -115,7 +117,7 @@ def _speaker_goes_on(site: Site, word: Word) -> bool:
 def needs_object(frames: tuple[str, ...]) -> bool:
     """Tell whether someone spoken to or about must follow: اتهم X بـ, حثّ X على; not in دعا إلى."""
     others = [f for f in frames if not f.startswith(("addressee", "target"))]
-    return len(others) < len(frames) and _ANYWHERE.issuperset(others)
+    return len(others) < len(frames) and ANYWHERE.issuperset(others)
 
 
 def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
@@ -131,11 +133,24 @@ def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
     if reading is not None and addressed(p, j, reading):
         return False
     if tags & Tag.DETERMINER and word.form not in _SAME and j + 1 < p.hi:
+        if word.form in ANY:
+            return False
         each = word.form in _EACH and p.tokens.words[j + 1].form in _OF and j + 2 < p.hi
         return is_head(p, j + 2 if each else j + 1)  # أحد أعضاء اللجنة, كل من الوزير والمدير
+    if heads_after_rank(p, j):
+        return True
     if is_head(p, j) or tags & Tag.NAMELIKE or (tags & _NISBA) == _NISBA:
         return True
     return bool(tags & Tag.DEFINITE and tags & (Tag.NOUN | Tag.ADJECTIVE)) and _told_apart(p, j)
+
+
+def heads_after_rank(p: Passage, j: int) -> bool:
+    """Tell whether ``j`` says which or how many of the sources after it: أحدث تقرير, العديد من الخبراء."""
+    words = p.tokens.words
+    if j + 1 >= p.hi or words[j].form.removeprefix("ل") not in _RANKED:
+        return False
+    many = words[j + 1].form in _OF and j + 2 < p.hi
+    return is_head(p, j + 2 if many else j + 1)
 
 
 def _told_apart(p: Passage, j: int) -> bool:
@@ -166,7 +181,7 @@ def _speaks_itself(site: Site, source: int) -> bool:
     words = site.p.tokens.words
     if not words[site.at - 1].tags & Tag.RELATIVE or takes_object(site.reading):
         return False
-    return bool(words[source].tags & HEAD)
+    return bool(words[source].tags & HEAD) and is_head(site.p, source)
 
 
 def names_source(reading: CueReading) -> bool:

@@ -20,6 +20,7 @@ _DASHES: Final = frozenset("-–—ـ")
 _DATELINE_MARKS: Final = frozenset("-–—ـ:()/")
 _NO_DATELINE: Final = Tag.VERB | Tag.PREPOSITION | Tag.RELATIVE | Tag.CONJUNCTION | Tag.PARTICLE | Tag.PRONOUN
 _DESCRIBED: Final = 5  # tokens of a document and its adjectives before «من» and its sender
+_LONGEST_NAME: Final = 6  # words of a name set off by commas
 _WITHIN: Final = 16  # tokens from the sentence's beginning
 _CAN_BE_SUBJECT: Final = HEAD | Tag.NAMELIKE | Tag.OCCASION
 _BODIES: Final = Tag.ORG | Tag.MEDIA | Tag.COUNTRY | Tag.GROUP
@@ -49,7 +50,9 @@ def topics(
             and _in_place(p, j, lo)
         ):
             if not _already(p, j):
-                yield j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
+                at = j + 1 if word.tags & Tag.OCCASION and j + 1 < hi else j
+                if at == j or _may_head(words[at]):
+                    yield at
             elif words[j + 1].form[0] == "ل":
                 yield j + 1
 
@@ -225,6 +228,14 @@ def _dateline(p: Passage, j: int) -> bool:
     return words[j - 1].surface in "،," and next(after, "") == "("
 
 
+def _set_off(p: Passage, j: int) -> bool:
+    """Tell whether a comma ends the word or the name at ``j``."""
+    k = j + 1
+    while k < min(p.hi, j + _LONGEST_NAME) and p.tokens.words[k].tags & (Tag.NAME | Tag.NAMELIKE):
+        k += 1
+    return k < p.hi and p.tokens.words[k].surface in "،,"
+
+
 def _in_place(p: Passage, j: int, lo: int) -> bool:
     """Tell whether a phrase at ``j`` can be the subject: first in its clause, or after its verb."""
     if j == lo:
@@ -238,8 +249,8 @@ def _in_place(p: Passage, j: int, lo: int) -> bool:
     person = PERSONAL | Tag.NAMELIKE if previous.cues else PERSONAL
     if j == lo + 1 and previous.tags & Tag.WITH_CONJUNCTION and p.tokens.words[j].tags & person:
         return not previous.tags & (Tag.WITH_PREPOSITION | HEAD)  # وتدخل رئيس المجلس: a verb, not a noun
-    if previous.kind == PUNCT and j + 1 < p.hi and p.tokens.words[j + 1].surface in "،,":
-        return False  # على الموقع، «الأفق»، حيث قال: in apposition
+    if previous.kind == PUNCT and _set_off(p, j):
+        return False  # على الموقع، «الأفق»، حيث قال; عن مدير الفريق، سالم الحي، وأكد: in apposition
     if previous.surface in "،," and j > lo + 2 and p.tokens.words[j - 2].tags & (Tag.NAME | Tag.NAMELIKE):
         return False  # عن الملك سالم، ولي عهده، …: in apposition, or one of several
     if j == lo + 1 and _verb_of_a_name(p.tokens.words, lo):

@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.drafts import Draft
-from musnad.lexicon.acts import Sign, signs_at, stems
+from musnad.lexicon.acts import Sign, signs_at, stems_of
 from musnad.lexicon.types import Tag
 from musnad.record import Act
 from musnad.text.tokens import PUNCT, Word
@@ -52,6 +52,6 @@ def _placed(sign: Sign, draft: Draft, *, is_first: bool) -> bool:
 def _stands(sign: Sign, words: list[Word], j: int, hi: int) -> bool:
     """Tell whether all words of ``sign`` stand from ``j`` on and nothing takes it back."""
     end = j + len(sign.words)
-    if end > hi or any(word not in stems(words[j + k].form) for k, word in enumerate(sign.words)):
+    if end > hi or any(word not in stems_of(words[j + k]) for k, word in enumerate(sign.words)):
         return False
     return not sign.unless or sign.unless.isdisjoint(words[k].form for k in range(end, min(hi, end + _REACH)))

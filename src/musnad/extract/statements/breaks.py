@@ -1,10 +1,11 @@
 """Where another voice begins after content: the next attribution, or the outlet's own words."""
 
+from bisect import bisect_right
 from typing import Final
 
 from musnad.extract.adjuncts import speech_adjunct_at
 from musnad.extract.sources.classes import HEAD, NAME
-from musnad.extract.statements.complements import find_complement, introduces_content
+from musnad.extract.statements.complements import Complement, find_complement, introduces_content
 from musnad.extract.statements.frames import CLAUSE
 from musnad.lexicon.adjuncts import content_enders
 from musnad.lexicon.grammar import closed
@@ -16,7 +17,14 @@ _BETWEEN: Final = closed("there")
 _SUBORDINATORS: Final = closed("subordinator")
 _CONTRASTING: Final = closed("contrasting")
 _SAVE: Final = closed("save")
+_COPULA: Final = closed("copula")
+_FRONTED: Final = closed("fronted")
+_FRONTING: Final = closed("fronting")
+_RESUMED: Final = Tag.COMPLEMENTIZER | Tag.PARTICLE
+_FRONT_WITHIN: Final = 10  # tokens from such a conjunction to its cue: وفي حين ما زالت الوزارة تنفي
 _CONTRAST_WITHIN: Final = 7  # tokens from a contrast to its cue: لكن المتحدث باسم الوزارة أكد
+_SETTLED: Final = Tag.DEFINITE | Tag.POSSESSED | NAME  # no indefinite noun, which an adjective could follow
+_PREDICATE: Final = Tag.PARTICLE | Tag.COMPLEMENTIZER  # إنهم غير واثقين, أنها مقتنعة
 _NO_SUBJECT: Final = Tag.RELATIVE | Tag.COMPLEMENTIZER | Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
 
 
@@ -33,7 +41,7 @@ def own_voice_follows(p: Passage, j: int, hi: int, *, nominal: bool, cue: CueRea
         return True
     if word.tags & Tag.TIME and _only_time(p, j, hi):
         return True
-    return clause_break(p, j) or subordinate_cue(p, j, hi) or _contrasted_cue(p, j, hi, cue)
+    return clause_break(p, j) or subordinate_cue(p, j, hi) or contrasted_cue(p, j, hi, cue)
 
 
 def speaks_again(p: Passage, j: int) -> bool:
@@ -58,6 +66,45 @@ def ender_at(p: Passage, j: int, hi: int, *, nominal: bool) -> bool:
         if ends == "said" and after < hi and takes_up(p, after):
             return True
     return False
+
+
+def main_clause(p: Passage, at: int, start: int, hi: int) -> int:
+    """Return where, after the content of a cue in a clause put first, its main clause begins, or ``hi``.
+
+    وبينما طالب الوزير بالسلام، واصل الجيش القتال; ورغم أنه نفى التهمة فإن المحكمة أدانته.
+    """
+    if not _put_first(p, at):
+        return hi
+    words = p.tokens.words
+    for j in range(start + 1, hi):
+        word = words[j]
+        if p.quotation_at(j) is None and not word.tags & NAME and word.kind == WORD:
+            verb = word.tags & Tag.VERB and not word.tags & (Tag.WITH_CONJUNCTION | Tag.NOUN)
+            if verb and words[j - 1].surface in "،,":
+                return j - 1
+            if word.form[0] == "ف" and word.tags & Tag.WITH_CONJUNCTION and word.tags & _RESUMED:
+                return j
+    return hi
+
+
+def _put_first(p: Passage, at: int) -> bool:
+    """Tell whether the cue's sentence begins with a conjunction whose main clause follows: وبينما, بعد أن."""
+    words = p.tokens.words
+    lo = p.sentences[bisect_right(p.sentences, (at, p.hi)) - 1][0]
+    if not lo < at <= lo + _FRONT_WITHIN or not _leads_to(p, lo + 1, at):
+        return False
+    first, following = words[lo], words[lo + 1]
+    form = first.form[1:] if first.tags & Tag.WITH_CONJUNCTION else first.form
+    if form in _FRONTED or first.form in _FRONTED:
+        return True
+    fronting = form in _FRONTING or first.form in _FRONTING
+    return fronting and (following.form in _FRONTED or bool(following.tags & Tag.COMPLEMENTIZER))
+
+
+def _leads_to(p: Passage, lo: int, at: int) -> bool:
+    """Tell whether the clause at ``lo`` has no verb before its cue: وفيما يخص السد أوضح has one."""
+    between = p.tokens.words[lo:at]
+    return not any(w.tags & Tag.VERB and w.form not in _COPULA and not w.cues for w in between)
 
 
 def takes_up(p: Passage, j: int) -> bool:
@@ -92,7 +139,7 @@ def subordinate_cue(p: Passage, j: int, hi: int) -> bool:
     return False
 
 
-def _contrasted_cue(p: Passage, j: int, hi: int, cue: CueReading | None) -> bool:
+def contrasted_cue(p: Passage, j: int, hi: int, cue: CueReading | None) -> bool:
     """Tell whether a contrast leads over to what is said now: ، لكن الوزير يؤكد أن …, ، غير أنه أضاف أن …"""
     words = p.tokens.words
     if words[j].form in _SAVE and j + 1 < hi and words[j + 1].tags & Tag.COMPLEMENTIZER:
@@ -116,7 +163,11 @@ def _contrasted_cue(p: Passage, j: int, hi: int, cue: CueReading | None) -> bool
 def _tells_clause(p: Passage, k: int, hi: int, reading: CueReading) -> bool:
     """Tell whether a clause or speech follows the cue at ``k``."""
     complement = find_complement(p, k + 1, hi, reading)
-    return complement is not None and (complement.kind in CLAUSE or after_complementizer(p, complement.start))
+    return complement is not None and _is_clause(p, complement)
+
+
+def _is_clause(p: Passage, complement: Complement) -> bool:
+    return complement.kind in CLAUSE or after_complementizer(p, complement.start)
 
 
 def after_complementizer(p: Passage, start: int) -> bool:
@@ -126,13 +177,12 @@ def after_complementizer(p: Passage, start: int) -> bool:
 
 def _refers_to_speaker(word: Word, cue: CueReading) -> bool:
     """Tell whether the pronoun on ``word`` can mean who speaks: لكنه after قال, not after قالت."""
+    if cue.kind != "verb":
+        return False
+    if word.form.endswith("هم"):  # رأى خبراء أن …، إلا أنهم أقروا: before its source a verb is singular
+        return cue.gender == "m" and cue.number in "sp"
     feminine = word.form.endswith("ها")
-    return (
-        cue.kind == "verb"
-        and cue.number == "s"
-        and feminine == (cue.gender == "f")
-        and (feminine or word.form.endswith("ه"))
-    )
+    return cue.number == "s" and feminine == (cue.gender == "f") and (feminine or word.form.endswith("ه"))
 
 
 def clause_break(p: Passage, j: int, *, nominal: bool = False, cue: CueReading | None = None) -> bool:
@@ -146,7 +196,8 @@ def clause_break(p: Passage, j: int, *, nominal: bool = False, cue: CueReading |
     for reading in word.cues:
         if _breaks(p, j, reading, after_mark=after_mark, nominal=nominal):
             return True
-        if nominal and cue is not None and reading.conjunction and _goes_on(p, j, reading, cue):
+        joined = cue is not None and reading.conjunction and (nominal or after_mark)
+        if cue is not None and joined and _goes_on(p, j, reading, cue, nominal=nominal):
             return True
     return False
 
@@ -157,24 +208,33 @@ def attribution_start(p: Passage, j: int) -> int:
     return j - 1 if any(before in reading.before for reading in p.tokens.words[j].cues) else j
 
 
-def _goes_on(p: Passage, j: int, reading: CueReading, cue: CueReading) -> bool:
+def _goes_on(p: Passage, j: int, reading: CueReading, cue: CueReading, *, nominal: bool) -> bool:
     """Tell whether a verb joined by و tells what the same speaker says next: يدعو إلى السلام ويطالب بـ.
 
     So does one of the same tense with a speaker of its own: ينفي التهمة وتطالب واشنطن بالإفراج عنه.
+    After a clause only the present does: يرى أن العرض ضعيف، ويعتبر أن الحل قريب.
     """
-    if reading.kind != "verb" or cue.kind != "verb":
+    if reading.kind != "verb" or cue.kind != "verb" or reading.person != cue.person:
         return False
-    same = (reading.person, reading.gender, reading.number) == (cue.person, cue.gender, cue.number)
+    same = reading.gender == cue.gender and reading.number == cue.number
+    if not nominal:
+        return same and reading.tense == cue.tense == "present" and _tells_clause(p, j, p.hi, reading)
     speaks = reading.tense == cue.tense and (same or source_follows(p, j, reading))
-    return speaks and introduces_content(p, j + 1, p.hi, reading)
+    if speaks and introduces_content(p, j + 1, p.hi, reading):
+        return True
+    # ينتقد المحتجون القرار ويقولون إنه: before its source a verb is singular
+    many = same or (reading.gender == cue.gender and (cue.number, reading.number) == ("s", "p"))
+    return many and reading.tense != "future" and _tells_clause(p, j, p.hi, reading)
 
 
 def _breaks(p: Passage, j: int, reading: CueReading, *, after_mark: bool, nominal: bool) -> bool:
     if reading.kind == "participle":
         if reading.definite or reading.preposition or reading.mood == "nominative":
             return False
+        if after_mark:
+            return True
         complement = find_complement(p, j + 1, min(j + 6, p.hi), reading)
-        return after_mark or (complement is not None and _no_adjective(p, j, reading))
+        return complement is not None and _no_adjective(p, j, reading, clause=_is_clause(p, complement))
     if reading.kind == "preposition":
         needed = not reading.before or p.tokens.words[j - 1].form in reading.before
         return needed and source_follows(p, j, reading)
@@ -188,14 +248,23 @@ def _breaks(p: Passage, j: int, reading: CueReading, *, after_mark: bool, nomina
             if complement is None:
                 same = nominal or reading.number == "s"  # after a clause, a plural goes on with its subject
                 return after_mark and same and introduces_content(p, j + 1, p.hi, reading)
-            return after_mark or nominal or complement.kind in {"that", "quote", "colon"}
+            return after_mark or nominal or _is_clause(p, complement)
         return after_mark and reading.tense != "future" and source_follows(p, j, reading)
     return False
 
 
-def _no_adjective(p: Passage, j: int, reading: CueReading) -> bool:
-    """Tell whether a participle without a mark before it is a circumstance: by its accusative ending."""
-    return reading.gender == "m" and reading.number == "s" and p.tokens.words[j].bare.rstrip("ًٌٍ").endswith("ا")
+def _no_adjective(p: Passage, j: int, reading: CueReading, *, clause: bool) -> bool:
+    """Tell whether a participle without a mark before it is a circumstance, no adjective of a noun.
+
+    The accusative ending shows it, or a clause after it where no indefinite noun stands before it:
+    قالت إن السوق مغلق مضيفة أن …; not أدلة مؤكدة أن ….
+    """
+    if reading.gender == "m" and reading.number == "s":
+        return p.tokens.words[j].bare.rstrip("ًٌٍ").endswith("ا")
+    before = p.tokens.words[j - 1].tags
+    if not clause or before & _PREDICATE:
+        return False
+    return not before & (Tag.NOUN | HEAD) or bool(before & _SETTLED)
 
 
 def source_follows(p: Passage, j: int, reading: CueReading) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 from musnad.extract.adjuncts import adjunct_at, of_office
 from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME, OCCASION
 from musnad.extract.sources.phrases import phrase_end
+from musnad.extract.statements.clauses import OWN, is_near, of_another_verb, of_preposition
 from musnad.extract.statements.frames import PREPOSITIONS, bases, is_object
 from musnad.extract.statements.needed import needed_follows
 from musnad.lexicon.grammar import closed
@@ -17,11 +18,13 @@ _FARTHEST: Final = (
 )
 _SHORT_QUOTATION: Final = 4  # tokens: a quotation this short within a gap is a name
 _AFTER_NAME: Final = 20  # tokens after a quoted name in which the complement may still follow
+_OWN_AFTER: Final = 2  # tokens from a cue on: قال يجب أن, وأضاف المدير من المتوقع أن
 _PARENTHESIS: Final = 12  # tokens of a parenthesis between a cue and its complement
 
 _BEFORE: Final = closed("before_that")
 _WHAT: Final = closed("what_alone")
 _ASIDE: Final = closed("aside_clause")
+_COMPOUND: Final = closed("compound")
 _NEXT: Final = closed("next_clause")
 _FUSED: Final = closed("fused")
 _QUESTION: Final = closed("question")
@@ -71,7 +74,10 @@ class Complement:
 
 def find_complement(p: Passage, cue_end: int, hi: int, reading: CueReading) -> Complement | None:
     """Return the first complement after the cue that its frames allow, or None."""
-    return _Search(p, cue_end, hi, reading).run()
+    found = _Search(p, cue_end, hi, reading).run()
+    if found is None or not reading.near:
+        return found
+    return found if is_near(p, (cue_end, found.gap_end), found.kind, bases(reading.frames)) else None
 
 
 def taken_up(p: Passage, j: int, reading: CueReading) -> str:
@@ -214,11 +220,15 @@ class _Search:
     def _clause(self, j: int, word: Word) -> Complement | None:
         """Return the clause that أن or إن introduces: بأن for ب, لأن never."""
         previous = self.p.tokens.words[j - 1].form if j > self.cue_end else ""
-        if self._of_another(j - 1) or previous in _BEFORE or previous in _NEXT:
+        if of_another_verb(self.p, self.cue_end, j - 1) or previous in _BEFORE or previous in _NEXT:
             self.over = True  # سجل هدفا قبل أن يخرج, إلا أن فريقه خسر
             return None
         if previous in _ASIDE:
             return None  # قال، بعد أن زار القرية، إن
+        if j > self.cue_end + _OWN_AFTER and (previous in OWN or of_preposition(self.p, j - 1, self.frames)):
+            own = previous in OWN and not self.in_relative  # زعيمته التي كان من المفترض أن تترشح
+            self.over = own and self.reading.lemma != "قال"  # whose إن may stand far off
+            return None
         first = word.form[0]
         demanded = "li" in self.frames and word.form in SO_THAT  # دعا الأطراف لأن
         if (
@@ -240,17 +250,6 @@ class _Search:
         """Tell whether «فإن» goes on after «وفق ما نقلت الصحيفة»; else it begins a clause of its own."""
         before = self.cue_end - 2
         return before >= self.p.lo and self.p.tokens.words[before].form in _WHAT
-
-    def _of_another(self, j: int) -> bool:
-        """Tell whether a verb stands right before أن, which is its own: وجدت نفسها أمام معارضة ترى أن."""
-        if j <= self.cue_end:
-            return False
-        word = self.p.tokens.words[j]
-        if word.tags & (NAME | HEAD | Tag.NOUN) and not word.tags & Tag.WITH_CONJUNCTION:
-            return False
-        return any(
-            r.kind == "verb" and r.mood != "jussive" and (r.pronoun or "that" in r.frames) for r in word.cues
-        )
 
     def _inna_after(self, j: int) -> bool:
         words = self.p.tokens.words[j : self.hi]
@@ -296,7 +295,7 @@ class _Search:
 
     def _preposition(self, j: int, frame: str) -> Complement | None:
         words = self.p.tokens.words
-        if self._in_clause(j, frame):
+        if self._in_clause(j, frame) or (j + 1 < self.hi and words[j + 1].form in _COMPOUND):
             return None
         if words[j].form in _FUSED:
             return Complement(frame, j, j + 1)

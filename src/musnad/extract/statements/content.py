@@ -7,7 +7,9 @@ from musnad.extract.statements.breaks import (
     after_complementizer,
     attribution_start,
     clause_break,
+    contrasted_cue,
     ender_at,
+    main_clause,
     own_voice_follows,
     speaks_again,
     subordinate_cue,
@@ -31,10 +33,13 @@ _NAMED: Final = Tag.ORG | Tag.CITY | Tag.COUNTRY
 _CALLED: Final = Tag.ORG | Tag.PLACE | Tag.MEDIA  # before the name of one: حركة, ملعب, صحيفة
 _SENTENCE_ENDS: Final = frozenset("!?؟")
 _JOINED_VERB: Final = Tag.WITH_CONJUNCTION | Tag.VERB
+_CONTRASTED: Final = Tag.CONJUNCTION | Tag.PRONOUN  # لكنه
 _TITLES: Final = frozenset({"title", "heading"})
 _OPENING: Final = 4  # tokens of a sentence within which its cue stands: من جهته قال
 _LONGEST_SPEECH: Final = 60  # sentences
-_LONG_QUOTATION: Final = 5  # words: after so long a quotation a conjunction begins the outlet's own clause
+_LONG_QUOTATION: Final = (
+    5  # words: so long a quotation is over at a full stop in it, or where a conjunction follows it
+)
 _THAT_MATTER: Final = closed("that_matter")
 
 
@@ -90,8 +95,9 @@ def _ends_after_quotation(p: Passage, after: int, length: int) -> bool:
     word = words[after]
     if word.kind != PUNCT:
         joined = word.tags & Tag.CONJUNCTION or (word.tags & _JOINED_VERB) == _JOINED_VERB
-        sentence = words[after - 2].surface in _SENTENCE_ENDS
-        return sentence or (length > _LONG_QUOTATION and bool(joined)) or speaks_again(p, after)
+        last = words[after - 2].surface
+        over = last in _SENTENCE_ENDS or (length > _LONG_QUOTATION and (last == "." or bool(joined)))
+        return over or speaks_again(p, after)
     if word.surface in "،," and after + 1 < p.hi:
         following = words[after + 1]
         if following.form in _AND and after + 2 < p.hi:
@@ -145,14 +151,18 @@ def clause_end(
                 return j
         elif j > start and clause_break(p, j, nominal=nominal, cue=cue):
             return attribution_start(p, j)
-        elif word.form in _LEADS_OVER and j > start and _leads_over(p, j, hi):
+        elif j > start and _may_lead_over(word) and _leads_over(p, j, hi, cue):
             return j
         j += 1
     return hi
 
 
-def _leads_over(p: Passage, j: int, hi: int) -> bool:
-    """Tell whether words lead over to what another says, with no mark before them: وهو ما نفاه, فيما أكد.
+def _may_lead_over(word: Word) -> bool:
+    return word.form in _LEADS_OVER or word.tags & _CONTRASTED == _CONTRASTED
+
+
+def _leads_over(p: Passage, j: int, hi: int, cue: CueReading | None) -> bool:
+    """Tell whether with no mark before it something else is said: وهو ما نفاه, فيما أكد, لكنه أكد.
 
     «In what» is another «فيما»: تناقضات فيما قاله الناجون.
     """
@@ -160,6 +170,8 @@ def _leads_over(p: Passage, j: int, hi: int) -> bool:
     if words[j].form in _MEANWHILE:
         in_what = j + 1 < hi and any(reading.pronoun for reading in words[j + 1].cues)
         return not in_what and subordinate_cue(p, j, hi)
+    if words[j].form not in _LEADS_OVER:
+        return contrasted_cue(p, j, hi, cue)
     return j + 2 < hi and bool(words[j + 1].tags & Tag.RELATIVE) and takes_up(p, j + 2)
 
 
@@ -176,7 +188,9 @@ def _opened(p: Passage, start: int, j: int) -> bool:
 
 def end_with(draft: Draft, start: int, complement: str, hi: int) -> Attempt:
     """Read the content that begins at ``start``; return ``draft``, or that there is none."""
-    span = trim(draft.passage, start, content_end(draft.passage, start, complement, hi, draft.reading))
+    p = draft.passage
+    end = content_end(p, start, complement, hi, draft.reading)
+    span = trim(p, start, main_clause(p, draft.cue[0], start, end))
     if span[0] >= span[1]:
         return Misfit("no content is left")
     draft.content = [span]

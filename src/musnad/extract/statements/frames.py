@@ -17,6 +17,12 @@ def is_object(frame: str) -> bool:
 
 
 @cache
+def always_told(frames: tuple[str, ...]) -> bool:
+    """Tell whether somebody who is told must be named: أعلم الموظفين أن."""
+    return all(frame.startswith("addressee") for frame in frames)
+
+
+@cache
 def bases(frames: tuple[str, ...]) -> frozenset[str]:
     """Return the ways the frames introduce content: ``addressee_bi`` as ``bi``."""
     return frozenset(_base(frame) for frame in frames)

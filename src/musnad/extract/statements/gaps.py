@@ -1,6 +1,6 @@
 """What stands between a cue and its complement: a source, maybe none, and adjuncts."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.sources.classes import (
@@ -40,11 +40,14 @@ _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 _ACCUSATIVE: Final = ("ا", "ه", "ين", "ات")  # endings of a participle that tells how something is said
 
 
-class Gap(NamedTuple):
+class Gap:
     """What stands between a cue and its complement: a source, or None, and the adjuncts."""
 
-    source: tuple[int, int] | None
-    adjuncts: tuple[tuple[int, int], ...]
+    __slots__ = ("adjuncts", "source")
+
+    def __init__(self, source: tuple[int, int] | None, adjuncts: tuple[tuple[int, int], ...]) -> None:
+        self.source: Final = source
+        self.adjuncts: Final = adjuncts
 
 
 def split_gap(p: Passage, lo: int, hi: int) -> Gap:

@@ -8,7 +8,7 @@ from musnad.extract.sources.speaking import can_speak, imply, take_subject
 from musnad.extract.statements.content import end_with
 from musnad.extract.statements.gaps import split_gap
 from musnad.lexicon.grammar import closed
-from musnad.lexicon.nouns import split
+from musnad.lexicon.nouns import rest_of
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 
@@ -46,7 +46,7 @@ def _noun(site: Site) -> int | None:
     for k in range(site.at + 1, min(site.hi, site.at + _WITHIN)):
         if words[k].surface in _STOPS or words[k].tags & _OPENS:
             return None
-        if words[k].form in site.reading.after or split(words[k]).rest in site.reading.after:
+        if words[k].form in site.reading.after or rest_of(words[k]) in site.reading.after:
             return k
     return None
 

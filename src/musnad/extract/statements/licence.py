@@ -6,8 +6,9 @@ from typing import Final
 
 from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME
 from musnad.extract.sources.phrases import is_head, source_end
+from musnad.extract.sources.speaking import takes_object
 from musnad.extract.statements.complements import Complement, find_complement
-from musnad.extract.statements.frames import CLAUSE, PREPOSITIONAL
+from musnad.extract.statements.frames import CLAUSE, PREPOSITIONAL, always_told
 from musnad.extract.statements.needed import needed_follows
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
@@ -23,9 +24,13 @@ _IF: Final = closed("condition")
 _NEVER: Final = Tag.PARTICLE | Tag.DETERMINER | Tag.TIME | Tag.PRONOUN
 _NEXT_CLAUSE: Final = 6  # tokens between «ليضيف» and what it tells
 _BETWEEN: Final = 15  # tokens from بين to وبين
+_NOUN_FRAMES: Final = PREPOSITIONAL - {"fi", "li"}
+_REFUSING: Final = frozenset({"deny", "warn", "commit"})
+_ABOUT: Final = closed("about")
 _OTHERS: Final = frozenset({"ك", "كم"})  # endings that are more often part of the word or its subject
 _WHAT: Final = closed("what")
 _NEGATIONS: Final = closed("negation")
+_PAST_CLAUSE: Final = closed("past_clause")
 _PAST_NEGATIONS: Final = closed("past_negation")
 _POSSIBLE: Final = closed("possible")
 _SUBJUNCTIVE: Final = closed("subjunctive")
@@ -67,6 +72,8 @@ def _participle(p: Passage, j: int, reading: CueReading) -> bool:
     word = p.tokens.words[j]
     if reading.definite or reading.preposition or reading.mood == "nominative" or reading.pronoun:
         return False
+    if reading.near and not _after_mark(p, j) and _has_kind(_complement(p, j, reading), "quote"):
+        return False  # خرج متابعا «حكاية», for …، متابعا: «…»
     if word.form in _ADJUNCTS or (reading.number == "p" and reading.gender == "f"):
         return False
     if j > p.lo and _governs_noun(p.tokens.words[j - 1]):
@@ -83,27 +90,45 @@ def _participle(p: Passage, j: int, reading: CueReading) -> bool:
     return not noun or (complement is not None and complement.gap_end == j + 1 and complement.kind != "quote")
 
 
+def _has_kind(complement: Complement | None, kind: str) -> bool:
+    return complement is not None and complement.kind == kind
+
+
 def _noun(p: Passage, j: int, reading: CueReading) -> bool:
     """A noun is a cue with its speaker written on it (قوله), as «القول إن», or where its table says so."""
     if reading.before:
         return True
-    if reading.cls == "speech" and not reading.definite and not reading.pronoun:
+    if reading.cls in ("speech", "attitude") and not reading.definite and not reading.pronoun:
         return _somebodys(p, j, reading)
     if p.tokens.words[j].tags & Tag.OCCASION:
         return False
+    if reading.pronoun and reading.cls == "attitude" and reading.act in _REFUSING:
+        complement = _complement(p, j, reading)  # نفيه وجود خلاف, تلويحه بالانسحاب
+        return complement is None or complement.gap_end == j + 1
+    if reading.definite and reading.preposition == "ب" and reading.cls == "speech":
+        complement = _complement(p, j, reading)  # استرسلت بالقول إن
+        return complement is not None and complement.kind in CLAUSE and complement.gap_end == j + 1
     return bool(reading.pronoun) and (reading.cls == "speech" or reading.act in ("criticize", "ask"))
 
 
 def _somebodys(p: Passage, j: int, reading: CueReading) -> bool:
-    """Tell whether a noun has its speaker and its content after it: بعد إعلان الوزير أن, قول المدير إن."""
-    if j + 1 >= p.hi or not is_head(p, j + 1):
-        return False
-    if p.tokens.words[j + 1].tags & (Tag.DOCUMENT | Tag.WITH_PREPOSITION):
+    """Tell whether a noun has its speaker and its content after it: بعد إعلان الوزير أن, تهديد النقابة بـ."""
+    words = p.tokens.words
+    if j + 1 >= p.hi or not is_head(p, j + 1) or words[j + 1].tags & (Tag.DOCUMENT | Tag.WITH_PREPOSITION):
         return False
     complement = _complement(p, j, reading)
-    if complement is None or complement.kind != "that":
+    if complement is None:
         return False
-    return source_end(p, j + 1, complement.gap_end) >= complement.gap_end - 1
+    end = source_end(p, j + 1, complement.gap_end)
+    if complement.kind == "that":
+        return end >= complement.gap_end - 1
+    # Who is called upon or told stands there as well: دعوة الأعضاء إلى, إبلاغ الوزير بـ
+    spoken_to = takes_object(reading) and reading.act not in ("warn", "commit")
+    if complement.kind not in _NOUN_FRAMES or spoken_to or reading.preposition:
+        return False
+    topic = j > p.lo and words[j - 1].form.lstrip("و") in _ABOUT
+    how = words[j].tags & Tag.OCCASION and complement.kind == "bi"  # تصريحات الوزير بشأن
+    return end >= complement.gap_end and not topic and not how
 
 
 def _after_mark(p: Passage, j: int) -> bool:
@@ -118,6 +143,8 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if reading.pronoun and not _may_bear_pronoun(p, j, reading):
         return False
+    if not reading.pronoun and always_told(reading.frames) and _that_follows(p, j):
+        return False  # أعلم أن الطريق طويل: «I know», for «he told them»
     if "li_target" in reading.frames and j > p.lo and _described(p.tokens.words[j - 1]):
         return False  # على أكمل وجه
     if reading.number == "d" and reading.tense == "past" and not _two_speak(p, j, reading):
@@ -174,12 +201,13 @@ def _bare_lemma(lemma: str) -> str:
 
 def _spelled_so(written: str, reading: CueReading) -> bool:
     """Tell spellings apart that fold together: نادي from نادى, رؤى from روى, أعتقد (I) from اعتقد."""
-    lemma = _bare_lemma(reading.lemma)
-    if reading.tense == "past" and written[-1] == "ي" and lemma[-1] == "ى":
+    if written[0] == "أ" and _bare_lemma(reading.lemma)[0] == "ا":
         return False
-    if reading.tense == "past" and "ؤ" in written and "ؤ" not in lemma and not reading.pronoun:
+    if reading.tense != "past":
+        return True
+    if written[-1] == "ي" and _bare_lemma(reading.lemma)[-1] == "ى":
         return False
-    return not (written[0] == "أ" and lemma[0] == "ا")
+    return "ؤ" not in written or bool(reading.pronoun) or "ؤ" in _bare_lemma(reading.lemma)
 
 
 def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
@@ -198,6 +226,8 @@ def _no_other_word(p: Passage, j: int, reading: CueReading) -> bool:
         return previous.form == _WHO and (reading.cls == "name" or _clause_follows(p, j, reading))
     if _in_construct(p, j - 1) and _is_genitive(p, j, reading):
         return False  # حجم قلق السكان
+    if tags & Tag.NOUN and _heads_clause(p, j, reading):
+        return False  # قال إن طلب التأجيل رفض
     following = words[j + 1].form if j + 1 < p.hi else ""
     if following in _GOD and reading.cls != "speech":
         return False  # لا قدر الله, أيده الله: a wish
@@ -217,6 +247,8 @@ def _is_verb_here(p: Passage, j: int, reading: CueReading) -> bool:
             return False  # شبه بين الفتاة وبين الطالبة
     if "ّ" in words[j].surface or (previous is not None and previous.form in _AS):
         return True  # عبّر is marked as a verb; كما عبر عن
+    if previous is not None and previous.tags & Tag.RELATIVE and _that_follows(p, j):
+        return True  # المدير الذي بين أن
     if previous is not None and not reading.conjunction and not _after_mark(p, j):
         adjunct = _ADJUNCTS.get(previous.form)
         return (adjunct is not None and adjunct.kind == "manner") or _takes_floor(p, j)
@@ -259,6 +291,15 @@ def _described(word: Word) -> bool:
 def _ordinary(word: Word) -> bool:
     other = HEAD | Tag.OCCASION | Tag.TIME | Tag.VERB | Tag.ADJECTIVE | Tag.DEFINITE
     return bool(word.tags & Tag.NOUN) and not word.tags & other
+
+
+def _heads_clause(p: Passage, j: int, reading: CueReading) -> bool:
+    """Tell whether a past verb that is a noun as well stands where أن must have a noun."""
+    if j < p.lo + 2 or (reading.tense, reading.number, reading.gender) != ("past", "s", "m"):
+        return False
+    that, before = p.tokens.words[j - 1], p.tokens.words[j - 2]
+    bare_ = that.tags & COMPLEMENTIZER and that.form.endswith("ن") and not reading.conjunction
+    return bool(bare_) and before.form not in _PAST_CLAUSE
 
 
 def _is_genitive(p: Passage, j: int, reading: CueReading) -> bool:

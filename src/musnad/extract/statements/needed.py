@@ -3,10 +3,10 @@
 from typing import Final
 
 from musnad.extract.statements.frames import PREPOSITIONS
-from musnad.lexicon.nouns import split
+from musnad.lexicon.nouns import rest_of
 from musnad.lexicon.types import CueReading
 from musnad.text.passages import Passage
-from musnad.text.tokens import Word
+from musnad.text.tokens import PUNCT, Word
 
 _AFTER_GIVING: Final = 14  # tokens: the same where its source and title stand between
 _AFTER_GIVER: Final = 4  # tokens: the same after a participle: موجها لهم الشكر
@@ -19,14 +19,15 @@ def needed_follows(p: Passage, j: int, reading: CueReading) -> bool:
     within = _AFTER_VERB if reading.kind == "verb" else 1 + _after_preposition(p, j + 1)
     if given:
         within = _AFTER_GIVING if reading.kind == "verb" else _AFTER_GIVER
-    for word in p.tokens.words[j + 1 : min(j + 1 + within, p.hi)]:
-        if word.surface in ".؛":
-            return False
-        if (
-            word.form[0] in reading.after
-            or word.form in reading.after
-            or ((given or reading.kind == "verb") and is_needed(word, reading))
-        ):
+    bare = given or reading.kind == "verb"  # what it needs may have clitics
+    words, after = p.tokens.words, reading.after
+    for k in range(j + 1, min(j + 1 + within, p.hi)):
+        word = words[k]
+        if word.kind == PUNCT:
+            if word.surface in ".؛":
+                return False
+            continue
+        if word.form in after or word.form[0] in after or (bare and rest_of(word) in after):
             return True
     return False
 
@@ -38,4 +39,4 @@ def _after_preposition(p: Passage, j: int) -> bool:
 
 def is_needed(word: Word, reading: CueReading) -> bool:
     """Tell whether ``word``, its clitics taken off, is one that the cue needs after it."""
-    return word.form in reading.after or split(word).rest in reading.after
+    return word.form in reading.after or rest_of(word) in reading.after

@@ -6,11 +6,13 @@ from typing import Final
 from musnad.extract.adjuncts import adjunct_at
 from musnad.extract.drafts import IMPLIED_SUBJECT, Attempt, Draft, Misfit, Site, draft_at
 from musnad.extract.sources.phrases import is_head, phrase_end, source_end
+from musnad.extract.sources.speaking import heads_after_rank
 from musnad.extract.statements.breaks import clause_break, names_own_words
 from musnad.extract.statements.complements import find_complement
 from musnad.extract.statements.content import clause_end, complement_start, content_end, trim
 from musnad.extract.statements.frames import CLAUSE
 from musnad.lexicon.grammar import closed
+from musnad.lexicon.nouns import split
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import PUNCT, WORD
@@ -22,6 +24,7 @@ _MARKS: Final = 'ـ"«“'
 _RESUMES: Final = closed("resume")
 _CONNECTORS: Final = closed("connector")
 _ABOUT: Final = closed("about")
+_REGULATIONS: Final = closed("regulation")
 _NORMS: Final = closed("norm")
 _VERB_WITHIN: Final = 3  # tokens: وفق ما ذكرت, بحسب ما أفادت به
 
@@ -42,6 +45,8 @@ def read_preposition(site: Site) -> Attempt:
         draft.implied, end, verb = IMPLIED_SUBJECT, his, None
     else:
         speaks = start < site.hi and _speaks(p, start) and not names_own_words(p.tokens.words[start])
+        if speaks and verb is None and _only_rules(site, start):
+            return Misfit("something is done by these rules, nothing told by them")
         end = source_end(p, start, site.hi) if speaks else start
         if end == start:
             return Misfit("no source follows")
@@ -66,6 +71,14 @@ def _after_mark(p: Passage, start: int, end: int) -> int:
     quotation = p.quotation_at(end) if end < p.hi else None
     around = quotation is not None and quotation.end == end and quotation.start < end and start > p.lo
     return end + 1 if around and quotation is not None and quotation.start in (start, start - 1) else end
+
+
+def _only_rules(site: Site, start: int) -> bool:
+    """Tell whether behind what is done stand the rules for it: يعاقب وفق النظام; not وفق النظام فإن."""
+    words = site.p.tokens.words
+    before = words[site.lo : site.at]
+    leads = all(word.kind == PUNCT or word.form in _CONNECTORS for word in before)
+    return not leads and split(words[start]).rest in _REGULATIONS
 
 
 def _opinion(site: Site) -> bool:
@@ -120,6 +133,7 @@ def _speaks(p: Passage, j: int) -> bool:
     word = p.tokens.words[j]
     return word.form not in _NORMS and (
         is_head(p, j)
+        or heads_after_rank(p, j)
         or bool(word.tags & (Tag.DEMONYM | Tag.NAMELIKE))
         or (not word.tags and word.kind == WORD)
     )

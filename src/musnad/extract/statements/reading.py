@@ -1,6 +1,5 @@
 """Statements of a passage: each word that can be a cue, with the construction that reads it."""
 
-from collections.abc import Callable
 from typing import Final
 
 from musnad.extract.drafts import Attempt, Draft, Misfit, Site
@@ -25,8 +24,6 @@ from musnad.extract.statements.said import (
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import CUED, PUNCT
-
-Construction = Callable[[Site], Attempt]
 
 # Of 4,500 newspaper articles no sentence held more than 23 words that can be cues. What holds far
 # more is no language, and would take as long as a thousand articles.
@@ -117,6 +114,20 @@ def _attempt(site: Site) -> Attempt:
         return Misfit("negated, of another mood, or not beside the words it needs")
     if _is_self_report(site):
         return Misfit("a thought that only opens what its own speaker says")
+    return _of_target(site) or _by_construction(site)
+
+
+def _of_target(site: Site) -> list[Draft] | None:
+    """Read what is said of whom the pronoun on the verb means: تتهمه بالتقصير."""
+    reading = site.reading
+    if reading.kind != "verb" or not reading.pronoun or "target" not in reading.frames:
+        return None
+    made = read_reported(site.with_frames("bi"))
+    return None if isinstance(made, Misfit) else made
+
+
+def _by_construction(site: Site) -> Attempt:
+    """Read a licensed cue by the first construction that its reading and its neighbours allow."""
     reading = site.reading
     verb = reading.kind == "verb"
     if reading.kind == "preposition":
@@ -133,30 +144,33 @@ def _attempt(site: Site) -> Attempt:
         return read_given(site)
     if follows_relative(site) or resumed(site):
         return _relative(site)
-    return _first_of(read_as_said, read_reported, read_said, site=site)
+    return _told(site)
 
 
 def _relative(site: Site) -> Attempt:
     """Read «الذي أكده المدير»; after «وهو ما» the verb may also tell something new: وهو ما أكده قائلا إن."""
     made = read_relative_object(site)
     if isinstance(made, Misfit) and takes_up_all(site):
-        return _first_of(read_as_said, read_reported, read_said, site=site)
+        return _told(site)
     return made
 
 
-def _first_of(*constructions: Construction, site: Site) -> Attempt:
-    """Return the first construction's drafts, or the most telling misfit: that of the usual order."""
-    misfits = []
-    for construction in constructions:
-        attempt = construction(site)
-        if not isinstance(attempt, Misfit):
-            return attempt
-        misfits.append(attempt)
-    return misfits[1]
+def _told(site: Site) -> Attempt:
+    """Read what stands before «كما أكد», after its cue, or before it; a misfit is that of the usual order."""
+    made = read_as_said(site)
+    if not isinstance(made, Misfit):
+        return made
+    usual = read_reported(site)
+    if not isinstance(usual, Misfit):
+        return usual
+    made = read_said(site)
+    return usual if isinstance(made, Misfit) else made
 
 
 def _is_self_report(site: Site) -> bool:
-    """Tell whether a thought only opens what its own speaker says: قال إنه يعتقد أن …"""
+    """Tell whether a cue only opens what its own speaker says: قال إنه يعتقد أن …, أبدى استياءه من …"""
+    if site.reading.kind == "noun" and site.reading.cls == "attitude":
+        return any(site.at == lo for draft in site.earlier for lo, _ in draft.content)
     if site.reading.cls != "think" or site.reading.pronoun:
         return False
     if _may_be_mine(site):

@@ -63,7 +63,8 @@ def _document_end(p: Passage, lo: int, hi: int) -> int:
 
 def _names_document(p: Passage, k: int, hi: int) -> bool:
     words = p.tokens.words
-    return k + 1 < hi and words[k].form in _IN and bool(words[k + 1].tags & (Tag.DOCUMENT | Tag.OCCASION))
+    first = k + 1 + (k + 2 < hi and bool(words[k + 1].tags & Tag.DETERMINER))  # في إحدى الرسائل
+    return k + 1 < hi and words[k].form in _IN and bool(words[first].tags & (Tag.DOCUMENT | Tag.OCCASION))
 
 
 def read_relay(site: Site) -> Attempt:

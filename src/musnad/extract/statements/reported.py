@@ -8,6 +8,7 @@ from musnad.extract.sources.classes import HEAD, NAME
 from musnad.extract.sources.mentions import SAME
 from musnad.extract.sources.phrases import is_head, phrase_end, source_end
 from musnad.extract.sources.speaking import (
+    ANY,
     addressed,
     can_speak,
     imply,
@@ -130,11 +131,13 @@ def _source_in_gap(site: Site, gap: TokenSpan, complement: Complement) -> TokenS
     p = site.p
     words = p.tokens.words
     head = words[gap[0] + 1 if words[gap[0]].form in SAME and gap[0] + 1 < gap[1] else gap[0]]
+    if words[gap[0]].form in ANY:
+        return None  # لا يرى أي سبب للظن بأن
     if head.tags & Tag.WITH_CONJUNCTION and head.tags & Tag.NOUN:
         return None  # أبدى شكره وتقديره
-    if head.tags & _NO_HEAD and not head.tags & (HEAD | Tag.NAMELIKE):
+    if head.tags & _NO_HEAD and not (head.tags & (HEAD | Tag.NAMELIKE) or is_head(p, gap[0])):
         return None
-    if head.tags & Tag.NOUN and not is_head(p, gap[0]) and not _speaks_anyway(site, gap, complement):
+    if head.tags & Tag.NOUN and not can_speak(p, gap[0]) and not _speaks_anyway(site, gap, complement):
         return None
     if takes_object(site.reading):
         end = before_addressee(p, gap[0], source_end(p, gap[0], gap[1]))

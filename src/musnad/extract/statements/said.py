@@ -17,7 +17,7 @@ from musnad.extract.statements.objects import relative_before
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage, TokenSpan
-from musnad.text.tokens import NUMBER, PUNCT
+from musnad.text.tokens import NUMBER, PUNCT, Word
 
 _HEADLINE_WITHIN: Final = 10  # tokens in which the colon after a headline's source stands
 _DOTS: Final = frozenset({".", "…", "..", "..."})
@@ -58,10 +58,12 @@ def read_answers(p: Passage, drafts: list[Draft]) -> list[Draft]:
 
     «فلان ينتقد القرار: لن نقبل به»: what the verb tells ends at the colon.
     """
+    if p.kind not in TITLES:
+        return []
     words = p.tokens.words
     within = range(p.lo, p.hi - _SHORTEST_ANSWER)
     colon = next((k for k in within if words[k].surface == ":" and not _in_clock(p, k)), None)
-    if colon is None or p.kind not in TITLES or p.quotation_at(colon) is not None:
+    if colon is None or p.quotation_at(colon) is not None:
         return []
     if any(draft.cue[0] == colon for draft in drafts):
         return []
@@ -94,10 +96,15 @@ def _headline_at(p: Passage, lo: int) -> Draft | None:
     words = p.tokens.words
     start = lo
     for j in range(lo, min(p.hi, lo + _HEADLINE_WITHIN)):
-        surface = words[j].surface
+        word = words[j]
+        if word.kind != PUNCT:
+            if word.cues and _is_verb(word) and not word.tags & (NAME | HEAD):
+                return None
+            continue
+        surface = word.surface
         if surface in "./|!؟?…":
             start = j + 1
-        elif surface in "-–" or (_is_verb(p, j) and not words[j].tags & (NAME | HEAD)):
+        elif surface in "-–":
             return None
         elif surface == ":":
             if _in_clock(p, j):
@@ -112,8 +119,8 @@ def _headline_at(p: Passage, lo: int) -> Draft | None:
     return None
 
 
-def _is_verb(p: Passage, j: int) -> bool:
-    return any(reading.kind == "verb" for reading in p.tokens.words[j].cues)
+def _is_verb(word: Word) -> bool:
+    return any(reading.kind == "verb" for reading in word.cues)
 
 
 def read_said(site: Site) -> Attempt:

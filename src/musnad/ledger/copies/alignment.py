@@ -54,10 +54,10 @@ def words_of(record: Record) -> Words:
         if block.kind in _BODY:
             at = block.span[0]
             tokens = tokenise(record.words(block.span), known)
-            for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
+            for word, start in zip(tokens.words, tokens.starts, strict=True):
                 if word.kind <= LATIN:
                     forms.append(word.form)
-                    spans.append((at + start, at + end))
+                    spans.append((at + start, at + start + len(word.surface)))
     return Words(tuple(forms), tuple(spans))
 
 

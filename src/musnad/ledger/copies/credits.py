@@ -115,7 +115,7 @@ def _credit(record: Record, span: Span, found: Sequence[_Name]) -> Credit | None
     return Credit(span, record.words(span).strip(), names, agencies)
 
 
-def _names(words: Sequence[Word]) -> Iterator[_Name]:
+def _names(words: list[Word]) -> Iterator[_Name]:
     """Yield the outlets and agencies that ``words`` name, where a place may not be meant: «الرياض - واس»."""
     unnamed = _unnamed()
     index = 0

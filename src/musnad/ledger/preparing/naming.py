@@ -279,7 +279,7 @@ def _known_after(words: list[Word]) -> Known | None:
     return found if _is(words[0], "state" if found.kind in _PLACES else "kind") else None
 
 
-def _known(words: Sequence[Word]) -> Known | None:
+def _known(words: list[Word]) -> Known | None:
     """Return what is known by the whole of ``words``, but for a tail: الأناضول للأنباء, رويترز البريطانية."""
     found = known_at(words, 0) if words else None
     if found is None:

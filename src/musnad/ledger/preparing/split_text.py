@@ -16,7 +16,8 @@ class SplitText:
     def __init__(self, record: Record) -> None:
         tokens = tokenise(record.text, vocabulary())
         self.record = record
-        self.words, self.starts, self.ends = tokens.words, tokens.starts, tokens.ends
+        self.words, self.starts = tokens.words, tokens.starts
+        self.ends = [start + len(word.surface) for word, start in zip(self.words, self.starts, strict=True)]
 
     def within(self, spans: Iterable[Span]) -> list[Word]:
         """Return the words of the stretches ``spans``."""
