@@ -421,6 +421,17 @@ def _names(text: str) -> list[str | None]:
             "سامي حداد",
             id="the highness that spoke",
         ),
+        pytest.param("وأبدى عدد من الحاضرات سعادتهن بالحفل.", "عدد من الحاضرات", id="some of them"),
+        pytest.param("وأبدى الزوار سعادتهم بالحفل.", "الزوار", id="their joy is no title"),
+        pytest.param("وأكد الجانبان رفضهما التدخل.", "الجانبان", id="both sides"),
+        pytest.param(
+            "قال سامي حداد إن الجسر مغلق.\nوتتهمه السلطات بتمويل الحملة.", "السلطات", id="who accuses him"
+        ),
+        pytest.param(
+            "قال سامي حداد إن الجسر مغلق.\nوزار النائب نزار الدرعي المدينة التي انتقدها الرئيس.",
+            "سامي حداد",
+            id="what somebody criticized has no content",
+        ),
         pytest.param("سرايا الوعد تعلن مسؤوليتها عن التفجير.", "سرايا الوعد", id="subject of a title"),
         (
             "أعلن الوزير ليث الحمداني أن المكتب سينتقل. ويطالب الساحليون ببقاء المكتب في الميناء.",

@@ -261,7 +261,8 @@ class PhraseState:
             return True
         if self.office and self.length == 2 and tags & DEFINITE and word.bare[-1] == self.ending:
             return True  # المدعية العامة: after a head with the article only an adjective can follow
-        joy = tags & Tag.POSSESSED and tags & TITLE and self.named  # أبدت منار الدوسري سعادتها
+        # أبدت منار الدوسري سعادتها, أبدى الزوار سعادتهم
+        joy = tags & Tag.POSSESSED and tags & TITLE and (self.named or self.body)
         if tags & (ROLE | TITLE) and not conjoined and not tags & Tag.PLURAL and not joy:
             self.reopen()
             self.closed = bool(tags & DEFINITE)

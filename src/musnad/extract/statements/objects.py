@@ -60,6 +60,8 @@ def read_object(site: Site, complement: Complement | None) -> Attempt:
         return Misfit("no complement that its frames allow follows")
     draft = draft_at(site, f"{site.reading.kind}-object")
     start = _after_source(site, draft, complement)
+    if site.reading.kind == "verb" and site.reading.pronoun and _is_subject(site, start):
+        return Misfit("the pronoun on it is its object")
     if draft.source is not None and draft.source[0] > site.at and _spoken_of(site, draft.source, start):
         start, draft.source = draft.source[0], None
     start = _within_source(site, draft, start)
@@ -75,6 +77,13 @@ def read_object(site: Site, complement: Complement | None) -> Attempt:
     if draft.source is None and not imply(site, draft):
         return Misfit("impersonal, and nobody is named")
     return _speech_noun(site, draft, start) or end_with(draft, start, "np", site.hi)
+
+
+def _is_subject(site: Site, start: int) -> bool:
+    """Tell whether who does it follows a verb with a pronoun: وتتهمه السلطات بـ, ما يعلنه الرئيس."""
+    if start >= site.hi or not names_source(site.reading):
+        return False
+    return bool(site.p.tokens.words[start].tags & HEAD) and can_speak(site.p, start)
 
 
 def _other_than_told(site: Site, draft: Draft, start: int) -> Misfit | None:
