@@ -432,6 +432,39 @@ def _names(text: str) -> list[str | None]:
             "سامي حداد",
             id="what somebody criticized has no content",
         ),
+        pytest.param(
+            "تحدث الوزير سامي حداد عن دراسة حديثة تؤكد أن الأسعار ارتفعت.",
+            "دراسة حديثة",
+            id="what he spoke of tells",
+        ),
+        pytest.param(
+            "قال سامي حداد في دراسة أكد فيها أن الأسعار ارتفعت.", "سامي حداد", id="what he spoke in tells not"
+        ),
+        pytest.param(
+            "سقط الجسر وفقا لتصريحات وزير المياه نزار الدرعي.\nوأعرب وزير المياه عن أمله في التعاون.",
+            "نزار الدرعي",
+            id="named in what a document is called",
+        ),
+        pytest.param(
+            "نشر النادي صورة للنجم الفرنسي سامي حداد.\nوقال النجم الفرنسي إن الفوز مهم.",
+            "سامي حداد",
+            id="named as on a picture",
+        ),
+        pytest.param(
+            "استقبل رئيس الوزراء سامي حداد الوفد.\nوأكد رئيس الحكومة أن العمل مستمر.",
+            "سامي حداد",
+            id="head of the cabinet and of its ministers",
+        ),
+        pytest.param(
+            "زار الشيخ نزار الدرعي المدينة.\nوقال سامي حداد إن الجسر مغلق.\nوقال الشيخ إن العمل مستمر.",
+            "نزار الدرعي",
+            id="a title of his own",
+        ),
+        pytest.param(
+            "قال سامي حداد إن الجسر مغلق.\nلكن يخترع قصصا جديدة، مؤكدا أن العمل مستمر.",
+            "سامي حداد",
+            id="an unknown imperfect is nobody",
+        ),
         pytest.param("سرايا الوعد تعلن مسؤوليتها عن التفجير.", "سرايا الوعد", id="subject of a title"),
         (
             "أعلن الوزير ليث الحمداني أن المكتب سينتقل. ويطالب الساحليون ببقاء المكتب في الميناء.",

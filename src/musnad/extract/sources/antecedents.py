@@ -64,6 +64,7 @@ class Antecedents:
             return self._source(mention)
         if mention.number != "s":
             return None  # السكان, whoever spoke last
+        people = [s for s in people if mention.titles & s.titles] or people
         spoke = _latest([s for s in people if s.spoke], mention.lo)
         national = any(key.isascii() for key in mention.keys)
         if spoke is not None or national:

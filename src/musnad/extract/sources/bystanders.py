@@ -73,9 +73,10 @@ class Bystanders:
         return fold(country).split(" ", 1)[0] in self._countries
 
     def take(self, mentions: Iterable[Mention]) -> None:
-        """Mark the tokens of ``mentions`` as read."""
+        """Mark the tokens of ``mentions`` as read; a document may be called by somebody's name."""
         for mention in mentions:
-            self._taken.update(range(mention.lo, mention.hi))
+            end = mention.lo + 1 if mention.type == "document" else mention.hi
+            self._taken.update(range(mention.lo, end))
 
     def headed(self, key: str, before: int) -> Iterator[tuple[Passage, int]]:
         """Yield the places before token ``before`` of words with this key, the last first."""
@@ -118,9 +119,9 @@ class Bystanders:
                 continue
             parts = (part for part in members(p, lo, end) if _may_tell(p, *part))
             found = [mention for part in parts if _tells(mention := mention_of(p, *part))]
-            of_document = words[lo].tags & Tag.DOCUMENT and words[j].tags & Tag.NAME
+            of_document = words[lo].tags & Tag.DOCUMENT and words[j].tags & PERSONAL
             if not found or (body and (of_document or words[j].tags & Tag.NAMELIKE)):
-                continue  # بحث وزير الخارجية: a verb that is a document elsewhere; إعلان الوزير سالم
+                continue  # بحث وزير الخارجية: a verb that is a document elsewhere; صورة للوزير سالم
             self._taken.update(range(lo, end))
             yield from found
             return

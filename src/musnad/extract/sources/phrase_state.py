@@ -204,6 +204,8 @@ class PhraseState:
         described = tags & (ADJECTIVE | DEMONYM) or not tags & COMMON or word.bare[-1] == "ة"
         if not described and not tags & (DEFINITE | HEAD):
             return False
+        if tags & (ROLE | TITLE) and not tags & (GROUP | Tag.PLURAL):
+            self.body = False  # تصريحات وزير المياه سالم الدرعي
         self.closed = not tags & HEAD or bool(tags & CLOSED)  # وسائل إعلام محلية, بيانات وزارة الصحة
         self.indefinite = self.closed and not tags & (CLOSED & ~DEMONYM)
         self.named = bool(tags & (NAME | NAMELIKE))

@@ -27,6 +27,7 @@ from musnad.text.passages import Passage, TokenSpan
 
 # Rules whose content comes before the cue and may hold the sentence's own statement.
 _AFTERWARDS: Final = frozenset({"content-preposition", "clause-verb"})
+_PREFIXES: Final = "يتن"  # of the imperfect: an unknown word that begins so and is told of nowhere else
 _NEIGHBOURS: Final = 40  # statements before one among which its speaker is looked for
 
 
@@ -190,7 +191,9 @@ class Speakers:
             found = list(self._bystanders.named_like(mention))
             self.cast.introduce(found)
             self._found.update((m.lo, m) for m in found)
-            if mention.type == "unknown" and not mention.names and self.cast.find(mention) is None:
+            unheard = mention.type == "unknown" and not mention.names
+            verb = mention.foreign and mention.hi == j + 1 and p.tokens.words[j].form[0] in _PREFIXES
+            if (unheard or verb) and self.cast.find(mention) is None:
                 return None
             self._found[j] = mention
         return self._whom(mention, p, spoke=False)
