@@ -12,6 +12,8 @@ from musnad.text.tokens import LATIN, NUMBER, WORD
 _ADJUNCTS: Final = adjuncts()
 _ADDRESSEES: Final = Tag.MEDIA | Tag.GROUP
 _FOR: Final = closed("for")
+_FATHERS: Final = closed("father")
+_SERVANTS: Final = closed("servant")
 _CHANNELS: Final = closed("channel")
 _MOMENTS: Final = closed("moment")
 _OFFICES: Final = {  # the offices that go on with a preposition of their own
@@ -33,7 +35,7 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
         return False
     tags = word.tags
     if tags & Tag.TIME and not (tags & Tag.NAME and _within_name(p, j, hi)):
-        return _begins_time(p, j, hi)
+        return not _of_a_name(p, j) and _begins_time(p, j, hi)
     adjunct = _ADJUNCTS.get(word.form)
     if adjunct is not None and (of_office(p, j, p.lo) or tags & Tag.TITLE):  # إمام is no أمام
         return False
@@ -47,6 +49,14 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
     if form[0] == "ل":
         return _addressee(p, j, hi)
     return False
+
+
+def _of_a_name(p: Passage, j: int) -> bool:
+    """Tell whether a word of time follows what joins names: فارس بن صفر, عبد الأحد."""
+    before = p.tokens.words[j - 1] if j > p.lo else None
+    if before is None or not before.tags & Tag.PARTICLE_OF_NAME:
+        return False
+    return before.form in _SERVANTS or before.form in _FATHERS
 
 
 def speech_adjunct_at(p: Passage, j: int, hi: int) -> bool:

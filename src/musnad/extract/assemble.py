@@ -60,13 +60,11 @@ def read_voices(
 
 
 def _passages(tokens: Tokens, blocks: tuple[Block, ...]) -> list[Passage]:
-    found = []
-    for block in blocks:
-        if block.kind in _READ:
-            lo = bisect_left(tokens.starts, block.span[0])
-            hi = bisect_left(tokens.starts, block.span[1])
-            found.append(Passage(tokens, block.kind, lo, hi))
-    return found
+    return [
+        Passage(tokens, block.kind, tokens.at(block.span[0]), tokens.at(block.span[1]))
+        for block in blocks
+        if block.kind in _READ
+    ]
 
 
 def _statement(

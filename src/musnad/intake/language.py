@@ -44,9 +44,12 @@ def check_arabic(text: str) -> None:
 def _is_arabic(text: str) -> bool:
     words = _ARABIC_WORD.findall(text)
     arabic = sum(map(len, words))
-    others = sum(map(len, _OTHER_WORD.findall(text)))
-    if not arabic or arabic < _MIN_SHARE * (arabic + others):
+    if not arabic:
         return False
+    if arabic < _MIN_SHARE * len(text):  # with more, nothing else in the text can be too much
+        others = sum(map(len, _OTHER_WORD.findall(text)))
+        if arabic < _MIN_SHARE * (arabic + others):
+            return False
     if len(words) < _JUDGED_WORDS:
         return True
     least = _MIN_COMMON * len(words)

@@ -105,16 +105,19 @@ class _Spelled:
 class EventReading:
     """One way a spelling can report an event.
 
-    ``kind`` is verb or noun, ``tense`` past, present, future or none; ``passive``: the spelling shows it.
+    ``kind`` is verb or noun, ``tense`` past, present, future or none; ``passive``: the spelling shows it;
+    ``needs`` and ``unless`` are those of its entry, None where it has none.
     """
 
     __slots__ = (
-        *("conjunction", "definite", "entry", "gender", "kind", "number"),
-        *("passive", "preposition", "pronoun", "tense"),
+        *("conjunction", "definite", "entry", "gender", "kind", "needs", "number"),
+        *("passive", "preposition", "pronoun", "tense", "unless"),
     )
 
     def __init__(self, entry: EventEntry, inflection: Inflection, spelled: _Spelled, pronoun: str) -> None:
         self.entry: Final = entry
+        self.needs: Final = entry.needs if entry.needs.first else None
+        self.unless: Final = entry.unless if entry.unless.first else None
         self.kind: Final = inflection.kind
         self.tense: Final = _tense(inflection, spelled)
         self.gender: Final = inflection.gender
@@ -171,7 +174,7 @@ def link_readings(word: Word) -> tuple[LinkReading, ...]:
 
 def phrase_within(words: list[Word], span: tuple[int, int], phrases: Phrases) -> bool:
     """Tell whether one of an entry's ``phrases`` begins at one of the tokens of ``span``."""
-    for j in range(*span):
+    for j in range(span[0], span[1]):
         hints = words[j].hints
         if hints is None:
             hints = _hints(words[j])

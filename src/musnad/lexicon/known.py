@@ -51,7 +51,8 @@ class Found:
 
 class _Index(NamedTuple):
     single: dict[str, Known]
-    phrases: dict[str, list[tuple[tuple[str, ...], Known]]]  # by first word: the rest, longest first
+    # By first and second word: the others, the longest first.
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Known]]]]
     demonyms: dict[str, tuple[int, str]]  # form: bits, country code
     countries: dict[str, str]  # code: name
 
@@ -85,9 +86,12 @@ def known_at(words: list[Word], index: int) -> Found | None:
 
 def _phrase_at(words: list[Word], index: int, first: str) -> Found | None:
     """Return the longest known name of several words at token ``index``, read as the word ``first``."""
-    for following, entry in _index().phrases.get(first, ()):
-        end = index + 1 + len(following)
-        if end <= len(words) and all(words[index + 1 + k].form == form for k, form in enumerate(following)):
+    begun = _index().phrases.get(first)
+    if begun is None or index + 1 >= len(words):
+        return None
+    for others, entry in begun.get(words[index + 1].form, ()):
+        end = index + 2 + len(others)
+        if end <= len(words) and all(words[index + 2 + k].form == form for k, form in enumerate(others)):
             return Found(end, entry)
     return None
 
@@ -165,8 +169,9 @@ def _index() -> _Index:
                 ambiguous=bool(row["ambiguous"]),
             )
             _add(index, entry, (row["name"], *row.many("variants")))
-    for options in index.phrases.values():
-        options.sort(key=lambda option: -len(option[0]))
+    for begun in index.phrases.values():
+        for options in begun.values():
+            options.sort(key=lambda option: -len(option[0]))
     return index
 
 
@@ -186,6 +191,7 @@ def _add(index: _Index, entry: Known, names: tuple[str, ...]) -> None:
     for name in names:
         first, *rest = fold(name).casefold().replace(".", " . ").split()  # as the tokens of a text are
         if rest:
-            index.phrases.setdefault(first, []).append((tuple(rest), entry))
+            second, *others = rest
+            index.phrases.setdefault(first, {}).setdefault(second, []).append((tuple(others), entry))
         else:
             index.single.setdefault(first, entry)

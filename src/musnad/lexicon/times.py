@@ -106,7 +106,7 @@ def time_reading(word: Word) -> TimeReading | None:
         return reading
     if form[:1] not in _CLITIC_LETTERS:
         return None
-    return _with_clitics(form, lexicon) or _future_verb(form)
+    return _with_clitics(form, lexicon) or _future_verb(form) or _my_future_verb(word)
 
 
 def time_beginnings() -> frozenset[str]:
@@ -196,6 +196,14 @@ def _future_verb(form: str) -> TimeReading | None:
     if stem[:1] != FUTURE or len(stem) < 5 or stem[1] not in "يتن" or stem.endswith(("ه", "ات", "يه")):
         return None
     if stem.startswith(_not_future()):
+        return None
+    return TimeReading("future")
+
+
+def _my_future_verb(word: Word) -> TimeReading | None:
+    """Read سأعود and وسأكون: but سأل, «he asked»."""
+    bare = word.bare[1:] if word.bare[:1] in ("و", "ف") else word.bare
+    if bare[:2] != "سأ" or bare[2:3] == "ل" or len(bare) < 5:
         return None
     return TimeReading("future")
 

@@ -4,7 +4,7 @@ Quotation marks in scraped Arabic are mixed, reversed and unbalanced. A mark is 
 on which it touches a word; where that does not tell, by its own direction, or in turn.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from musnad.text.tokens import SIGN, WORD, Tokens
 
@@ -21,15 +21,18 @@ _ENDERS: Final = frozenset(".!?؟")
 _NOT_TOUCHING: Final = frozenset(" \n\t\u00a0،.:؛,()[]-–—!?؟")
 
 
-class Quotation(NamedTuple):
+class Quotation:
     """A quotation: token indices of its marks; ``closed`` is False when it runs to the passage's end.
 
     ``start`` is the opening mark, ``end`` the closing one (or the passage's end when not closed).
     """
 
-    start: int
-    end: int
-    closed: bool
+    __slots__ = ("closed", "end", "start")
+
+    def __init__(self, start: int, end: int, *, closed: bool) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.closed: Final = closed
 
 
 class Passage:

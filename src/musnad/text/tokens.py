@@ -123,6 +123,10 @@ class Tokens:
         self.ends: Final = Ends(words, starts)
         self._places: Final = _places(words)
 
+    def at(self, offset: int) -> int:
+        """Return the index of the first token that starts at or after ``offset``."""
+        return _place(self.starts, offset)
+
     def places(self, trait: int) -> list[int]:
         """Return the indices of the tokens that have ``trait``."""
         return self._places[trait]

@@ -8,7 +8,7 @@ from musnad.lexicon.tables import rows
 from musnad.lexicon.vocabulary import vocabulary
 from musnad.record import BlockKind
 from musnad.text.fold import fold
-from musnad.text.tokens import WORD
+from musnad.text.tokens import WORD, Word
 
 _PHRASE_COLUMNS: Final = ("phrase", "kind", "place", "words", "zone", "note")
 KINDS: dict[str, BlockKind] = {
@@ -99,15 +99,16 @@ _STEMS: Final = _Stems()
 
 def line_words(line: str) -> list[str]:
     """Return the folded words of ``line``, signs dropped."""
+    known = vocabulary()
     found: list[str] = []
     for stretch in line.split():
-        found += _words_in(stretch)
+        found += _words_in(stretch, known)
     return found
 
 
-def _words_in(stretch: str) -> tuple[str, ...]:
+def _words_in(stretch: str, known: dict[str, Word]) -> tuple[str, ...]:
     """Return the folded words in a stretch without space: most are a word just seen, and nothing else."""
-    word = vocabulary().get(stretch)
+    word = known.get(stretch)
     return (
         (word.form,) if word is not None and word.kind == WORD and word.bare == stretch else _WORDS[stretch]
     )
@@ -115,7 +116,7 @@ def _words_in(stretch: str) -> tuple[str, ...]:
 
 def first_word(line: str) -> str:
     """Return the first folded word of ``line``, "" when it begins with a sign standing alone."""
-    words = _words_in(line[:_OPENING_CHARS].split(None, 1)[0])
+    words = _words_in(line[:_OPENING_CHARS].split(None, 1)[0], vocabulary())
     return words[0] if words else ""
 
 

@@ -45,6 +45,7 @@ def _weekday_direction(reader: Reader, i: int, number: int) -> Found:
         frame = frame_at(reader, end)
         if frame:
             return Found(NthWeekday(number, -1, frame.node), i, frame.end)
+        return Found(Weekday(number), i, end)
     frame = reader.pointed_unit(end)
     if frame and isinstance(frame.node, Unit) and frame.node.unit == "W":
         return Found(Weekday(number, week=frame.node), i, frame.end)

@@ -52,6 +52,9 @@ AND_PART: Final = (
     | dict.fromkeys(marks("and_third"), 1 / 3)
 )
 ON: Final = marks("on")
+NOON: Final = marks("noon")
+FOLLOWING: Final = marks("following")
+THAT: Final = marks("that")
 ONLY: Final = marks("only")
 OR: Final = marks("or")
 OR_AND: Final = AND_COMMA | OR

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from musnad.extract.dates.marks import BEFORE, BEFORE_CHRIST, COMMAS, DASHES
+from musnad.extract.dates.marks import BEFORE, BEFORE_CHRIST, COMMAS, DASHES, EVERY, OF
 from musnad.extract.dates.nodes import Between, Calendar, NextWeekday, Node, Unresolved, Weekday
 from musnad.extract.dates.reader import Found, Reader
 from musnad.extract.dates.stretches import Nth, Part, Unit
@@ -17,12 +17,22 @@ def named(reader: Reader, found: Found) -> Found:
     if reader.form(found.end) in BEFORE and reader.form(found.end + 1) in BEFORE_CHRIST:
         return found._replace(node=Unresolved(), end=found.end + 2)
     if isinstance(found.node, Calendar):
+        if _comes_every_year(reader, found, found.node):
+            return found._replace(node=Unresolved())
         return _event_day(reader, found, found.node)
     if _of_pointed_year(found.node):
         return _year_beside(reader, found)
     if isinstance(found.node, Weekday) and found.node.direction is None and found.node.week is None:
         return _night(reader, found, found.node)
     return found
+
+
+def _comes_every_year(reader: Reader, found: Found, node: Calendar) -> bool:
+    """Tell whether a day or month is one of every year: «في الأول من مايو من كل عام»."""
+    if node.year is not None or reader.form(found.end) not in OF or reader.form(found.end + 1) not in EVERY:
+        return False
+    time = reader.time(found.end + 2)
+    return time.kind == "unit" and time.unit == "Y"
 
 
 def _event_day(reader: Reader, found: Found, node: Calendar) -> Found:

@@ -133,7 +133,7 @@ def nearest(around: list[Period], reference: date, tense: Tense) -> Period | Non
 
 
 class Unresolved(NamedTuple):
-    """A date the calendar of ISO 8601 has no place for: «عام 300 قبل الميلاد»."""
+    """A date without a place of its own in the calendar: «عام 300 قبل الميلاد», «في مايو من كل عام»."""
 
     def resolve(self, _context: Context) -> Period | None:
         return None

@@ -2,7 +2,20 @@
 
 from typing import Final
 
-from musnad.extract.dates.marks import BY, DAY_LEAD, IN, LEADS_CLAUSE, LEADS_IN, SINCE, WAS, WILL
+from musnad.extract.dates.marks import (
+    BY,
+    DAY_LEAD,
+    FOLLOWING,
+    IN,
+    LEADS_CLAUSE,
+    LEADS_IN,
+    NOON,
+    ON,
+    SINCE,
+    THAT,
+    WAS,
+    WILL,
+)
 from musnad.extract.dates.nodes import Tense
 from musnad.extract.dates.reader import Found, Reader
 from musnad.text.tokens import BREAK, PUNCT, Word
@@ -23,6 +36,8 @@ def tense(reader: Reader, found: Found) -> Tense:
         if word.kind == BREAK or (word.kind == PUNCT and word.surface in _STOPS):
             break
         told = _told(reader, i, word)
+        if not told and reader.form(i) in FOLLOWING and _leads_back(reader, i, found):
+            return "past"  # «سيجتمعان بعد اتصال مساء الأربعاء»
         if told:
             was = any(reader.form(j) in WAS for j in (i - 1, i - 2))
             return "planned" if told == "coming" and was and reader.form(i)[0] not in WILL else told
@@ -39,12 +54,19 @@ def _told(reader: Reader, i: int, word: Word) -> Tense:
     return "coming" if told == "future" else "past" if told == "past" else ""
 
 
+def _leads_back(reader: Reader, i: int, found: Found) -> bool:
+    """Tell whether «بعد» is followed by what was: not by the date itself, nor by the noon of it."""
+    return i < found.start - 1 and reader.kind(i + 1) != "daypart" and reader.form(i + 1) not in NOON
+
+
 def _opens_clause(reader: Reader, i: int) -> bool:
     """Tell whether a verb begins its clause: «يختتم …», «المباراة التي تقام …»; a schedule is told so."""
     before = reader.words[i - 1] if i else None
     if before is None or before.kind == BREAK or before.surface in _STARTS:
         return True
-    return reader.form(i - 1) in LEADS_CLAUSE
+    return reader.form(i - 1) in LEADS_CLAUSE or (
+        reader.form(i - 1) in THAT and reader.form(i - 2) in ON  # «على أن تختتم …»
+    )
 
 
 def _ahead(reader: Reader, found: Found) -> Tense:

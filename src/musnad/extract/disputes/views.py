@@ -308,7 +308,7 @@ def pointer(words: list[Word]) -> frozenset[str]:
             continue
         if "what" in ROLES[word.form] and j + 1 < len(words) and _is_told(words[j + 1]):
             kinds.add("news")
-        elif "part" in (found := ROLES[word.form] & POINTERS) or _points(words, j):
+        elif (found := ROLES[word.form] & POINTERS) and ("part" in found or _points(words, j)):
             kinds |= found
     return frozenset(kinds)
 

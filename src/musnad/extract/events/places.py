@@ -77,9 +77,10 @@ def _place_at(p: Passage, j: int, hi: int) -> Where | None:
     word = words[j]
     if word.kind != WORD:
         return None
-    if word.form.startswith("ب") and word.tags & Tag.WITH_PREPOSITION and word.tags & _KNOWN:
+    form = word.form
+    if word.tags & Tag.WITH_PREPOSITION and word.tags & _KNOWN and form[0] == "ب":
         return _named(p, j, hi)
-    if word.form.lstrip("وف") not in _LOCATIVE and word.form not in _LOCATIVE:
+    if form not in _LOCATIVE and (form[0] not in "وف" or form.lstrip("وف") not in _LOCATIVE):
         return None
     if j + 1 >= hi or words[j + 1].kind == PUNCT:
         return None

@@ -8,7 +8,7 @@ from musnad.lexicon.event_contexts import (
     ACCIDENT,
     GAME,
 )
-from musnad.lexicon.events import EventEntry, EventReading, phrase_within
+from musnad.lexicon.events import EventReading, Phrases, phrase_within
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
@@ -73,14 +73,13 @@ def _reading(p: Passage, at: int, lo: int, hi: int) -> EventReading | None:
     words = p.tokens.words
     allowed = None
     for reading in words[at].events:
-        entry = reading.entry
-        if entry.needs.first and not _needed(words, at, (lo, hi), reading):
+        if reading.needs is not None and not _needed(words, at, (lo, hi), reading):
             continue
-        if entry.unless.first and _refuted(words, at, (lo, hi), entry):
+        if reading.unless is not None and _refuted(words, at, (lo, hi), reading.unless):
             continue
         if not _possible(words, at, reading, (lo, hi)):
             continue
-        if entry.needs.first:
+        if reading.needs is not None:
             return reading
         allowed = allowed or reading
     return allowed
@@ -170,6 +169,6 @@ def _needed(words: list[Word], at: int, bounds: tuple[int, int], reading: EventR
     return lo < at and phrase_within(words, (lo, at), entry.needs)
 
 
-def _refuted(words: list[Word], at: int, bounds: tuple[int, int], entry: EventEntry) -> bool:
+def _refuted(words: list[Word], at: int, bounds: tuple[int, int], unless: Phrases) -> bool:
     lo, hi = max(bounds[0], at - _REFUTED_BEFORE), min(bounds[1], at + 1 + _REFUTED_AFTER)
-    return phrase_within(words, (lo, hi), entry.unless)
+    return phrase_within(words, (lo, hi), unless)

@@ -49,7 +49,8 @@ def quantities(tokens: Tokens, taken: Iterable[Span] = ()) -> list[Quantity]:
 
 
 def _alone(tokens: Tokens, numeral: Numeral) -> Quantity:
-    return Quantity(numeral.start, numeral.end, *_valued(tokens, numeral), numeral, numeral)
+    value, bound = _valued(tokens, numeral)
+    return Quantity(numeral.start, numeral.end, value, bound, numeral, numeral)
 
 
 def _pair(tokens: Tokens, first: Numeral, second: Numeral) -> tuple[Quantity, ...]:

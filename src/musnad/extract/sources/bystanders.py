@@ -117,8 +117,8 @@ class Bystanders:
             alone = not words[lo].tags & _BODY_HEAD
             if end <= j or (alone and not any(words[k].tags & _NAMED for k in range(lo, end))):
                 continue
-            parts = (part for part in members(p, lo, end) if _may_tell(p, *part))
-            found = [mention for part in parts if _tells(mention := mention_of(p, *part))]
+            parts = [(a, b) for a, b in members(p, lo, end) if _may_tell(p, a, b)]
+            found = [mention for a, b in parts if _tells(mention := mention_of(p, a, b))]
             of_document = words[lo].tags & Tag.DOCUMENT and words[j].tags & PERSONAL
             if not found or (body and (of_document or words[j].tags & Tag.NAMELIKE)):
                 continue  # بحث وزير الخارجية: a verb that is a document elsewhere; صورة للوزير سالم

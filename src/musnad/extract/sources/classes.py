@@ -35,6 +35,7 @@ ENDS_PHRASE: Final = COMPLEMENTIZER | PARTICLE | CONJUNCTION | PRONOUN
 FUNCTION: Final = PREPOSITION | ENDS_PHRASE | RELATIVE
 PREPOSED: Final = PREPOSITION | Tag.WITH_PREPOSITION
 TELLS_WHICH: Final = DEFINITE | NAME | NAMELIKE | COUNTRY | CITY | Tag.PHRASE
+_SHORTEST_PLURAL: Final = 8  # letters of a sound plural with its article
 OBJECT_PRONOUNS: Final = ("ها", "هم", "هن", "هما")
 
 
@@ -46,3 +47,13 @@ def is_name(word: Word) -> bool:
 def surely_given(word: Word) -> bool:
     """Tell whether ``word`` is a given name and nothing else."""
     return word.tags & (Tag.GIVEN | Tag.AMBIGUOUS) == Tag.GIVEN
+
+
+def several_people(word: Word) -> bool:
+    """Tell whether a definite word is a sound plural of people by its form: المصطافون, السائحون, المحليون."""
+    form = word.form
+    if len(form) < _SHORTEST_PLURAL or not word.tags & Tag.DEFINITE or not form.endswith("ون"):
+        return False  # التعاون, المخزون
+    if word.tags & (Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION | NAME):
+        return False
+    return form.startswith("الم") or form.endswith("يون") or form[3] == "ا"

@@ -30,10 +30,30 @@ _SAYS: Final = COMPLEMENTIZER | Tag.PARTICLE  # قال هاني عيد إن; ك�
 _COMMAS: Final = frozenset("،,")
 _OBJECTS: Final = "اه"  # endings of what is said or done: طلبا, استقالته
 _TAILS: Final = closed("name_tail")
+_SERVANTS: Final = closed("servant")
 _CLITIC: Final = Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION
 _OF_NAME: Final = Tag.PHRASE | NAMELIKE | NAME | Tag.GIVEN | Tag.PARTICLE_OF_NAME | Tag.CONJUNCTION
 _LONGEST_UNLISTED: Final = 4  # words of a name that no table knows
 _SHORTEST: Final = 3  # letters of its first word
+
+
+def _says(following: Word | None) -> bool:
+    """Tell whether what is said follows, so that the name ends before it."""
+    return following is None or bool(following.tags & _SAYS) or following.surface == ":" or _told(following)
+
+
+def office_in_name(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether an office after a name is a part of it, before an unlisted family: ليث قائد الدرعاني."""
+    words = p.tokens.words
+    if j + 1 >= hi or not words[j].tags & ROLE or words[j].tags & (DEFINITE | TITLE):
+        return False
+    family = words[j + 1]
+    listed = family.tags & ~(NAMELIKE | NAME | DEFINITE)
+    if listed or not family.form.startswith("ال") or not family.form.endswith("ي"):
+        return False
+    return bool(words[j - 1].tags & NAME) and (
+        j + 2 >= hi or _says(words[j + 2]) or words[j + 2].surface in _COMMAS
+    )
 
 
 def is_family(p: Passage, j: int, hi: int) -> bool:
@@ -43,9 +63,10 @@ def is_family(p: Passage, j: int, hi: int) -> bool:
     if word.kind != WORD or word.cues or not _given(p, j - 1):
         return False
     following = words[j + 1] if j + 1 < p.hi else None
-    says = following is None or bool(following.tags & _SAYS) or following.surface == ":" or _told(following)
+    says = _says(following)
     if tags & _NO_FAMILY:
-        return bool(tags & NAME) and says  # قالت يان لي إن
+        office_too = tags & ROLE and tags & DEFINITE and not tags & Tag.PLURAL  # قال سليم الشاهد إن
+        return says and bool(tags & NAME or office_too)  # قالت يان لي إن
     if word.form[0] == "ل" and tags & Tag.WITH_PREPOSITION:
         return False  # قال سليم لموراليس
     if (tags & VERB or not tags) and (word.form.endswith(OBJECT_PRONOUNS) or word.bare[-1] == "ه"):
@@ -78,7 +99,7 @@ def _given(p: Passage, j: int) -> bool:
 
 def opens_name(word: Word) -> bool:
     """Tell whether ``word`` is half a given name: عبد."""
-    return bool(word.tags & Tag.PARTICLE_OF_NAME) and bool(word.tags & Tag.GIVEN)
+    return word.form in _SERVANTS
 
 
 def compound_given(words: list[Word], j: int) -> bool:

@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from musnad.extract.keys import alias_key, key_of, name_key, one_cabinet, pronoun_of
+from musnad.extract.sources.belonging import belongs_to
 from musnad.extract.sources.classes import (
     DOCUMENT,
     HEAD,
@@ -15,6 +16,7 @@ from musnad.extract.sources.classes import (
     TELLS_WHICH,
     TITLE,
     is_name,
+    several_people,
 )
 from musnad.extract.sources.names import PLACES, name_run, names_in
 from musnad.extract.sources.short_names import a_verb, before_aside, short_name, text_of
@@ -24,7 +26,7 @@ from musnad.lexicon.nouns import demonym_of_two, gender, noun, number
 from musnad.lexicon.types import Tag
 from musnad.record import EntityType
 from musnad.text.passages import Passage, TokenSpan
-from musnad.text.tokens import LATIN, PUNCT, WORD, Word
+from musnad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Word
 
 _BY_CONTEXT: Final = Tag.DEMONYM | Tag.COUNTRY  # words whose key depends on those beside them
 _NO_KEY: Final = Tag.PREPOSITION | Tag.RELATIVE | Tag.TITLE
@@ -62,15 +64,12 @@ class Mention(NamedTuple):
 _LONGEST_ALIAS: Final = 4  # tokens between the parentheses: (سي بي إس), (الفيفا)
 SAME: Final = closed("same")
 _SHORT_TITLES: Final = closed("short_title")
-_IN_THE_NAME: Final = closed("in_the_name")
-_MANAGERS: Final = closed("manager")
-_BUSINESS: Final = closed("business")
 _TEXT_OF: Final = closed("text_of")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
 _MANY: Final = closed("many")
+_ONE_OF: Final = closed("one_of")
 _VERY: Final = closed("very")
-_KIN: Final = closed("kin")
 _SIDE: Final = closed("side")
 _SIDES: Final = closed("sides")
 PERSON_HEAD: Final = ROLE | TITLE | NAME | NAMELIKE | Tag.PARTICLE_OF_NAME
@@ -90,11 +89,12 @@ def mention_of(p: Passage, lo: int, hi: int) -> Mention:
     run = name_run(p, lo, hi) if kind in ("person", "unknown", "group") else None
     if run is not None and kind != "group":
         kind = "person"
-    if run is not None and not head.tags & (PERSON_HEAD | Tag.DEMONYM) and run[0] > lo:
+    person = head.tags & (PERSON_HEAD | Tag.DEMONYM) or head.form in _ONE_OF
+    if run is not None and not person and run[0] > lo:
         run, kind = None, "organization" if kind == "person" else kind
     if hi - lo == 1 and head.tags & Tag.COUNTRY:
         run, kind = None, "organization"
-    owned = _belongs(p, lo, run, hi)
+    owned = belongs_to(p, lo, run, hi)
     if owned:
         run, kind = None, "person"
     if kind == "unknown":
@@ -137,46 +137,6 @@ def _one_word(p: Passage, lo: int, hi: int) -> bool:
     return words[hi - 1].kind == WORD and all(word.tags & TITLE for word in words[lo : hi - 1])
 
 
-def _belongs(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
-    """Tell whether the name right after an office is whose it is, not who holds it: خطيبة خاشقجي."""
-    words = p.tokens.words
-    head = words[lo].tags
-    if run is None:
-        return words[lo].form in _KIN and hi > lo + 1
-    if head & ROLE and not head & Tag.DEFINITE and lo + 1 < run[0] and words[lo + 1].form in _IN_THE_NAME:
-        return any(word.tags & ROLE for word in words[lo + 2 : run[0]])  # متحدث باسم الرئيسة ليلى …
-    if head & ROLE and not head & (Tag.DEFINITE | TITLE | NAME) and _of_another(words, lo + 1, run[0]):
-        return True  # مساعد للرئيس سالم الدرعي
-    agent = run[0] == lo + 2 and words[lo + 1].form in _BUSINESS and not head & Tag.DEFINITE
-    if agent and words[lo].form in _MANAGERS:
-        return True  # مدير أعمال وائل السمان
-    ends = run[1] == hi or words[run[1]].tags & Tag.RELATIVE
-    if not ends or not head & ROLE:
-        return False
-    if run[0] != lo + 1 and not (words[lo].form in _KIN and _of_other_gender(p, lo, run[0])):
-        return False
-    if head & (TITLE | NAME | Tag.DEFINITE | Tag.POSSESSED | Tag.AMBIGUOUS | ORG):
-        return False
-    if words[lo].form in _KIN:
-        return True
-    return is_name(words[run[0]]) and not words[run[0]].tags & (ORG | MEDIA | PLACES)
-
-
-def _of_other_gender(p: Passage, lo: int, name: int) -> bool:
-    """Tell whether a title before a name cannot be of a kin's own gender: والدة الراحل سامي."""
-    words = p.tokens.words
-    titled = all(word.tags & ROLE and word.tags & Tag.DEFINITE for word in words[lo + 1 : name])
-    return titled and (gender(words[lo]), gender(words[lo + 1])) == ("f", "m")
-
-
-def _of_another(words: list[Word], j: int, name: int) -> bool:
-    """Tell whether an office of another follows at ``j`` after «ل», whose name begins at ``name``."""
-    word = words[j]
-    if word.form[0] != "ل" or not word.tags & Tag.WITH_PREPOSITION or not word.tags & ROLE:
-        return False
-    return not any(between.kind == PUNCT for between in words[j:name])
-
-
 def _anyone(p: Passage, lo: int, hi: int) -> bool:
     """Tell whether an office is one of many: no definite word, name or pronoun follows its head at once."""
     words = p.tokens.words
@@ -208,7 +168,7 @@ def _office_words(
             if possessive is None and not tags & Tag.VERB and (pronoun := pronoun_of(word)):
                 possessive = (j, pronoun)
         before = tags
-    return one_cabinet(frozenset(filter(None, keys))), possessive
+    return one_cabinet(frozenset([key for key in keys if key])), possessive
 
 
 def _core(p: Passage, lo: int, hi: int, keys: frozenset[str]) -> frozenset[str]:
@@ -232,15 +192,16 @@ def _office_head(p: Passage, lo: int, hi: int) -> int:
 def _aliases(p: Passage, lo: int, hi: int) -> frozenset[str]:
     """Return the other names told in parentheses within the phrase or right after it: (الفيفا)."""
     words = p.tokens.words
-    found = set()
+    found: list[str] = []
     for j in range(lo + 1, min(hi + 1, p.hi)):
         if words[j].kind != PUNCT or words[j].surface != "(":
             continue
         within = range(j + 1, min(j + _LONGEST_ALIAS + 2, p.hi))
         close = next((k for k in within if words[k].surface == ")"), j)
         if all(words[k].kind in (WORD, LATIN, PUNCT) for k in range(j + 1, close)):
-            found.add(alias_key(words[k] for k in range(j + 1, close) if words[k].kind != PUNCT))
-    return frozenset(found - {""}) | _quoted_alias(p, lo, hi)
+            found.append(alias_key(words[k] for k in range(j + 1, close) if words[k].kind != PUNCT))
+    quoted = _quoted_alias(p, lo, hi)
+    return quoted.union([alias for alias in found if alias]) if found else quoted
 
 
 def _quoted_alias(p: Passage, lo: int, hi: int) -> frozenset[str]:
@@ -260,7 +221,7 @@ def _unlisted(p: Passage, lo: int, hi: int) -> EntityType:
     if any(p.quoted[j - p.lo] for j in range(lo, hi)):
         return "organization"
     several = words[lo].form in _MANY and lo + 1 < hi and words[lo + 1].form in _OF
-    if several or words[lo].form in _SIDES:
+    if several or words[lo].form in _SIDES or several_people(words[lo]) or words[lo].kind == NUMBER:
         return "group"  # كثير من السكان
     if words[lo].form in _SIDE:
         return "organization"
@@ -350,6 +311,9 @@ def _type_of(p: Passage, lo: int) -> EntityType:
     tags = word.tags
     if tags & Tag.PARTICLE_OF_NAME:
         return "person"
+    if word.form in _ONE_OF and lo + 1 < p.hi and p.tokens.words[lo + 1].tags & Tag.PLURAL:
+        several = _type_of(p, lo + 1)
+        return "person" if several == "group" else several  # أحد السكان, إحدى الصحف
     if tags & ORG and tags & (TITLE | ROLE) and not tags & Tag.DEFINITE:
         return "organization"  # فريق is a team, الفريق a general
     listed = noun(word)
@@ -382,6 +346,8 @@ def members(p: Passage, lo: int, hi: int) -> list[TokenSpan]:
     for j in range(first + 1, hi):
         if _joins_another(p, max(parts[-1], first), j) and not _same_person(p, lo, j, hi):
             parts.append(j)
+    if len(parts) == 1:
+        return [(lo, hi)]
     return list(zip(parts, [*parts[1:], hi], strict=True))
 
 
@@ -397,6 +363,8 @@ def _joins_another(p: Passage, lo: int, j: int) -> bool:
     single = words[lo].tags & (Tag.DEFINITE | PLACES | Tag.SEAT) and not words[lo].tags & (ROLE | TITLE)
     if not word.tags & Tag.DEFINITE:
         return bool(word.tags & HEAD) or bool(single and known_at(words, j) is not None)
+    if word.tags & ROLE and not word.tags & Tag.PLURAL and words[j - 1].tags & (NAME | NAMELIKE):
+        return j + 1 < p.hi and bool(words[j + 1].tags & (NAME | NAMELIKE))  # … والنائبة ليلى الحداد
     # وزارة الثقافة والإعلام is one; what a definite head is joined to is another
     if any(between.tags & PREPOSED for between in words[lo + 1 : j]):
         return False  # اللجنة الدولية للصليب والهلال الأحمر

@@ -18,7 +18,14 @@ from musnad.extract.sources.classes import (
     is_name,
     surely_given,
 )
-from musnad.extract.sources.families import compound_given, is_family, opens_name, unknown, unlisted_name
+from musnad.extract.sources.families import (
+    compound_given,
+    is_family,
+    office_in_name,
+    opens_name,
+    unknown,
+    unlisted_name,
+)
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import known_at, known_tag
 from musnad.lexicon.nouns import noun
@@ -33,6 +40,7 @@ _NAMED_AFTER: Final = ORG | MEDIA | Tag.PLACE
 _BODIES: Final = ORG | MEDIA | PLACES
 _CLOSING: Final = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
 _TAILS: Final = closed("name_tail")
+_RANKING: Final = closed("comparative")
 _WITHHELD: Final = closed("withheld")
 _REGNAL: Final = closed("regnal")
 _NO_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
@@ -181,6 +189,8 @@ def _named_after(words: list[Word], j: int, lo: int) -> bool:
     """Tell whether a body within an office is named after somebody: مدير مستشفى الملك فهد سليم الدرعي."""
     k = j - 1
     while k > lo and words[k].tags & (ROLE | TITLE) and words[k].tags & Tag.DEFINITE:
+        if words[k].tags & Tag.PLURAL:
+            return False  # رئيس مجلس النواب سليم الدرعي
         k -= 1
     tags = words[k].tags
     if k == lo or not tags & _NAMED_AFTER or tags & (Tag.DEFINITE | GROUP | ROLE):
@@ -263,32 +273,39 @@ def _starts_name(word: Word, *, closed: bool) -> bool:
 
 
 def _name_end(p: Passage, j: int, hi: int) -> int:
-    words = p.tokens.words
     end = j + 1
-    while end < hi:
-        word = words[end]
-        tags = word.tags
-        if word.surface in "-#_" and end + 1 < hi:
-            end += 1
-            continue
-        if word.kind not in (WORD, LATIN) or _an_office(words, end, hi):
-            break
-        if is_family(p, end, hi):
-            end += 1
-            continue
-        if tags & Tag.WITH_CONJUNCTION:
-            break
-        if _to_another(p, end, hi):
-            break  # قال سليم لموراليس, شبه سليم بأدولف
-        listed = tags & (_NAMELIKE | NAMELIKE) and not (tags & _NOT_FAMILY and not tags & _NAMELIKE)
-        if not listed and not _family(words, end, hi) and not _after_given(words, end, hi):
-            further = _foreign_end(p, j, end, hi)
-            if further == end:
-                break
-            end = further
-            continue
-        end += 1
+    while end < hi and (further := _past_part(p, j, end, hi)) > end:
+        end = further
     return end
+
+
+def _past_part(p: Passage, j: int, end: int, hi: int) -> int:
+    """Return where the part of a name at ``end`` ends, or ``end`` when the name, begun at ``j``, is over."""
+    words = p.tokens.words
+    word = words[end]
+    tags = word.tags
+    if word.surface in "-#_":
+        return end + 1 if end + 1 < hi else end
+    if office_in_name(p, end, hi):
+        return end + 2
+    if word.kind not in (WORD, LATIN) or _an_office(words, end, hi) or _moment(p, end):
+        return end
+    if is_family(p, end, hi):
+        return end + 1
+    if tags & Tag.WITH_CONJUNCTION or _to_another(p, end, hi):
+        return end  # قال سليم لموراليس, شبه سليم بأدولف
+    listed = tags & (_NAMELIKE | NAMELIKE) and not (tags & _NOT_FAMILY and not tags & _NAMELIKE)
+    if listed or _family(words, end, hi) or _after_given(words, end, hi):
+        return end + 1
+    return _foreign_end(p, j, end, hi)
+
+
+def _moment(p: Passage, j: int) -> bool:
+    """Tell whether a word of time that is a name as well is the time: سالم الدرعي صباح الجمعة, سالم الآن."""
+    words = p.tokens.words
+    if not words[j].tags & Tag.TIME or words[j - 1].tags & Tag.PARTICLE_OF_NAME:
+        return False
+    return bool(words[j].tags & Tag.DEFINITE) or (j + 1 < p.hi and bool(words[j + 1].tags & Tag.TIME))
 
 
 def _to_another(p: Passage, j: int, hi: int) -> bool:
@@ -368,7 +385,9 @@ def _family(words: list[Word], j: int, hi: int) -> bool:
     last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
     if last and given and nisba and tags & Tag.DEFINITE and not tags & ~_NISBA_NAME:
         return True  # عبد الملك الحوثي, though a Houthi is one of a group too
-    if tags & Tag.ADJECTIVE and (not (words[j - 1].tags & NAME or given) or word.bare[-1] == "ة"):
+    if word.form in _RANKING or (
+        tags & Tag.ADJECTIVE and (not (words[j - 1].tags & NAME or given) or word.bare[-1] == "ة")
+    ):
         return False  # ماتس فيلاندر الفائز, حملة سليم الانتخابية
     if last and given and not tags & ~_ORDINARY:
         return True  # أحمد نظيف
@@ -395,7 +414,7 @@ def _after_given(words: list[Word], j: int, hi: int) -> bool:
 def names_in(words: list[Word], run: TokenSpan) -> tuple[str, ...]:
     """Return the folded words of a name, عبد الله and عبدالله made one."""
     found: list[str] = []
-    for j in range(*run):
+    for j in range(run[0], run[1]):
         if words[j].kind == PUNCT:
             continue
         key = name_key(words[j])

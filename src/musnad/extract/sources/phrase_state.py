@@ -30,6 +30,7 @@ from musnad.extract.sources.classes import (
     VERB,
     is_name,
 )
+from musnad.extract.sources.families import opens_name
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import Found
 from musnad.lexicon.nouns import noun
@@ -76,13 +77,9 @@ def _another_follows(word: Word, *, named: bool, body: bool) -> bool:
 def _begins_another(tags: int, *, named: bool, describes: bool, body: bool) -> bool:
     if named and tags & (COUNTRY | CITY | Tag.SEAT) and not tags & NAME:
         return True
-    if (
-        named
-        and tags & DEFINITE
-        and tags & (DOCUMENT | OCCASION)
-        and not tags & (ADJECTIVE | PERSONAL | TIME)
-    ):
-        return True  # وقع سليم الدرعي الاتفاق
+    listed = tags & Tag.WITH_CONJUNCTION and not named  # وزيرة الثقافة والرياضة
+    if tags & DEFINITE and tags & (DOCUMENT | OCCASION) and not tags & (ADJECTIVE | PERSONAL | TIME):
+        return not listed  # وقع سليم الدرعي الاتفاق, وصف الوزير القرار بأنه …
     if body and tags & (COUNTRY | CITY) and not describes and not tags & _ALSO_OTHER:
         return True  # اتهم الحزب الكردي أنقرة
     if body and tags & (ORG | MEDIA) and not tags & (DEFINITE | Tag.WITH_CONJUNCTION):
@@ -92,7 +89,6 @@ def _begins_another(tags: int, *, named: bool, describes: bool, body: bool) -> b
     if tags & Tag.POSSESSED and not tags & ROLE:
         return True
     if tags & DEFINITE and tags & Tag.NOUN:
-        listed = tags & Tag.WITH_CONJUNCTION and not named  # وزيرة الثقافة والرياضة
         return not tags & (ADJECTIVE | DEMONYM | HEAD) and not describes and not listed
     return False
 
@@ -155,7 +151,7 @@ class PhraseState:
             return False
         if _agrees(before, word):
             return True
-        if before.form in _FATHERS and before.tags & Tag.PARTICLE_OF_NAME:
+        if before.tags & Tag.PARTICLE_OF_NAME and (before.form in _FATHERS or opens_name(before)):
             son = self.length == 1 and bool(word.tags & (ROLE | TITLE))  # ابن اللاعب
             taken = not son and (is_name(word) or not (word.cues or word.tags & FUNCTION))
         else:
@@ -247,6 +243,8 @@ class PhraseState:
             return False  # وصفت مصادر أمنية الحادث
         if self.body and self.closed and not conjoined and tags & (NAME | NAMELIKE):
             return False  # اتهم القضاء سليم بـ: a body has no personal name
+        if self.office and self.length == 2 and tags & ORG and word.bare[-1] == "ة" != self.ending:
+            return False  # هاجم الوزير المعارضة: no adjective of a man
         if self._names_person(word, tags, conjoined=conjoined):
             return True
         if (self.closed or self.named) and _another_follows(word, named=self.named, body=self.body):

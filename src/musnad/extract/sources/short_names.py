@@ -26,6 +26,9 @@ from musnad.text.tokens import PUNCT, Word
 
 _CALLED_ITSELF: Final = closed("itself")
 _ABOUT: Final = closed("about")
+_ONE_OF: Final = closed("one_of")
+_PERCENT: Final = frozenset("%٪")
+_WITHIN: Final = _PERCENT | {"-"}  # marks that a name keeps: أبو-زيد, 12 % من السكان
 _COMMAS: Final = frozenset("،,")
 _ISSUED: Final = closed("issued")
 _ALREADY: Final = closed("auxiliary")
@@ -41,8 +44,8 @@ def short_name(p: Passage, lo: int, hi: int, kind: EntityType) -> TokenSpan:
         if words[j].form in _CALLED_ITSELF and words[j - 1].tags & Tag.PREPOSITION:
             return (j + 1, hi)  # جماعة تطلق على نفسها سرايا الوعد
     for j in range(lo + 1, hi):
-        if kind == "unknown" and words[j].tags & PREPOSED:
-            return (lo, j)
+        if words[j].tags & PREPOSED and (kind == "unknown" or words[lo].form in _ONE_OF):
+            return (lo, j)  # أحد التجار في السوق
         if words[j].tags & (Tag.RELATIVE | Tag.POSSESSED) or words[j].surface in "(،" or a_verb(words[j]):
             return (lo, j)
         if words[j].form in _ALREADY:
@@ -115,7 +118,9 @@ def text_of(p: Passage, span: TokenSpan) -> str:
     """Return the words of a name as written, without a preposition or an accusative: أن مصدرا مسؤولا …"""
     tokens = p.tokens
     lo, hi = span
-    words = [word for word in tokens.words[lo:hi] if word.kind != PUNCT or word.surface == "-"]
+    while hi - 1 > lo and tokens.words[hi - 1].kind == PUNCT and tokens.words[hi - 1].surface not in _PERCENT:
+        hi -= 1  # a dash belongs to a name only within it
+    words = [word for word in tokens.words[lo:hi] if word.kind != PUNCT or word.surface in _WITHIN]
     parts = [word.bare for word in words]
     for j, word in enumerate(words):
         if not _accusative(word) or (j + 1 < len(words) and words[j + 1].tags & Tag.DEFINITE):

@@ -42,7 +42,8 @@ class Speakers:
         found: dict[int, Mention] = {}
         for number, draft in enumerate(drafts):
             if draft.source is not None:
-                parts = [mention_of(draft.passage, *part) for part in members(draft.passage, *draft.source)]
+                p, (lo, hi) = draft.passage, draft.source
+                parts = [mention_of(p, begin, end) for begin, end in members(p, lo, hi)]
                 if len(parts) == 1:
                     parts = [gendered(parts[0], draft)]
                 self._explicit[number] = parts

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from musnad.extract.drafts import IMPLIED_SPEAKER, IMPLIED_SUBJECT, Draft, Site
-from musnad.extract.sources.classes import COMMON, HEAD, NAME
+from musnad.extract.sources.classes import COMMON, HEAD, NAME, several_people
 from musnad.extract.sources.phrases import is_head
 from musnad.extract.sources.subjects import subject_before
 from musnad.extract.sources.topics import said_within
@@ -21,6 +21,7 @@ TITLES: Final = frozenset({"title", "heading"})
 _WHAT: Final = closed("what")
 _AS: Final = closed("as")
 _ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DETERMINER
+_NOMINAL: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEMONYM | Tag.DETERMINER | Tag.RELATIVE
 _NO_PART: Final = (
     HEAD | Tag.OCCASION | Tag.TIME | Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.POSSESSED | Tag.NAMELIKE
 )
@@ -145,7 +146,9 @@ def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
         return True
     if is_head(p, j) or tags & Tag.NAMELIKE or (tags & _NISBA) == _NISBA:
         return True
-    return bool(tags & Tag.DEFINITE and tags & (Tag.NOUN | Tag.ADJECTIVE)) and _told_apart(p, j)
+    if not tags & Tag.DEFINITE or not tags & (Tag.NOUN | Tag.ADJECTIVE):
+        return False
+    return several_people(word) or _told_apart(p, j)
 
 
 def heads_after_rank(p: Passage, j: int) -> bool:
@@ -298,6 +301,8 @@ def _of_a_thing(site: Site, *, told: bool) -> bool:
         return False
     if site.at <= site.lo or reading.number == "p":
         return False
+    if _shows_of_itself(site):
+        return True
     previous = words[site.at - 1]
     if previous.form in _WHAT and previous.form not in _AS:
         return True  # مما يهدد بـ…
@@ -306,6 +311,19 @@ def _of_a_thing(site: Site, *, told: bool) -> bool:
     if previous.tags & Tag.DEFINITE:
         return _follows_thing(site)
     return bool(previous.tags & Tag.NOUN) and not previous.tags & _NO_THING
+
+
+def _shows_of_itself(site: Site) -> bool:
+    """Tell whether a verb said of things as well stands behind one: فشل الهجوم الأخير، يؤكد صلابة …"""
+    reading, words, k = site.reading, site.p.tokens.words, site.at - 1
+    if not reading.things or reading.tense != "present" or site.p.kind in TITLES:
+        return False
+    if reading.cls == "think" or reading.lemma == "قال":
+        return False
+    while k > site.lo and words[k].surface in "،,":
+        k -= 1
+    word = words[k]
+    return bool(word.tags & _NOMINAL) and not word.tags & (Tag.TIME | Tag.PARTICLE | Tag.NAMELIKE | NAME)
 
 
 def _follows_thing(site: Site) -> bool:
@@ -329,8 +347,9 @@ def _impersonal(site: Site, before: TokenSpan | None) -> bool:
             return True
     if reading.passive == "no" or (reading.tense == "past" and reading.cls == "think"):
         return False
-    if reading.passive != "yes" and reading.tense == "past" and reading.conjunction:
-        return False  # وذكر أن goes on with who spoke before
+    also = reading.conjunction or words[j - 1].form in _AS
+    if reading.passive != "yes" and reading.tense == "past" and also:
+        return False  # وذكر أن, كما ذكر أن go on with who spoke before
     if words[j - 1].form in _SUBORDINATORS and (reading.tense, reading.gender) == ("past", "f"):
         spoke = any(draft.source is not None and draft.cue[0] >= site.lo for draft in site.earlier[-3:])
         if reading.passive != "yes" and spoke:

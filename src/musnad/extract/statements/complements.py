@@ -295,7 +295,9 @@ class _Search:
 
     def _preposition(self, j: int, frame: str) -> Complement | None:
         words = self.p.tokens.words
-        if self._in_clause(j, frame) or (j + 1 < self.hi and words[j + 1].form in _COMPOUND):
+        if self._in_clause(j, frame):
+            return None
+        if j + 1 < self.hi and f"{words[j].form} {words[j + 1].form}" in _COMPOUND:
             return None
         if words[j].form in _FUSED:
             return Complement(frame, j, j + 1)

@@ -32,8 +32,13 @@ _NOBODY: Final = GROUP | Tag.ADJECTIVE | Tag.ORG | Tag.MEDIA | Tag.CITY | Tag.PL
 _PARENTHESIS: Final = 6  # tokens: the short name of a body
 _JOINED: Final = Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
 _DESCRIBES: Final = Tag.ADJECTIVE | Tag.DEMONYM
+_OPENING: Final = PREPOSITION | Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
+VEIL: Final = closed("veil")
 _WHAT: Final = closed("what_alone")
+_WITHHELD: Final = closed("withheld")
 _IN: Final = closed("in")
+_HUNDRED: Final = closed("hundred")
+_PERCENT: Final = frozenset("%٪﹪％")
 _OF: Final = closed("of")
 _FOR: Final = closed("for")
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
@@ -64,6 +69,9 @@ def split_gap(p: Passage, lo: int, hi: int) -> Gap:
             _circumstance(words[j]) or _joined_verb(words[j]) or _adverb(p, j, hi) or says(words[j])
         ):
             j += 1  # وتابع قائلا, نبهت وحذرت: one act of speech
+        elif source is None and _share(words, j, hi):
+            source = (j, _gap_source_end(p, j, hi))
+            j = source[1]
         elif adjunct_at(p, j, hi) or (source is None and _prepositional(words[j])):
             end = _adjunct_end(p, j, hi, before_source=source is None)
             found.append((j, end))
@@ -82,6 +90,15 @@ def _circumstance(word: Word) -> bool:
     if word.tags & HEAD and not word.tags & Tag.AMBIGUOUS:
         return False
     return any(r.kind == "participle" and not r.definite for r in word.cues)
+
+
+def _share(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether those who speak are told by their share: يعتقد 35 في المئة من السكان أن."""
+    if words[j].kind != NUMBER or j + 2 >= hi:
+        return False
+    if words[j + 1].surface in _PERCENT or words[j + 1].form in _HUNDRED:
+        return True
+    return words[j + 1].form in _IN and words[j + 2].form in _HUNDRED
 
 
 def _adverb(p: Passage, j: int, hi: int) -> bool:
@@ -136,16 +153,23 @@ def _gap_source_end(p: Passage, lo: int, hi: int) -> int:
     while j < hi and not noun_cue(words[j]):
         if adjunct_at(p, j, hi) and not (of_document and issuer_at(words[j])):
             break
-        if _colours(words, j) or _his(words, j):
+        if _colours(words, j) or _his(words, j) or words[j].form in VEIL:
             break
+        if words[j].cues and j + 1 < hi and words[j + 1].form in _WITHHELD:
+            break  # قال مصدر طلب عدم ذكر اسمه إن
         if words[j - 1].surface in _MARKS and any(r.kind == "preposition" for r in words[j].cues):
             break  # ذكرت الصحيفة، نقلا عن مصدر، أن
         if words[j - 1].surface in _MARKS and words[j].tags & Tag.WITH_CONJUNCTION and _aside(words[j]):
             break  # قال المرصد، ومقره في الميناء، إن
         j += 1
-    while j > lo + 1 and words[j - 1].kind == PUNCT and words[j - 1].surface in _MARKS:
+    while j > lo + 1 and (words[j - 1].surface in _MARKS or _left_open(words[j - 1])):
         j -= 1
     return j
+
+
+def _left_open(word: Word) -> bool:
+    """Tell whether no source ends with ``word``: before an adjunct, قالت مصادر في مارس إن."""
+    return bool(word.tags & PREPOSITION) and not word.tags & ~_OPENING
 
 
 def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:

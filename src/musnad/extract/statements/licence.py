@@ -28,6 +28,7 @@ _NOUN_FRAMES: Final = PREPOSITIONAL - {"fi", "li"}
 _REFUSING: Final = frozenset({"deny", "warn", "commit"})
 _ABOUT: Final = closed("about")
 _OTHERS: Final = frozenset({"ك", "كم"})  # endings that are more often part of the word or its subject
+_WHAT_ALONE: Final = closed("what_alone")
 _WHAT: Final = closed("what")
 _NEGATIONS: Final = closed("negation")
 _PAST_CLAUSE: Final = closed("past_clause")
@@ -314,10 +315,10 @@ def _is_genitive(p: Passage, j: int, reading: CueReading) -> bool:
 
 
 def _governs_noun(word: Word) -> bool:
-    """Tell whether ``word`` is a preposition that only a noun can follow."""
+    """Tell whether ``word`` is a preposition, or عدم, that only a noun can follow."""
     if word.tags & (Tag.PRONOUN | Tag.CONJUNCTION | Tag.RELATIVE | Tag.WITH_PREPOSITION):
         return False
-    return bool(word.tags & Tag.PREPOSITION) and word.form.lstrip("و") in _BEFORE_NOUNS
+    return word.form.lstrip("و") in _BEFORE_NOUNS
 
 
 def _may_be_said(p: Passage, j: int, reading: CueReading) -> bool:
@@ -333,6 +334,9 @@ def _may_be_said(p: Passage, j: int, reading: CueReading) -> bool:
     if previous.form in _SUBJUNCTIVE and j - 2 >= p.lo and words[j - 2].form in _BEFORE_THAT:
         complement = _complement(p, j, reading)  # قبل أن يضيف: it was said, afterwards
         return complement is not None and complement.kind in ("that", "quote", "colon")
+    if previous.form in _WHAT_ALONE and reading.tense == "present" and reading.cls == "speech":
+        complement = _complement(p, j, reading)  # ما تقول الوزارة إنه خطأ: what it says to be one
+        return complement is not None and complement.kind == "that" and complement.gap_end > j + 1
     return _mood_allows(previous.form, previous.tags, reading)
 
 

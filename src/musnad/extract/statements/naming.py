@@ -50,7 +50,7 @@ def _named_after(site: Site, complement: Complement) -> Attempt:
         start = gap[0]
     before = not reading.pronoun and gap is not None and take_subject(site, draft, gap[0])
     if not before and gap is not None and reading.kind == "verb":  # الوزير يصف المحتجين بـ«…»
-        end = phrase_end(p, *gap)
+        end = phrase_end(p, gap[0], gap[1])
         # ووصف بيان الجماعة بأنه …: a document alone is what is named
         named = end >= gap[1] and not reading.pronoun and p.tokens.words[gap[0]].tags & Tag.DOCUMENT
         if end > gap[0] and not named and can_speak(p, gap[0], reading):

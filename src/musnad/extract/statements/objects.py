@@ -44,6 +44,7 @@ _BEFORE_VERB: Final = (
     | Tag.TIME
     | Tag.WITH_CONJUNCTION
 )  # after which a verb may stand
+_SPEAKS: Final = NAME | Tag.ROLE | Tag.TITLE | Tag.ORG | Tag.GROUP | Tag.MEDIA
 _PRONOUNS: Final = ("ه", "ها", "هم", "هن")
 _NO_VERBAL_NOUN: Final = _ATTRIBUTE | HEAD | Tag.NAMELIKE | Tag.WITH_PREPOSITION | Tag.PLACE
 _NOT_OBJECT: Final = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER | Tag.RELATIVE
@@ -65,6 +66,8 @@ def read_object(site: Site, complement: Complement | None) -> Attempt:
     if draft.source is not None and draft.source[0] > site.at and _spoken_of(site, draft.source, start):
         start, draft.source = draft.source[0], None
     start = _within_source(site, draft, start)
+    if draft.source is not None and not _goes_on(site.p, start, site.hi) and _is_his(site, draft.source):
+        start, draft.source = draft.source[0], None  # نفى مشاركته في الهجوم
     if start >= site.hi or not _begins_object(site.p, start):
         return Misfit("no noun phrase stands where the content should")
     if complement is not None and complement.gap_end == start and complement.kind == "ala":
@@ -84,6 +87,17 @@ def _is_subject(site: Site, start: int) -> bool:
     if start >= site.hi or not names_source(site.reading):
         return False
     return bool(site.p.tokens.words[start].tags & HEAD) and can_speak(site.p, start)
+
+
+def _goes_on(p: Passage, start: int, hi: int) -> bool:
+    return start < hi and _begins_object(p, start)
+
+
+def _is_his(site: Site, source: TokenSpan) -> bool:
+    """Tell whether what stands after the cue is the speaker's own, not who speaks: مشاركته, تصريحاته."""
+    tags = site.p.tokens.words[source[0]].tags
+    own = tags & Tag.POSSESSED and tags & (Tag.DOCUMENT | Tag.OCCASION)
+    return source[0] > site.at and bool(own) and not tags & _SPEAKS and site.reading.cls != "think"
 
 
 def _other_than_told(site: Site, draft: Draft, start: int) -> Misfit | None:

@@ -52,6 +52,12 @@ def read_preposition(site: Site) -> Attempt:
             return Misfit("no source follows")
         draft.source = (start, end)
         end = _after_mark(p, start, end)
+    relays = verb is not None and any(
+        r.kind == "verb" and r.cls == "relay" for r in p.tokens.words[verb].cues
+    )
+    behind = _behind(p, end, site.hi) if relays else None
+    if behind is not None and behind.source is not None:
+        end = behind.source[1]
     found = (_just_said(site, cue) if his else None) or _clause_after(site, end) or _content(site, cue, end)
     if found is None:
         return Misfit("no content stands before or after it")
@@ -62,8 +68,11 @@ def read_preposition(site: Site) -> Attempt:
     if verb is None:
         return [draft]
     draft.taken.add(verb)
-    draft.relays = any(r.kind == "verb" and r.cls == "relay" for r in p.tokens.words[verb].cues)
-    return [draft, *_behind(p, end, draft, site.hi)] if draft.relays else [draft]
+    draft.relays = relays
+    if behind is None:
+        return [draft]
+    behind.content = list(draft.content)
+    return [draft, behind]
 
 
 def _after_mark(p: Passage, start: int, end: int) -> int:
@@ -216,12 +225,11 @@ def _clause_after(site: Site, end: int) -> Content | None:
     return ([piece], "preposition-content") if piece[1] > piece[0] else None
 
 
-def _behind(p: Passage, end: int, outer: Draft, hi: int) -> list[Draft]:
-    """Return the source behind a relay: وفق ما نقلت الوكالة عن هيئة الأركان."""
+def _behind(p: Passage, end: int, hi: int) -> Draft | None:
+    """Return the source behind a relay, without its content: وفق ما نقلت الوكالة عن هيئة الأركان."""
     if end >= hi or p.tokens.words[end].form not in _ABOUT:
-        return []
+        return None
     stop = phrase_end(p, end + 1, hi)
     draft = Draft(p, (end, end + 1), None, "relayed-source")
     draft.source = (end + 1, stop)
-    draft.content = list(outer.content)
-    return [draft] if stop > end + 1 else []
+    return draft if stop > end + 1 else None

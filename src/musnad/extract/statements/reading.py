@@ -39,7 +39,7 @@ def read_statements(p: Passage, trials: list[Trial] | None = None) -> list[Draft
     reader = _Reader(p, trials)
     reader.drafts += read_headlines(p)
     for sentence in p.sentences:
-        cues = p.tokens.places_between(CUED, *sentence)
+        cues = p.tokens.places_between(CUED, sentence[0], sentence[1])
         for at in cues[:_MOST_CUES]:
             if at not in reader.taken:
                 reader.read_cue(at, sentence)

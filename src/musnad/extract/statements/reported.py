@@ -19,8 +19,8 @@ from musnad.extract.sources.speaking import (
 )
 from musnad.extract.statements.complements import SO_THAT, Complement, find_complement
 from musnad.extract.statements.content import complement_start, end_with
-from musnad.extract.statements.frames import CLAUSE
-from musnad.extract.statements.gaps import Gap, says, skip_adjuncts, split_gap
+from musnad.extract.statements.frames import CLAUSE, PREPOSITIONAL
+from musnad.extract.statements.gaps import VEIL, Gap, says, skip_adjuncts, split_gap
 from musnad.extract.statements.objects import before_addressee, object_capable, read_object
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
@@ -49,7 +49,8 @@ def read_reported(site: Site) -> Attempt:
     draft.adjuncts = gap.adjuncts
     misfit = _find_source(site, draft, gap, complement)
     if misfit is not None:
-        return misfit
+        whole = complement.kind in PREPOSITIONAL and object_capable(site.reading)
+        return read_object(site, None) if whole else misfit  # أكد استمرار العمل على الخطة
     draft.taken |= _in_gap(site.p, (site.at + 1, complement.gap_end))
     start = complement_start(complement, site.p)
     if draft.source is None and gap.source is not None and _names_target(site, complement):
@@ -104,7 +105,7 @@ def _is_object(site: Site, gap: TokenSpan, complement: Complement) -> bool:
         return True  # دعا الأطراف لأن
     if complement.kind in ("quote", "colon"):
         return False
-    end = before_addressee(site.p, gap[0], source_end(site.p, *gap))
+    end = before_addressee(site.p, gap[0], source_end(site.p, gap[0], gap[1]))
     return end > gap[0] and is_spoken_of(site, (gap[0], end), complement.gap_end)
 
 
@@ -118,12 +119,12 @@ def _reaches(p: Passage, source: TokenSpan, quotation: int) -> bool:
     found = p.quotation_at(quotation)
     if found is None or found.end - found.start > _SHORT_QUOTATION:
         return True
-    end = max(source_end(p, *source), source[0] + 1)
+    end = max(source_end(p, source[0], source[1]), source[0] + 1)
     while end < quotation and p.tokens.words[end].kind == PUNCT:
         end += 1
     if end >= quotation or adjunct_at(p, end, quotation):
         return True
-    return bool(p.tokens.words[end].tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION))
+    return bool(p.tokens.words[end].tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.RELATIVE))
 
 
 def _source_in_gap(site: Site, gap: TokenSpan, complement: Complement) -> TokenSpan | None:
@@ -153,6 +154,8 @@ def _speaks_anyway(site: Site, gap: TokenSpan, complement: Complement) -> bool:
     if complement.kind in ("quote", "colon") and reading.cls == "speech":
         return True
     words = site.p.tokens.words
+    if complement.kind == "an" and reading.cls == "speech" and words[gap[0]].tags & Tag.DEFINITE:
+        return words[gap[0]].form not in VEIL  # أعلن المجتمع الدولي عن, not كشف النقاب عن
     if any(word.tags & Tag.DEMONYM for word in words[gap[0] : min(gap[1], gap[0] + 3)]):
         return True
     if any(word.tags & NAME for word in words[gap[0] : gap[1]]):
@@ -172,7 +175,7 @@ def _in_gap(p: Passage, gap: TokenSpan) -> set[int]:
     """Return the words of a cue's gap that say no more than it: تابع قائلا, أضاف بالقول, مضى يقول."""
     words = p.tokens.words
     found = set()
-    for k in range(*gap):
+    for k in range(gap[0], gap[1]):
         kinds = {reading.kind for reading in words[k].cues}
         says_on = k == gap[0] and says(words[k])
         if says_on or "noun" in kinds or ("participle" in kinds and words[k - 1].surface not in "،,"):
@@ -184,7 +187,9 @@ def _carriers(p: Passage, draft: Draft, gap: TokenSpan) -> list[Draft]:
     """Return the outlet that carried a statement: قال في تصريحات نقلتها الوكالة إن …"""
     words = p.tokens.words
     found = []
-    for k in range(*gap):
+    for k in range(gap[0], gap[1]):
+        if not words[k].cues:
+            continue
         carrying = (r for r in words[k].cues if r.kind == "verb" and r.cls == "relay" and r.pronoun)
         reading = next(carrying, None)
         if reading is None:
