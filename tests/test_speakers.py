@@ -465,6 +465,11 @@ def _names(text: str) -> list[str | None]:
             "سامي حداد",
             id="an unknown imperfect is nobody",
         ),
+        pytest.param(
+            "وقع خلاف بين مساعدي الرئيس سامي الحلبوني.\nوقال الحلبوني إن العمل مستمر.",
+            "سامي الحلبوني",
+            id="named as whose assistants",
+        ),
         pytest.param("سرايا الوعد تعلن مسؤوليتها عن التفجير.", "سرايا الوعد", id="subject of a title"),
         (
             "أعلن الوزير ليث الحمداني أن المكتب سينتقل. ويطالب الساحليون ببقاء المكتب في الميناء.",

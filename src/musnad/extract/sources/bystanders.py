@@ -19,6 +19,8 @@ _WITHIN_PHRASE: Final = (
     PERSONAL | _BODY_HEAD | Tag.NAMELIKE | Tag.DEFINITE | Tag.DEMONYM | Tag.NOUN | Tag.COUNTRY | Tag.CITY
 )
 _NAMED: Final = Tag.NAME | Tag.NAMELIKE | Tag.PARTICLE_OF_NAME
+_OWNED: Final = Tag.DOCUMENT | Tag.GROUP | Tag.PLURAL
+_NAMING: Final = PERSONAL | Tag.NAMELIKE
 _SHORTLY: Final = 60  # tokens before a calling within which a name may be what it means
 _LONGEST_OFFICE: Final = 8  # tokens from the head of a phrase to a name in it
 
@@ -119,8 +121,8 @@ class Bystanders:
                 continue
             parts = [(a, b) for a, b in members(p, lo, end) if _may_tell(p, a, b)]
             found = [mention for a, b in parts if _tells(mention := mention_of(p, a, b))]
-            of_document = words[lo].tags & Tag.DOCUMENT and words[j].tags & PERSONAL
-            if not found or (body and (of_document or words[j].tags & Tag.NAMELIKE)):
+            whose = words[lo].tags & _OWNED and j > lo and words[j].tags & _NAMING  # مساعدي الرئيس سالم
+            if not found or whose or (body and words[j].tags & Tag.NAMELIKE):
                 continue  # بحث وزير الخارجية: a verb that is a document elsewhere; صورة للوزير سالم
             self._taken.update(range(lo, end))
             yield from found
