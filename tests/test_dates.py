@@ -167,6 +167,12 @@ def test_stretches_of_the_calendar(text: str, value: str | None) -> None:
         ("على أن تختتم في 28 مارس", "2016-03-28"),
         ("سيجتمعان في موعدهما بعد اتصال مساء الأربعاء", "2015-08-05"),
         ("سيجتمعان بعد ظهر الأربعاء", "2015-08-12"),
+        ("وقد يتمكن المنتخب من التأهل يوم الأربعاء", "2015-08-12"),
+        ("المقررة بين الخامس من يناير والأول من فبراير", "2016-01-05/2016-02-01"),
+        ("ولم يكن أحد يتوقع ما حدث يوم الأربعاء", "2015-08-05"),
+        ("دعت رئيسة الوزراء حكومتها لاجتماع طارئ الخميس", "2015-08-13"),
+        ("أعلنت النقابة عن تظاهرة أمام البرلمان مساء الأربعاء", "2015-08-12"),
+        ("ودعت النقابة الأربعاء إلى اجتماع", "2015-08-05"),
     ],
 )
 def test_tense_decides_which_of_two_days_is_meant(text: str, expected: str) -> None:
@@ -350,6 +356,19 @@ def test_a_record_tells_parts_as_their_whole(text: str, in_full: str, in_part: s
 @pytest.mark.parametrize("text", ["أمس", "الجمعة", "العام الماضي", "قبل يومين", "عيد الفطر", "20 مايو"])
 def test_without_a_reference_pointing_has_no_value(text: str) -> None:
     assert found(text, None) == [(text, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ارتفعت الأسعار في وقت سابق من مايو", ["2015-05"]),
+        ("خلال مؤتمر IFA 2014 في برلين", ["2014"]),
+        ("في الليلة الفاصلة بين 11 و12 مايو 2014", ["2014-05-11/2014-05-12"]),
+        ("من 13 إلى 15 مارس ومن 4 إلى 6 سبتمبر 2014", ["2014-03-13/2014-03-15", "2014-09-04/2014-09-06"]),
+    ],
+)
+def test_what_stands_beside_a_date_makes_it_whole(text: str, expected: list[str]) -> None:
+    assert [value for _, value in found(text)] == expected
 
 
 def test_a_paired_dateline_is_two_dates_of_one_day() -> None:

@@ -182,7 +182,14 @@ def _year_by_neighbours(reader: Reader, i: int) -> bool:
     counts = following is not None and following.kind == WORD and not _closed(reader, i + 1)
     if strong:
         return not counts or reader.time(i).value % _ROUND != 0
+    if i > 1 and reader.words[i - 1].kind == LATIN and _is_event(reader, i - 2):
+        return not counts  # «مؤتمر IFA 2014»
     return not counts and (i == 0 or reader.is_word(i - 1) or reader.form(i - 1) in {"(", "\n", "|", *COMMAS})
+
+
+def _is_event(reader: Reader, i: int) -> bool:
+    """Tell whether a word is of an event that takes place in a year."""
+    return "event" in contexts().before.get(split(reader.words[i]).rest, ())
 
 
 def _closed(reader: Reader, i: int) -> bool:

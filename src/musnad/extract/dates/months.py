@@ -9,7 +9,9 @@ from musnad.extract.dates.marks import (
     CLITIC_IN,
     CURRENT,
     DASHES,
+    EARLIER,
     IN,
+    OF,
     OF_IN,
     ONE,
     ONTO,
@@ -151,6 +153,8 @@ def _supported(reader: Reader, i: int, found: Found) -> bool:
     before = reader.time(i - 1)
     if not single or before.kind in {"shift", "part"} or reader.time(i).prefix in CLITIC_IN:
         return not single or before.kind != "shift" or reader.form(i - 1) not in AFTER
+    if reader.form(i - 1) in OF and reader.form(i - 2) in EARLIER:
+        return True  # «في وقت سابق من مايو»
     return before.kind == "bound" and before.value == 1
 
 

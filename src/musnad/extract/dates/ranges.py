@@ -3,7 +3,7 @@
 from typing import Final
 
 from musnad.extract.dates.grammar import point
-from musnad.extract.dates.marks import AND, AND_COMMA, BETWEEN, DASHES, FROM, OF, ONTO, TO, UNTIL
+from musnad.extract.dates.marks import AND, AND_COMMA, AND_FROM, BETWEEN, DASHES, FROM, OF, ONTO, TO, UNTIL
 from musnad.extract.dates.months import calendar, month_at
 from musnad.extract.dates.nodes import Between, Calendar, Context, DayOf, Deictic, NextWeekday, Node, Weekday
 from musnad.extract.dates.reader import HIJRI_YEARS, Found, Reader
@@ -246,10 +246,12 @@ def _are_joined(reader: Reader, one: Found, two: Found) -> bool:
     gap = range(one.end, two.start)
     if len(gap) > 1 or (gap and reader.form(one.end) not in AND_COMMA):
         return False
-    return bool(gap) or reader.time(two.start).prefix in AND
+    return bool(gap) or reader.time(two.start).prefix in AND or reader.form(two.start) in AND_FROM
 
 
 def _shared(first: Node, second: Node) -> Node:
+    if isinstance(first, Between) and isinstance(second, Between):  # «من 13 إلى 15 مارس ومن 4 إلى 6 ماي 2017»
+        return first._replace(first=_shared(first.first, second.last), last=_shared(first.last, second.last))
     if (
         isinstance(first, Weekday)
         and isinstance(second, Weekday)

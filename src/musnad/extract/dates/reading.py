@@ -131,7 +131,7 @@ def _needs_tense(node: Node) -> bool:
     if isinstance(node, NextWeekday):
         return _needs_tense(node.after)
     if isinstance(node, Between):
-        return isinstance(node.first, Weekday) and _needs_tense(node.first)
+        return isinstance(node.first, Weekday | Calendar) and _needs_tense(node.first)
     if isinstance(node, Part):
         return isinstance(node.of, WeekAhead)
     return isinstance(node, Calendar) and node.year is None and node.direction is None and node.shift is None

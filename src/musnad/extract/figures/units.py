@@ -52,6 +52,8 @@ class UnitReader:
         """Return what the number counts, or None when the text does not say."""
         words = self.tokens.words
         at = self.after(found)
+        if _is_club(words, at):
+            return None
         return (
             self._coded(at)
             or (self._coded(at + 1) if at < len(words) and words[at].form == _OF else None)
@@ -131,6 +133,14 @@ class UnitReader:
         return Unit(at, end, None, counted_key(words[at].form), noun=True)
 
 
+def _is_club(words: list[Word], at: int) -> bool:
+    """Tell whether a currency and a city name a club: «2-6 ريال مدريد»."""
+    if at + 1 >= len(words) or not currency_names(words[at].form):
+        return False
+    tags = words[at + 1].tags
+    return bool(tags & Tag.CITY) and not tags & (Tag.DEMONYM | _WITH_CLITIC)
+
+
 _PERCENT: Final = frozenset("%٪")
 _OF: Final = "من"
 
@@ -161,7 +171,14 @@ def _is_joined_or_verb(word: Word) -> bool:
     """Tell whether something is written on a word, or it is a verb; a known unit is neither."""
     if is_known_unit(word.form):
         return False
-    return bool(word.tags & _WITH_CLITIC) or (not word.tags & _KNOWN and _looks_no_noun(word))
+    if word.tags & _WITH_CLITIC or _is_of_many(word.form):
+        return True
+    return not word.tags & _KNOWN and _looks_no_noun(word)
+
+
+def _is_of_many(form: str) -> bool:
+    """Tell whether a word has the shape of a verb of several: يمثلون, but not يمنيون."""
+    return form.startswith("ي") and form.endswith("ون") and not form.endswith("يون")
 
 
 def _looks_no_noun(word: Word) -> bool:

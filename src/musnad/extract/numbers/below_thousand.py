@@ -92,7 +92,7 @@ def _below_hundred(words: list[Word], at: int, reading: NumberReading) -> Part |
             and not tens.preposition
             and tens.definite == reading.definite
         ):
-            return Part(reading.value + tens.value, joined + 1)
+            return decimal(words, Part(reading.value + tens.value, joined + 1))
         if reading.kind == "one":
             return None
     return decimal(words, Part(reading.value, at + 1))

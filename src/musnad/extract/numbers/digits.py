@@ -43,6 +43,8 @@ def _has_leading_point(tokens: Tokens, at: int) -> bool:
         or len(words[at].form) > 3
     ):
         return False
+    if at + 1 < len(words) and words[at + 1].surface in _POINTS and adjacent(tokens, at):
+        return False  # «.6. قوافيه متعددة», a number of a list
     return adjacent(tokens, at - 1) and (at == 1 or not adjacent(tokens, at - 2))
 
 

@@ -144,7 +144,7 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if reading.pronoun and not _may_bear_pronoun(p, j, reading):
         return False
-    if not reading.pronoun and always_told(reading.frames) and _that_follows(p, j):
+    if not reading.pronoun and _that_follows(p, j) and always_told(reading.frames):
         return False  # أعلم أن الطريق طويل: «I know», for «he told them»
     if "li_target" in reading.frames and j > p.lo and _described(p.tokens.words[j - 1]):
         return False  # على أكمل وجه

@@ -28,6 +28,8 @@ _REGULATIONS: Final = closed("regulation")
 _NORMS: Final = closed("norm")
 _VERB_WITHIN: Final = 3  # tokens: وفق ما ذكرت, بحسب ما أفادت به
 
+_OF_SOURCE: Final = Tag.RELATIVE | Tag.PREPOSITION | Tag.WITH_PREPOSITION
+_RESUMED_WITHIN: Final = 25  # tokens from a source to فإن or the comma that ends what is said of it
 _UNFINISHED: Final = 7  # tokens: a clause this short that its sentence goes on with is not over before it
 
 Content = tuple[list[TokenSpan], str]
@@ -154,20 +156,28 @@ def _content(site: Site, cue: int, end: int) -> Content | None:
     first = site.lo
     while first < cue and (words[first].form in _CONNECTORS or words[first].kind == PUNCT):
         first += 1
-    if first < cue:
+    if first < cue and not _begun(p, cue):
         pending = _pending(site, first, end)
         if pending is not None:
             return [pending], "preposition-content"
         pieces, rule = [trim(p, site.lo, cue)], "content-preposition"
         pieces += _rest(site, pieces[0], end)
     else:
-        start = end
+        start = _resumed(site, end)
         while start < site.hi and _between(p, start):
             start += 1
         pieces, rule = [trim(p, start, clause_end(p, start, site.hi))], "preposition-content"
     if sum(hi - lo for lo, hi in pieces) > 1:
         return pieces, rule
     return _sentence_before(site, cue, end)
+
+
+def _begun(p: Passage, cue: int) -> bool:
+    """Tell whether a clause only begins before the cue: وقالت المنظمة إنه، وفقا للبيانات، …"""
+    before = cue - 1
+    while before > p.lo and p.tokens.words[before].surface in "،,":
+        before -= 1
+    return bool(p.tokens.words[before].tags & Tag.COMPLEMENTIZER)
 
 
 def _sentence_before(site: Site, cue: int, end: int) -> Content | None:
@@ -206,6 +216,24 @@ def _rest(site: Site, before: TokenSpan, end: int) -> list[TokenSpan]:
         return []
     piece = trim(p, start, clause_end(p, start, site.hi))
     return [piece] if piece[1] > piece[0] else []
+
+
+def _resumed(site: Site, end: int) -> int:
+    """Return where the content begins after more than the source was read of: بحسب موقع «الأفق» المحلي فإن …
+
+    What goes on with the source by a preposition or relative ends at a comma at the latest.
+    """
+    p, words = site.p, site.p.tokens.words
+    if end >= site.hi or words[end].surface in "،," or _between(p, end):
+        return end
+    within = range(end + 1, min(end + _RESUMED_WITHIN, site.hi))
+    resumed = (k for k in within if words[k].form in _RESUMES and words[k].form[0] == "ف")
+    start = next((k for k in resumed if p.quotation_at(k) is None), None)
+    if start is not None or not words[end].tags & _OF_SOURCE:
+        return end if start is None else start
+    comma = next((k for k in within if words[k].surface in "،," and p.quotation_at(k) is None), end)
+    joined = comma + 1 < site.hi and words[comma + 1].tags & (_NEW | _OF_SOURCE)
+    return end if joined else comma
 
 
 def _between(p: Passage, j: int) -> bool:
