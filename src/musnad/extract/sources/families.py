@@ -68,8 +68,7 @@ def is_family(p: Passage, j: int, hi: int) -> bool:
         return False
     says = _says(following)
     if tags & _NO_FAMILY:
-        office_too = tags & ROLE and tags & DEFINITE and not tags & Tag.PLURAL  # قال سليم الشاهد إن
-        return says and bool(tags & NAME or office_too)  # قالت يان لي إن
+        return _also_a_name(p, j, following)
     if word.form[0] == "ل" and tags & Tag.WITH_PREPOSITION:
         return False  # قال سليم لموراليس
     if (tags & VERB or not tags) and (word.form.endswith(OBJECT_PRONOUNS) or word.bare[-1] == "ه"):
@@ -85,6 +84,17 @@ def is_family(p: Passage, j: int, hi: int) -> bool:
     if following.surface not in _COMMAS or tags & DEFINITE or word.form[-1] in _OBJECTS:
         return False
     return office or not tags & VERB
+
+
+def _also_a_name(p: Passage, j: int, following: Word | None) -> bool:
+    """Tell whether a little word or an office is a family's name: قالت يان لي إن, قال سليم الشاهد إن."""
+    tags = p.tokens.words[j].tags
+    office = tags & ROLE and tags & DEFINITE and not tags & Tag.PLURAL
+    if _says(following):
+        return bool(tags & NAME or office)
+    # An office stands before the name already, and nothing of another behind: الوزير سليم الشاهد اليوم
+    held = j > p.lo + 1 and p.tokens.words[j - 2].tags & DEFINITE
+    return bool(office and held) and following is not None and bool(following.tags & (TIME | Tag.PREPOSITION))
 
 
 def _clause(following: Word | None) -> bool:

@@ -162,7 +162,7 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
         return bool(words[j].tags & Tag.GIVEN) and _given_first(words[j], words[j + 1])
     if words[j - 1].surface in _COMMAS and unlisted_name(p, j, hi):
         return True
-    return _odd_name(words[j], words[j + 1]) or _set_off(words, j, hi)
+    return _odd_name(words, j) or _set_off(words, j, hi)
 
 
 def _joined_noun(words: list[Word], j: int, hi: int) -> bool:
@@ -231,8 +231,9 @@ def _odd_before(words: list[Word], j: int, lo: int) -> bool:
     return bool(before.tags & (Tag.DEFINITE | TITLE) or place)
 
 
-def _odd_name(word: Word, following: Word) -> bool:
+def _odd_name(words: list[Word], j: int) -> bool:
     """Tell whether an ordinary word after a closed office begins a name: … البلجيكي نور هيلان."""
+    word, following = words[j], words[j + 1]
     if word.tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION) or (
         word.tags & Tag.DEMONYM and not word.tags & Tag.GIVEN
     ):
@@ -241,7 +242,8 @@ def _odd_name(word: Word, following: Word) -> bool:
         return bool(word.tags & Tag.GIVEN) and _goes_on_name(following)  # الوزير ناجي درغام
     if not word.tags & COMMON:
         return False
-    if following.tags & Tag.DEFINITE and following.tags & NAMELIKE and not following.form.endswith("ي"):
+    unlisted = following.tags & Tag.DEFINITE and following.tags & NAMELIKE
+    if unlisted and not following.form.endswith("ي") and words[j - 1].surface not in _COMMAS:
         return bool(word.tags & Tag.GIVEN)  # أستاذ علم اللاهوت
     return is_name(following) or bool(following.tags & NAMELIKE)
 
