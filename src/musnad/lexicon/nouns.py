@@ -93,6 +93,7 @@ class Entry:
 
 # Shared by all words that no table knows, which are most of the spellings of a long run.
 _UNKNOWN: Final = Entry(None, 0, None)
+_OWNED: Final = ("ها", "هما")  # pronouns that no word with the article bears
 _UNKNOWN_DEFINITE: Final = Entry(None, Tag.DEFINITE, None)
 
 
@@ -175,7 +176,8 @@ def _find(bare: str, form: str) -> Entry:
     for part in parts:
         if part[1] in phrase_beginnings():
             return Entry(Split(*part), Tag.PHRASE | _clitics(part) | _definite(part[1]), None)
-    return _UNKNOWN_DEFINITE if len(form) > 4 and form[:2] == "ال" else _UNKNOWN
+    owned = form.endswith(_OWNED)  # التزامها has no article
+    return _UNKNOWN_DEFINITE if len(form) > 4 and form[:2] == "ال" and not owned else _UNKNOWN
 
 
 def _definite(form: str) -> int:

@@ -124,10 +124,9 @@ class _Reader:
             trigger.weak = is_weak(trigger)
             if says_something(trigger):
                 sure.append(trigger)
-        found = []
-        for happening in grouped(sure):
+        found = grouped(sure) if sure else []
+        for happening in found:
             self._settle(happening, p)
-            found.append(happening)
         lend_targets(found)
         return found
 

@@ -11,6 +11,7 @@ from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import PUNCT, Word
 
 _OF: Final = closed("of")
+_DESCRIBED: Final = Tag.DEFINITE | Tag.ADJECTIVE
 _ONE_OF: Final = closed("one_of")
 _IN_THE_NAME: Final = closed("in_the_name")
 _MANAGERS: Final = closed("manager")
@@ -36,7 +37,7 @@ def belongs_to(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
     agent = run[0] == lo + 2 and words[lo + 1].form in _BUSINESS and not head & Tag.DEFINITE
     if agent and words[lo].form in _MANAGERS:
         return True  # مدير أعمال وائل السمان
-    ends = run[1] == hi or words[run[1]].tags & Tag.RELATIVE
+    ends = all(_describes(word) for word in words[run[1] : hi]) or words[run[1]].tags & Tag.RELATIVE
     if not ends or not head & ROLE:
         return False
     if run[0] != lo + 1 and not (words[lo].form in _KIN and _of_other_gender(p, lo, run[0])):
@@ -46,6 +47,11 @@ def belongs_to(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
     if words[lo].form in _KIN:
         return True
     return is_name(words[run[0]]) and not words[run[0]].tags & (ORG | MEDIA | PLACES)
+
+
+def _describes(word: Word) -> bool:
+    """Tell whether ``word`` describes who holds an office: محامي سالم الشخصي, زوجة سالم السابقة."""
+    return word.tags & _DESCRIBED == _DESCRIBED and not word.tags & NAME
 
 
 def _of_other_gender(p: Passage, lo: int, name: int) -> bool:

@@ -33,6 +33,7 @@ _TAILS: Final = closed("name_tail")
 _SERVANTS: Final = closed("servant")
 _CLITIC: Final = Tag.WITH_CONJUNCTION | Tag.WITH_PREPOSITION
 _OF_NAME: Final = Tag.PHRASE | NAMELIKE | NAME | Tag.GIVEN | Tag.PARTICLE_OF_NAME | Tag.CONJUNCTION
+_DESCRIBING: Final = DEFINITE | Tag.ADJECTIVE
 _LONGEST_UNLISTED: Final = 4  # words of a name that no table knows
 _SHORTEST: Final = 3  # letters of its first word
 
@@ -60,13 +61,14 @@ def is_family(p: Passage, j: int, hi: int) -> bool:
     """Tell whether an ordinary word right after a given name is the family's: قال هاني عيد إن, منى راد،."""
     words = p.tokens.words
     word, tags = words[j], words[j].tags
-    if word.kind != WORD or word.cues or not _given(p, j - 1):
+    if word.kind != WORD or word.cues:
         return False
     following = words[j + 1] if j + 1 < p.hi else None
+    if not _given(p, j - 1) and not (_clause(following) and _first_name(p, j - 1)):
+        return False
     says = _says(following)
     if tags & _NO_FAMILY:
-        office_too = tags & ROLE and tags & DEFINITE and not tags & Tag.PLURAL  # قال سليم الشاهد إن
-        return says and bool(tags & NAME or office_too)  # قالت يان لي إن
+        return _also_a_name(p, j, following)
     if word.form[0] == "ل" and tags & Tag.WITH_PREPOSITION:
         return False  # قال سليم لموراليس
     if (tags & VERB or not tags) and (word.form.endswith(OBJECT_PRONOUNS) or word.bare[-1] == "ه"):
@@ -84,8 +86,25 @@ def is_family(p: Passage, j: int, hi: int) -> bool:
     return office or not tags & VERB
 
 
+def _also_a_name(p: Passage, j: int, following: Word | None) -> bool:
+    """Tell whether a little word or an office is a family's name: قالت يان لي إن, قال سليم الشاهد إن."""
+    tags = p.tokens.words[j].tags
+    office = tags & ROLE and tags & DEFINITE and not tags & Tag.PLURAL
+    if _says(following):
+        return bool(tags & NAME or office)
+    # An office stands before the name already, and nothing of another behind: الوزير سليم الشاهد اليوم
+    held = j > p.lo + 1 and p.tokens.words[j - 2].tags & DEFINITE
+    return bool(office and held) and following is not None and bool(following.tags & (TIME | Tag.PREPOSITION))
+
+
+def _clause(following: Word | None) -> bool:
+    return following is None or bool(following.tags & COMPLEMENTIZER) or following.surface == ":"
+
+
 def _told(word: Word) -> bool:
-    """Tell whether a verb or its noun follows the speaker: هاني عيد أكد أن, عن هاني عيد قوله."""
+    """Tell whether what is told follows its speaker: هاني عيد أكد أن, عن هاني عيد قوله."""
+    if word.form[0] == "ل" and word.tags & Tag.WITH_PREPOSITION and word.tags & Tag.MEDIA:
+        return True  # قال هاني عيد لصحيفة محلية
     return any(r.kind == "verb" or (r.kind == "noun" and r.pronoun) for r in word.cues)
 
 
@@ -95,6 +114,14 @@ def _given(p: Passage, j: int) -> bool:
     if surely_given(word) or compound_given(p.tokens.words, j):
         return True
     return bool(word.tags & Tag.GIVEN) and j > p.lo and bool(p.tokens.words[j - 1].tags & TITLE)
+
+
+def _first_name(p: Passage, j: int) -> bool:
+    """Tell whether a name begins right after an office at ``j``: الوزير كريسندو ديك."""
+    word, before = p.tokens.words[j], p.tokens.words[j - 1] if j > p.lo else None
+    if before is None or not word.tags & (NAME | NAMELIKE) or word.tags & (DEFINITE | HEAD & ~NAME):
+        return False
+    return before.surface in _COMMAS or bool(before.tags & (TITLE | DEFINITE))
 
 
 def opens_name(word: Word) -> bool:
@@ -145,3 +172,19 @@ def unknown(word: Word) -> bool:
 
 def _whole(words: list[Word], j: int, hi: int) -> bool:
     return j < hi and (words[j].surface in _COMMAS or bool(words[j].tags & COMPLEMENTIZER))
+
+
+def past_owner(words: list[Word], name: tuple[int, int], lo: int, hi: int) -> int:
+    """Return where the name of who holds an office begins behind whose it is, 0 where none does.
+
+    محامي سليم الشخصي رامي الدرعي, محامي سليم، رامي الدرعي.
+    """
+    head = words[lo].tags
+    if name[0] != lo + 1 or not head & ROLE or head & (TITLE | NAME | DEFINITE | ORG):
+        return 0
+    j = name[1]
+    while j < hi and (words[j].surface in _COMMAS or words[j].tags & _DESCRIBING == _DESCRIBING):
+        j += 1
+    if j == name[1] or j + 1 >= hi:
+        return 0
+    return j if is_name(words[j]) and not words[j].tags & (HEAD & ~NAME) else 0

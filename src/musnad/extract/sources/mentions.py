@@ -21,7 +21,7 @@ from musnad.extract.sources.classes import (
 from musnad.extract.sources.names import PLACES, name_run, names_in
 from musnad.extract.sources.short_names import a_verb, before_aside, short_name, text_of
 from musnad.lexicon.grammar import closed
-from musnad.lexicon.known import known_at
+from musnad.lexicon.known import known_at, known_tag
 from musnad.lexicon.nouns import demonym_of_two, gender, noun, number
 from musnad.lexicon.types import Tag
 from musnad.record import EntityType
@@ -309,6 +309,10 @@ def _gender(p: Passage, lo: int, run: TokenSpan | None) -> str:
 def _type_of(p: Passage, lo: int) -> EntityType:
     word = p.tokens.words[lo]
     tags = word.tags
+    if tags & Tag.PHRASE and tags & (NAME | Tag.PARTICLE_OF_NAME):
+        found = known_at(p.tokens.words, lo)
+        if found is not None and found.end > lo + 1 and known_tag(found.known) & PLACES:
+            return "organization"  # بيونغ يانغ, أبو ظبي
     if tags & Tag.PARTICLE_OF_NAME:
         return "person"
     if word.form in _ONE_OF and lo + 1 < p.hi and p.tokens.words[lo + 1].tags & Tag.PLURAL:

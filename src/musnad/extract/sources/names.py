@@ -10,22 +10,21 @@ from musnad.extract.sources.classes import (
     MEDIA,
     NAME,
     NAMELIKE,
-    OBJECT_PRONOUNS,
     ORG,
-    PREPOSED,
     ROLE,
     TITLE,
     is_name,
     surely_given,
 )
 from musnad.extract.sources.families import (
-    compound_given,
     is_family,
     office_in_name,
     opens_name,
+    past_owner,
     unknown,
     unlisted_name,
 )
+from musnad.extract.sources.surnames import is_surname, surname_goes_on
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.known import known_at, known_tag
 from musnad.lexicon.nouns import noun
@@ -39,18 +38,12 @@ _NAMELIKE: Final = NAME | Tag.PARTICLE_OF_NAME
 _NAMED_AFTER: Final = ORG | MEDIA | Tag.PLACE
 _BODIES: Final = ORG | MEDIA | PLACES
 _CLOSING: Final = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
-_TAILS: Final = closed("name_tail")
-_RANKING: Final = closed("comparative")
 _WITHHELD: Final = closed("withheld")
-_REGNAL: Final = closed("regnal")
-_NO_FAMILY: Final = ROLE | TITLE | ORG | GROUP | Tag.PLURAL
 _ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
-_NISBA_NAME: Final = _ORDINARY | ROLE | Tag.DEMONYM
 _COMMAS: Final = frozenset("،,")
 _LONGEST_SET_OFF: Final = 3  # words of a name between commas
 _PREFIXED: Final = ("بأ", "بإ", "لأ", "لإ", "كأ", "كإ")
 _SHORTEST: Final = 3  # letters of a family's name
-_PREPOSED_OR_OFFICE: Final = PREPOSED | ROLE | TITLE
 _BEFORE_NAME: Final = ROLE | TITLE | Tag.DEMONYM | Tag.ADJECTIVE
 _SHORT: Final = 4  # letters of a word within a foreign name: لو, باري
 _NO_PART_OF_NAME: Final = (
@@ -111,6 +104,10 @@ def name_run(p: Passage, lo: int, hi: int) -> TokenSpan | None:
             continue
         if _begins_name(p, j, (lo, hi), closed=closed):
             end = _name_end(p, j, hi)
+            holder = past_owner(words, (j, end), lo, hi)
+            if holder:
+                j, closed = holder, True
+                continue
             return (j - 1 if _given_before(p, j, lo) or _odd_before(words, j, lo) else j, end)
         closed = _closes(word) or (closed and unknown(word))
         j += 1
@@ -165,7 +162,7 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
         return bool(words[j].tags & Tag.GIVEN) and _given_first(words[j], words[j + 1])
     if words[j - 1].surface in _COMMAS and unlisted_name(p, j, hi):
         return True
-    return _odd_name(words[j], words[j + 1]) or _set_off(words, j, hi)
+    return _odd_name(words, j) or _set_off(words, j, hi)
 
 
 def _joined_noun(words: list[Word], j: int, hi: int) -> bool:
@@ -234,8 +231,9 @@ def _odd_before(words: list[Word], j: int, lo: int) -> bool:
     return bool(before.tags & (Tag.DEFINITE | TITLE) or place)
 
 
-def _odd_name(word: Word, following: Word) -> bool:
+def _odd_name(words: list[Word], j: int) -> bool:
     """Tell whether an ordinary word after a closed office begins a name: … البلجيكي نور هيلان."""
+    word, following = words[j], words[j + 1]
     if word.tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION) or (
         word.tags & Tag.DEMONYM and not word.tags & Tag.GIVEN
     ):
@@ -244,7 +242,8 @@ def _odd_name(word: Word, following: Word) -> bool:
         return bool(word.tags & Tag.GIVEN) and _goes_on_name(following)  # الوزير ناجي درغام
     if not word.tags & COMMON:
         return False
-    if following.tags & Tag.DEFINITE and following.tags & NAMELIKE and not following.form.endswith("ي"):
+    unlisted = following.tags & Tag.DEFINITE and following.tags & NAMELIKE
+    if unlisted and not following.form.endswith("ي") and words[j - 1].surface not in _COMMAS:
         return bool(word.tags & Tag.GIVEN)  # أستاذ علم اللاهوت
     return is_name(following) or bool(following.tags & NAMELIKE)
 
@@ -295,7 +294,7 @@ def _past_part(p: Passage, j: int, end: int, hi: int) -> int:
     if tags & Tag.WITH_CONJUNCTION or _to_another(p, end, hi):
         return end  # قال سليم لموراليس, شبه سليم بأدولف
     listed = tags & (_NAMELIKE | NAMELIKE) and not (tags & _NOT_FAMILY and not tags & _NAMELIKE)
-    if listed or _family(words, end, hi) or _after_given(words, end, hi):
+    if listed or is_surname(words, end, hi) or surname_goes_on(words, end, hi):
         return end + 1
     return _foreign_end(p, j, end, hi)
 
@@ -363,52 +362,6 @@ def _an_office(words: list[Word], j: int, hi: int) -> bool:
     if opens_name(words[j - 1]):
         return False  # عبد الملك الحوثي
     return bool(words[j + 1].tags & Tag.DEFINITE and words[j + 1].tags & (Tag.ADJECTIVE | Tag.TIME))
-
-
-def _family(words: list[Word], j: int, hi: int) -> bool:
-    """Tell whether the word at ``j`` is a family's though not listed: سالم المصري, هند الوادي, نور الدين."""
-    word, tags = words[j], words[j].tags
-    if word.form in _REGNAL and (words[j - 1].tags & _ANY_NAME or words[j - 1].form in _TAILS):
-        return True  # الملك عبد الله الثاني
-    if word.form in _TAILS or words[j - 1].tags & Tag.PARTICLE_OF_NAME:
-        return word.kind == WORD  # فارس بن عمارة: whatever else عمارة may mean
-    given = surely_given(words[j - 1]) or compound_given(words, j - 1)
-    if word.cues or len(word.form) < _SHORTEST or (words[j - 1].form.startswith("ال") and not given):
-        return False
-    if not tags & ~Tag.PHRASE:
-        return (
-            word.kind == WORD and not word.form.startswith("ال") and not word.form.endswith(OBJECT_PRONOUNS)
-        )
-    nisba = word.form.endswith("ي")
-    if nisba and tags & Tag.DEMONYM and tags & Tag.DEFINITE:
-        return not tags & _NO_FAMILY
-    last = j + 1 == hi or words[j + 1].kind == PUNCT or bool(words[j + 1].tags & (ROLE | TITLE))
-    if last and given and nisba and tags & Tag.DEFINITE and not tags & ~_NISBA_NAME:
-        return True  # عبد الملك الحوثي, though a Houthi is one of a group too
-    if word.form in _RANKING or (
-        tags & Tag.ADJECTIVE and (not (words[j - 1].tags & NAME or given) or word.bare[-1] == "ة")
-    ):
-        return False  # ماتس فيلاندر الفائز, حملة سليم الانتخابية
-    if last and given and not tags & ~_ORDINARY:
-        return True  # أحمد نظيف
-    return last and (nisba or bool(tags & Tag.DEFINITE)) and not tags & ~_ORDINARY
-
-
-def _after_given(words: list[Word], j: int, hi: int) -> bool:
-    """Tell whether a definite word after a given name is of the name too: محمد الصالح بن عمار."""
-    tags = words[j].tags
-    if (
-        not (surely_given(words[j - 1]) or compound_given(words, j - 1))
-        or not tags & Tag.DEFINITE
-        or tags & ~_NISBA_NAME
-        or words[j].cues
-    ):
-        return False
-    following = words[j + 1].tags if j + 1 < hi else 0
-    if following & Tag.PARTICLE_OF_NAME:
-        return True
-    nisba = words[j].form.endswith("ي")
-    return nisba and (j + 1 >= hi or words[j + 1].kind == PUNCT or bool(following & _PREPOSED_OR_OFFICE))
 
 
 def names_in(words: list[Word], run: TokenSpan) -> tuple[str, ...]:

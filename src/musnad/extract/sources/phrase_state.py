@@ -32,7 +32,7 @@ from musnad.extract.sources.classes import (
 )
 from musnad.extract.sources.families import opens_name
 from musnad.lexicon.grammar import closed
-from musnad.lexicon.known import Found
+from musnad.lexicon.known import Found, known_tag
 from musnad.lexicon.nouns import noun
 from musnad.lexicon.types import Tag
 from musnad.text.tokens import LATIN, NUMBER, WORD, Word
@@ -142,6 +142,8 @@ class PhraseState:
         """Take a name of several words that begins at the first token of ``within``, if it ends within."""
         if self.named or not within[0] + 1 < known.end <= within[1]:
             return False
+        if not self.length and known_tag(known.known) & Tag.SEAT:
+            self.body = True  # اتهم البيت الأبيض بكين
         self.closed, self.named, self.length = True, False, self.length + 1
         return True
 

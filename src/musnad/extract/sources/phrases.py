@@ -35,6 +35,7 @@ _AMOUNT: Final = closed("amount")
 _OF: Final = closed("of")
 _FOR: Final = closed("for")
 _ABOUT: Final = closed("about")
+_VERY: Final = closed("very")
 _LONGEST_QUOTED_NAME: Final = 4  # tokens between the marks: «ميسي إيران», "هيومن رايتس ووتش"
 _LONGEST_PHRASE: Final = 100  # tokens; a text of offices alone would be read to its end for each of them
 _OFFICE_TAIL: Final = 8  # tokens of an office after its first definite word, before the comma and the name
@@ -117,6 +118,8 @@ def _read_phrase(p: Passage, lo: int, hi: int) -> int:
         if not taken:
             break
         j += taken
+    if lo < j < hi and words[j].form in _VERY and words[j - 1].tags & (Tag.DEFINITE | NAME):
+        return j + 1  # المصدر نفسه, المصادر ذاتها
     while j > lo and words[j - 1].kind == PUNCT and words[j - 1].surface in "،,-–—":
         j -= 1
     return j

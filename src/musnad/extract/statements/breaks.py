@@ -91,14 +91,14 @@ def _put_first(p: Passage, at: int) -> bool:
     """Tell whether the cue's sentence begins with a conjunction whose main clause follows: وبينما, بعد أن."""
     words = p.tokens.words
     lo = p.sentences[bisect_right(p.sentences, (at, p.hi)) - 1][0]
-    if not lo < at <= lo + _FRONT_WITHIN or not _leads_to(p, lo + 1, at):
+    if not lo < at <= lo + _FRONT_WITHIN:
         return False
     first, following = words[lo], words[lo + 1]
     form = first.form[1:] if first.tags & Tag.WITH_CONJUNCTION else first.form
-    if form in _FRONTED or first.form in _FRONTED:
-        return True
-    fronting = form in _FRONTING or first.form in _FRONTING
-    return fronting and (following.form in _FRONTED or bool(following.tags & Tag.COMPLEMENTIZER))
+    fronted = form in _FRONTED or first.form in _FRONTED
+    if not fronted and (form in _FRONTING or first.form in _FRONTING):
+        fronted = following.form in _FRONTED or bool(following.tags & Tag.COMPLEMENTIZER)
+    return fronted and _leads_to(p, lo + 1, at)
 
 
 def _leads_to(p: Passage, lo: int, at: int) -> bool:

@@ -1,45 +1,127 @@
-"""Whether a clause that أن introduces belongs to a cue before it, or to what stands between them."""
+"""Clauses between a cue and its content: whose أن it is, where another begins, what is near."""
 
-from typing import Final
+from typing import Final, Literal
 
 from musnad.extract.adjuncts import adjunct_at
-from musnad.extract.sources.classes import HEAD, NAME, OBJECT_PRONOUNS
+from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME, OBJECT_PRONOUNS
 from musnad.extract.sources.phrases import is_head, source_end, tells_how_many
-from musnad.extract.statements.frames import CLAUSE, PREPOSITIONS
+from musnad.extract.statements.frames import CLAUSE, PREPOSITIONS, bases, is_object
 from musnad.lexicon.grammar import closed
-from musnad.lexicon.types import Tag
+from musnad.lexicon.types import CueReading, Tag
 from musnad.text.passages import Passage, TokenSpan
 from musnad.text.tokens import PUNCT, Word
 
-OWN: Final = closed("own_that")
-_ASIDE: Final = Tag.PREPOSITION | Tag.WITH_PREPOSITION  # where and when
-_GOES_ON: Final = Tag.DEFINITE | Tag.NAMELIKE | HEAD  # with who speaks: اللاعب المصنف أول عالميا سالم
+_SAY: Final = "قال"  # the lemma of «قائلا»
+_NEAR: Final = 20  # tokens in which أن or إن may still follow
+_BEFORE: Final = closed("before_that")
+_ASIDE: Final = closed("aside_clause")
+_NEXT: Final = closed("next_clause")
+_OWN: Final = closed("own_that")
+_JOINT: Final = closed("joint")
 _WHICH_IS: Final = closed("which_is")
+_OF_SOURCE: Final = closed("copula") | closed("describing")
+_NO_VERB: Final = NAME | HEAD | Tag.NOUN
+_WHERE: Final = Tag.PREPOSITION | Tag.WITH_PREPOSITION  # and when
+_NAMES_ON: Final = Tag.DEFINITE | Tag.NAMELIKE | HEAD  # with who speaks: اللاعب المصنف أول عالميا سالم
+_OWN_AFTER: Final = 2  # tokens from a cue on: قال يجب أن, وأضاف المدير من المتوقع أن
+_OBJECTS: Final = ("ه", "ها", "هم", "هما")  # في بيان تبثه أن: such a verb ends the clause before it
+
+Owner = Literal["cue", "aside", "other"]
 
 
-def of_another_verb(p: Passage, cue_end: int, j: int) -> bool:
+def whose_clause(p: Passage, cue_end: int, j: int, reading: CueReading) -> Owner:
+    """Tell whose the clause is that أن at ``j`` introduces: the cue's, an aside's, or of what comes after.
+
+    قال الوزير إن; قال، بعد أن زار القرية، إن; سجل هدفا قبل أن يخرج. After قال a further إن may stand far off.
+    """
+    previous = p.tokens.words[j - 1].form
+    if previous in _BEFORE or previous in _NEXT or _of_another(p, cue_end, j - 1):
+        return "other"
+    if previous in _OWN and j > cue_end + _OWN_AFTER:
+        return "aside" if reading.lemma == _SAY else "other"
+    if previous in _ASIDE:
+        return "aside"
+    other = _after_other(p, cue_end, j - 1, reading) or _of_participle(p, cue_end, j - 1, reading)
+    return "other" if other else "cue"
+
+
+def begins_anew(p: Passage, j: int) -> bool:
+    """Tell whether a clause of its own begins after a comma: …، ثم خرج, …، حيث قال."""
+    words = p.tokens.words
+    return words[j].form in _JOINT and words[j - 1].surface in "،,"
+
+
+def is_verb(word: Word) -> bool:
+    """Tell whether ``word`` is a finite verb that is no cue or noun, and tells of no source: وكان, ويدعى."""
+    verb = word.tags & Tag.VERB and not word.tags & _NO_VERB and not word.cues
+    return bool(verb) and word.form not in _OF_SOURCE
+
+
+def inna_after(p: Passage, j: int, hi: int) -> bool:
+    """Tell whether إن follows from ``j`` on."""
+    words = p.tokens.words[j:hi]
+    return any(word.tags & COMPLEMENTIZER and word.bare[:1] in ("إ", "ا") for word in words)
+
+
+def clause_near(p: Passage, j: int, hi: int, reading: CueReading) -> bool:
+    """Tell whether أن or إن follows before another verb begins a clause: شكك في النتائج، وقال إن."""
+    words = p.tokens.words
+    for k in range(j, min(j + _NEAR, hi)):
+        if words[k].tags & COMPLEMENTIZER:
+            return True
+        joined = words[k].cues and words[k].tags & Tag.WITH_CONJUNCTION and words[k - 1].kind == PUNCT
+        if joined and reading.cls == "attitude":
+            return False
+    return False
+
+
+def _of_another(p: Passage, cue_end: int, j: int) -> bool:
     """Tell whether a verb stands right before أن, which is its own: وجدت نفسها أمام معارضة ترى أن."""
     if j <= cue_end:
         return False
     word = p.tokens.words[j]
     if word.tags & (NAME | HEAD | Tag.NOUN) and not word.tags & Tag.WITH_CONJUNCTION:
         return False
+    if word.tags & Tag.VERB and word.form[0] in "يت" and not word.form.endswith(_OBJECTS):
+        return True  # في مباراة تستحق أن, يمكن أن
     return any(
         r.kind == "verb" and r.mood != "jussive" and (r.pronoun or "that" in r.frames) for r in word.cues
     )
 
 
-def of_preposition(p: Passage, j: int, frames: frozenset[str]) -> bool:
-    """Tell whether a preposition that is none of the cue's takes أن: ذكر الموعد، على أن يؤجل.
+def _of_participle(p: Passage, cue_end: int, j: int, reading: CueReading) -> bool:
+    """Tell whether أن follows a participle that tells something after an object: نفى التهمة معتبرا أنها …
 
-    A noun of speech before it has it: جدد التأكيد على أن. «إلى أن» is written for أن as well.
+    Any verb may be coloured by «saying»: أعلن قائلا إن.
     """
-    words = p.tokens.words
-    frame = PREPOSITIONS.get(words[j].form)
-    if frame not in ("ala", "ila") or frame in frames:
+    if j <= cue_end or not any(is_object(frame) for frame in reading.frames):
         return False
-    kinds = {reading.kind for reading in words[j - 1].cues}
-    return not kinds.isdisjoint(("verb", "participle")) if frame == "ila" else "noun" not in kinds
+    if adjunct_at(p, j, j + 1):
+        return False  # أكد مجددا أن
+    told = (r for r in p.tokens.words[j].cues if r.kind == "participle" and "that" in r.frames)
+    return any(not r.definite and r.mood != "nominative" and r.lemma != _SAY for r in told)
+
+
+def _after_other(p: Passage, cue_end: int, j: int, reading: CueReading) -> bool:
+    """Tell whether the preposition at ``j``, none of the cue's, has أن: أقر تعيينه على أن …
+
+    After the source and an adjunct it is the cue's all the same: أكد الوزير في تقريره إلى أن.
+    """
+    words, frames = p.tokens.words, bases(reading.frames)
+    frame = PREPOSITIONS.get(words[j].form) if j > cue_end else None
+    if frame is None or frame in frames:
+        return False
+    kinds = {other.kind for other in words[j - 1].cues}
+    if "noun" in kinds:
+        return False  # جدد تأكيده على أن
+    if not kinds.isdisjoint(("verb", "participle")):
+        return True  # أوضح سالم مشيرا إلى أن
+    if "np" not in frames and reading.cls == "speech":
+        return False
+    end = source_end(p, cue_end, j)
+    while end < j and words[end].surface in "،,":
+        end += 1
+    return end < j and not adjunct_at(p, end, j)
 
 
 def is_near(p: Passage, gap: TokenSpan, kind: str, frames: frozenset[str]) -> bool:
@@ -55,12 +137,12 @@ def is_near(p: Passage, gap: TokenSpan, kind: str, frames: frozenset[str]) -> bo
             k += 1
         elif adjunct_at(p, k, end) or _colours(word) or (phrase and word.tags & Tag.RELATIVE):
             return True  # وتابع في بيان, وتابع قائلا, وتابع بالقول, وتابع الوزير الذي
-        elif word.tags & _ASIDE and kind in CLAUSE:
+        elif word.tags & _WHERE and kind in CLAUSE:
             return True  # أقر في مطلع العام بأن; not أقر في الجلسة زيادة بقيمة
         elif phrase and word.form in _WHICH_IS and words[k - 1].kind == PUNCT:
             return True  # هاجر، وهي طالبة، أن
         elif phrase:
-            if kind not in CLAUSE or word.cues or (word.tags & Tag.NOUN and not word.tags & _GOES_ON):
+            if kind not in CLAUSE or word.cues or (word.tags & Tag.NOUN and not word.tags & _NAMES_ON):
                 return False  # سجل المهاجم هدفا
             k += 1
         elif _speaks(p, k):

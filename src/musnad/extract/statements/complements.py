@@ -3,14 +3,23 @@
 from typing import Final
 
 from musnad.extract.adjuncts import adjunct_at, of_office
-from musnad.extract.sources.classes import COMPLEMENTIZER, HEAD, NAME, OCCASION
+from musnad.extract.sources.classes import COMPLEMENTIZER, NAME, OCCASION
 from musnad.extract.sources.phrases import phrase_end
-from musnad.extract.statements.clauses import OWN, is_near, of_another_verb, of_preposition
+from musnad.extract.statements.clauses import (
+    begins_anew,
+    clause_near,
+    inna_after,
+    is_near,
+    is_verb,
+    whose_clause,
+)
 from musnad.extract.statements.frames import PREPOSITIONS, bases, is_object
+from musnad.extract.statements.named import leads_to_name, names_before
 from musnad.extract.statements.needed import needed_follows
+from musnad.extract.statements.written import carries_bi, carries_li, office_goes_on
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
-from musnad.text.passages import Passage
+from musnad.text.passages import Passage, Quotation
 from musnad.text.tokens import PUNCT, WORD, Word
 
 _FARTHEST: Final = (
@@ -18,44 +27,22 @@ _FARTHEST: Final = (
 )
 _SHORT_QUOTATION: Final = 4  # tokens: a quotation this short within a gap is a name
 _AFTER_NAME: Final = 20  # tokens after a quoted name in which the complement may still follow
-_OWN_AFTER: Final = 2  # tokens from a cue on: قال يجب أن, وأضاف المدير من المتوقع أن
 _PARENTHESIS: Final = 12  # tokens of a parenthesis between a cue and its complement
 
-_BEFORE: Final = closed("before_that")
 _WHAT: Final = closed("what_alone")
-_ASIDE: Final = closed("aside_clause")
 _COMPOUND: Final = closed("compound")
-_NEXT: Final = closed("next_clause")
 _FUSED: Final = closed("fused")
 _QUESTION: Final = closed("question")
-_CALLED: Final = closed("called")
 SO_THAT: Final = closed("so_that")
-_BY_WHAT: Final = closed("by_what")
 _NO_CLAUSE: Final = closed("later_clause")
-_PLACE: Final = (
-    Tag.ORG | Tag.MEDIA | Tag.CITY | Tag.COUNTRY | Tag.PLACE
-)  # مسؤول بوزارة الدفاع: where the source is
-_OUTLET: Final = Tag.MEDIA | Tag.ORG | Tag.PLACE  # before the name of one: وكالة «الأفق» المحلية
-_SPEAKS: Final = NAME | Tag.ROLE | Tag.GROUP | Tag.MEDIA | Tag.TITLE | Tag.DOCUMENT | OCCASION
+_WHERE: Final = Tag.PLACE | Tag.CITY
 _TAKING_UP: Final = {word[:2]: frame for word, frame in PREPOSITIONS.items()} | {
     word[0]: frame for word, frame in PREPOSITIONS.items() if len(word) == 1
 }
-_NOT_ASKED_FOR: Final = HEAD | Tag.PHRASE | Tag.DEMONYM | Tag.PLACE | Tag.PRONOUN | Tag.TIME
 _ISSUED: Final = closed("issued")
 _NO_OBJECT: Final = (
     Tag.PREPOSITION | Tag.WITH_PREPOSITION | Tag.CONJUNCTION | Tag.PARTICLE | Tag.COMPLEMENTIZER
 )
-
-
-def _goes_on_with_office(p: Passage, j: int) -> bool:
-    """Tell whether ل before ``j`` may go on with an office: الأمين العام للاتحاد, المفوض السامي لحقوق …"""
-    return bool(p.tokens.words[j - 1].tags & (Tag.ADJECTIVE | Tag.ROLE | Tag.DEMONYM | Tag.TIME))
-
-
-def _short_noun(word: Word) -> bool:
-    """Tell whether ب is written on a noun of two letters: هدد بشن غارات, not بهن or بلا."""
-    noun = word.tags & (Tag.NOUN | Tag.VERB) and not word.tags & (Tag.PRONOUN | Tag.PARTICLE)
-    return bool(noun and word.tags & Tag.WITH_PREPOSITION)
 
 
 class Complement:
@@ -108,6 +95,7 @@ class _Search:
 
     __slots__ = (
         "circumstance",
+        "clause",
         "cue_end",
         "fallback",
         "frames",
@@ -129,6 +117,7 @@ class _Search:
         self.fallback: Complement | None = None  # taken unless something better follows
         self.in_relative = False  # within «الذي …»
         self.circumstance = False  # after a participle, which takes the preposition that follows it
+        self.clause = False  # a verb was met, of «الذي …» or of an occasion (بيان أصدره …): it may go on
         self.over = False  # another clause begins: nothing follows
 
     def run(self) -> Complement | None:
@@ -163,35 +152,32 @@ class _Search:
             return 1
         quotation = self.p.quotation_at(j)
         if quotation is not None and quotation.start == j:
-            return self._quotation(j, quotation.end, closed_=quotation.closed)
+            return self._quotation(quotation)
         if surface == "(":
             words = self.p.tokens.words
             within = range(j + 1, min(j + _PARENTHESIS, self.hi))
             return next((k - j + 1 for k in within if words[k].surface == ")"), 1)
         return 1
 
-    def _quotation(self, j: int, end: int, *, closed_: bool) -> Complement | int:
-        length = end - j - 1
-        if closed_ and j > self.cue_end and self.p.tokens.words[j - 1].form in _CALLED:
-            return length + 2  # في تقرير بعنوان «…»
-        if closed_ and length <= _SHORT_QUOTATION and (self._goes_on(end + 1) or self._names(j, end + 1)):
+    def _quotation(self, quotation: Quotation) -> Complement | int:
+        """Return what is quoted as the complement, or how many tokens it takes when it is none."""
+        j, length = quotation.start, quotation.end - quotation.start - 1
+        if quotation.closed and self._is_named(quotation):
             return length + 2
         if "quote" in self.frames:
             return self.fallback or Complement("quote", j, j)
-        self.over = not closed_
+        self.over = not quotation.closed
         return length + 2
 
-    def _names(self, j: int, after: int) -> bool:
-        """Tell whether a short quotation is the name of a thing: ختمت الأمانة فعاليات «عيدنا» التي …"""
-        words = self.p.tokens.words
-        if after >= self.hi or words[after].kind != WORD or words[after].cues:
-            return False
-        if j <= self.cue_end:
-            return self.reading.cls == "attitude"  # تهدد «سيادتنا» في البحر
-        tags = words[j - 1].tags
-        if tags & _OUTLET and not tags & Tag.DEFINITE:
+    def _is_named(self, quotation: Quotation) -> bool:
+        """Tell whether a quotation is the name of a source or thing, and the complement still follows."""
+        j, end = quotation.start, quotation.end
+        if j > self.cue_end and leads_to_name(self.p.tokens.words[j - 1], self.frames):
             return True
-        return bool(tags & Tag.NOUN) and not tags & _SPEAKS
+        if end - j - 1 > _SHORT_QUOTATION:
+            return False
+        bounds = (self.cue_end, self.hi)
+        return self._goes_on(end + 1) or names_before(self.p, quotation, bounds, self.reading)
 
     def _word(self, j: int, word: Word) -> Complement | None:
         """Return the complement that the word at ``j`` introduces, or None to go on."""
@@ -200,8 +186,9 @@ class _Search:
             found = self._clause(j, word)
             if found is not None:
                 return found
-        elif tags & Tag.RELATIVE and word.form.startswith("ال"):
-            self.in_relative = True
+        elif self._begins_clause(j, word):
+            self.over = True
+            return None
         if self.fallback is None:
             found = self._written_on(j, word)
             if found is not None:
@@ -210,24 +197,40 @@ class _Search:
         if frame is not None and frame in self.frames and not self._is_name(j, word):
             found = self._preposition(j, frame)
             if found is not None or self.over:
-                return found
+                return self._nearer(found)
         if word.form in _QUESTION and "question" in self.frames:
             return Complement("question", j, j)
         if word.cues and j > self.cue_end:
             self._other_cue(j, word)
         return None
 
+    def _nearer(self, found: Complement | None) -> Complement | None:
+        """Return what ب brings in first, if what another preposition does is no clause: نوه بهم إضافة إلى."""
+        if found is None or self.fallback is None or self.fallback.kind != "bi":
+            return found
+        words = self.p.tokens.words
+        clause = words[found.start - 1].tags & COMPLEMENTIZER
+        return found if clause or words[self.fallback.start].tags & _WHERE else self.fallback
+
+    def _begins_clause(self, j: int, word: Word) -> bool:
+        """Tell whether another clause begins, so that the cue has no content: سجل هدفا وخرج …، …، ثم …"""
+        if word.tags & Tag.RELATIVE and word.form.startswith("ال"):
+            self.in_relative = self.clause = True
+            return False
+        if begins_anew(self.p, j):
+            return j > self.cue_end
+        verb = is_verb(word)
+        if not verb or j <= self.cue_end or self.p.tokens.words[j - 1].tags & (NAME | Tag.NAMELIKE):
+            return False  # جاستن ويلبي
+        joined = word.tags & Tag.WITH_CONJUNCTION > 0 and not self.clause
+        self.clause = True
+        return joined
+
     def _clause(self, j: int, word: Word) -> Complement | None:
         """Return the clause that أن or إن introduces: بأن for ب, لأن never."""
-        previous = self.p.tokens.words[j - 1].form if j > self.cue_end else ""
-        if of_another_verb(self.p, self.cue_end, j - 1) or previous in _BEFORE or previous in _NEXT:
-            self.over = True  # سجل هدفا قبل أن يخرج, إلا أن فريقه خسر
-            return None
-        if previous in _ASIDE:
-            return None  # قال، بعد أن زار القرية، إن
-        if j > self.cue_end + _OWN_AFTER and (previous in OWN or of_preposition(self.p, j - 1, self.frames)):
-            own = previous in OWN and not self.in_relative  # زعيمته التي كان من المفترض أن تترشح
-            self.over = own and self.reading.lemma != "قال"  # whose إن may stand far off
+        belongs = whose_clause(self.p, self.cue_end, j, self.reading) if j > self.cue_end else "cue"
+        if belongs != "cue":
+            self.over = belongs == "other" and not self.in_relative
             return None
         first = word.form[0]
         demanded = "li" in self.frames and word.form in SO_THAT  # دعا الأطراف لأن
@@ -241,7 +244,7 @@ class _Search:
         if self.fallback is not None and self.fallback.kind == "bi" and first != "ب":
             return self.fallback
         found = Complement("that", j, j + 1)
-        if self.reading.lemma == "قال" and word.bare[:1] == "أ" and self._inna_after(j + 1):
+        if self.reading.lemma == "قال" and word.bare[:1] == "أ" and inna_after(self.p, j + 1, self.hi):
             self.fallback = self.fallback or found  # قال takes إن: an earlier أن belongs to something else
             return None
         return found
@@ -250,10 +253,6 @@ class _Search:
         """Tell whether «فإن» goes on after «وفق ما نقلت الصحيفة»; else it begins a clause of its own."""
         before = self.cue_end - 2
         return before >= self.p.lo and self.p.tokens.words[before].form in _WHAT
-
-    def _inna_after(self, j: int) -> bool:
-        words = self.p.tokens.words[j : self.hi]
-        return any(word.tags & COMPLEMENTIZER and word.bare[:1] in ("إ", "ا") for word in words)
 
     def _is_name(self, j: int, word: Word) -> bool:
         """Tell علي, a name before another or between a name and an office, from على."""
@@ -265,33 +264,13 @@ class _Search:
 
     def _written_on(self, j: int, word: Word) -> Complement | None:
         """Note the preposition written on ``word`` as one that may begin content; return it where it does."""
-        if word.form[0] == "ب" and "bi" in self.frames and self._carries_bi(j, word):
+        if word.form[0] == "ب" and "bi" in self.frames and carries_bi(self.p, j, self.hi, self.reading):
             self.fallback = found = Complement("bi", j, j)
             return None if self.that else found
-        if word.form[0] == "ل" and "addressee_li" in self.reading.frames and self._carries_li(word):
+        if word.form[0] == "ل" and "addressee_li" in self.reading.frames and carries_li(word):
             self.fallback = found = Complement("li", j, j)
-            return None if _goes_on_with_office(self.p, j) else found
+            return None if office_goes_on(self.p, j) else found
         return None
-
-    def _carries_bi(self, j: int, word: Word) -> bool:
-        """Tell whether ب is written on ``word`` and begins content: بالاعتذار, not بيان or في."""
-        if word.form in _BY_WHAT:
-            return True
-        if word.tags & NAME or (
-            len(word.form) < 4 and not (self.reading.cls == "attitude" and _short_noun(word))
-        ):
-            return False
-        if word.tags & OCCASION and (self.reading.cls != "attitude" or self._clause_near(j)):
-            return False  # صرح ببيان, not تعهد بالرد
-        if self.that and word.tags & _PLACE and (word.tags & Tag.DEFINITE or self._clause_near(j)):
-            return False
-        return bool(word.tags & Tag.WITH_PREPOSITION) or (
-            not word.tags & ~(Tag.DEFINITE | Tag.NAMELIKE) and not word.cues
-        )
-
-    def _carries_li(self, word: Word) -> bool:
-        """Tell whether ل on ``word`` begins what is asked for: دعا الجميع لزيارة المعرض, not للصحفيين."""
-        return bool(word.tags & Tag.WITH_PREPOSITION) and not word.tags & _NOT_ASKED_FOR
 
     def _preposition(self, j: int, frame: str) -> Complement | None:
         words = self.p.tokens.words
@@ -304,7 +283,7 @@ class _Search:
         if adjunct_at(self.p, j, self.hi) and not (self._about_document(j) or self._urged(j, frame)):
             return None
         own = of_office(self.p, j, self.cue_end) or words[j - 1].form in _ISSUED
-        if self.that and own and self._clause_near(j):
+        if self.that and own and clause_near(self.p, j, self.hi, self.reading):
             return None  # أكد المشرف العام على المهرجان أن …, أعلن بيان صادر عن الوزارة أن …
         if frame == "fi" and self.reading.cls == "think" and phrase_end(self.p, self.cue_end, j) < j:
             return None  # ترى ابنها يلعب في الحديقة: of something else
@@ -328,7 +307,9 @@ class _Search:
         if f"{frame}_addressee" in self.reading.frames and time is not None and time.kind == "month":
             return True  # طلب منذ الخامس من مايو من الشركة …
         # قالت في صحيفة … إن: it begins an adjunct
-        return self.that and (self.in_relative or (frame in ("fi", "li") and self._clause_near(j)))
+        return self.that and (
+            self.in_relative or (frame in ("fi", "li") and clause_near(self.p, j, self.hi, self.reading))
+        )
 
     def _after_addressee(self, frame: str, start: int) -> int:
         """Return where content begins, whom it is asked of left out: طلب من الوزارة تأجيل الموعد."""
@@ -350,23 +331,12 @@ class _Search:
     def _about_document(self, j: int) -> bool:
         """Tell whether the verb's own preposition, has a document: شكك في نتائج الفرز."""
         words = self.p.tokens.words
-        if j + 1 >= self.hi or (self.that and self._clause_near(j)):
+        if j + 1 >= self.hi or (self.that and clause_near(self.p, j, self.hi, self.reading)):
             return False
         if not words[j + 1].tags & Tag.DOCUMENT or words[j + 1].tags & OCCASION:
             return False
         definite = words[j + 1].tags | (words[j + 2].tags if j + 2 < self.hi else 0)
         return bool(definite & Tag.DEFINITE)
-
-    def _clause_near(self, j: int) -> bool:
-        """Tell whether أن or إن follows before another verb begins a clause: شكك في النتائج، وقال إن."""
-        words = self.p.tokens.words
-        for k in range(j, min(j + _AFTER_NAME, self.hi)):
-            if words[k].tags & COMPLEMENTIZER:
-                return True
-            joined = words[k].cues and words[k].tags & Tag.WITH_CONJUNCTION and words[k - 1].kind == PUNCT
-            if joined and self.reading.cls == "attitude":
-                return False
-        return False
 
     def _other_cue(self, j: int, word: Word) -> None:
         """Note another cue on the way: one that begins a clause of its own ends the search."""
@@ -382,7 +352,12 @@ class _Search:
     def _goes_on(self, j: int) -> bool:
         """Tell whether a complement still follows a short quotation that ended before ``j``."""
         words = self.p.tokens.words
-        if j < self.hi and "bi" in self.frames and words[j].form[0] == "ب" and self._carries_bi(j, words[j]):
+        if (
+            j < self.hi
+            and "bi" in self.frames
+            and words[j].form[0] == "ب"
+            and carries_bi(self.p, j, self.hi, self.reading)
+        ):
             return True  # أفاد مراسل «الأفق» بوقوع …
         for k in range(j, min(j + _AFTER_NAME, self.hi)):
             word = words[k]

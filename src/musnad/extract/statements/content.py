@@ -17,20 +17,17 @@ from musnad.extract.statements.breaks import (
 )
 from musnad.extract.statements.complements import Complement, find_complement
 from musnad.extract.statements.frames import CLAUSE
+from musnad.extract.statements.named import names_within
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import CueReading, Tag
 from musnad.record import Mode
-from musnad.text.passages import Passage, Quotation, TokenSpan
-from musnad.text.tokens import LATIN, NUMBER, PUNCT, Word
+from musnad.text.passages import Passage, TokenSpan
+from musnad.text.tokens import PUNCT, Word
 
 _TRAILING: Final = frozenset("،,.؛:-–—!؟?ـ")
 _MEANWHILE: Final = closed("meanwhile")
 _LEADS_OVER: Final = _MEANWHILE | closed("which_is") | closed("the_matter")
 _AND: Final = closed("and")
-_LONGEST_NAME: Final = 3  # tokens between the marks: إس-300
-_SHORT_NAME: Final = 2
-_NAMED: Final = Tag.ORG | Tag.CITY | Tag.COUNTRY
-_CALLED: Final = Tag.ORG | Tag.PLACE | Tag.MEDIA  # before the name of one: حركة, ملعب, صحيفة
 _SENTENCE_ENDS: Final = frozenset("!?؟")
 _JOINED_VERB: Final = Tag.WITH_CONJUNCTION | Tag.VERB
 _CONTRASTED: Final = Tag.CONJUNCTION | Tag.PRONOUN  # لكنه
@@ -58,7 +55,7 @@ def content_end(p: Passage, start: int, complement: str, hi: int, cue: CueReadin
         after = quotation.end + 1
         if _ends_after_quotation(p, after, quotation.end - start - 1):
             return after
-        return clause_end(p, after, max(hi, _sentence_end(p, after)), nominal=nominal, cue=cue)
+        return clause_end(p, start, max(hi, _sentence_end(p, after)), nominal=nominal, cue=cue)
     if quotation is not None and quotation.start < start:  # a cue within a quotation ends with it
         hi = min(hi, quotation.end) if hi > quotation.end else hi
     elif complement == "colon" and not (start > p.lo and _bare_complementizer(p.tokens.words[start - 1])):
@@ -224,30 +221,13 @@ def mode_of(p: Passage, spans: list[TokenSpan]) -> Mode:
     for lo, hi in spans:
         numbers = {p.quoted[j - p.lo] for j in range(lo, hi) if p.tokens.words[j].kind != PUNCT}
         for number in numbers:
-            if number and not _names(p, p.quotations[number - 1], (lo, hi)):
+            if number and not names_within(p, p.quotations[number - 1], (lo, hi)):
                 quoted = True
             else:
                 plain = True
     if quoted and plain:
         return "mixed"
     return "direct" if quoted else "indirect"
-
-
-def _names(p: Passage, quotation: Quotation, span: TokenSpan) -> bool:
-    """Tell whether marks within content stand around a name, not words that were said: ملعب «الاتحاد»."""
-    first, last = quotation.start + 1, quotation.end
-    if last - first > _LONGEST_NAME or first > span[1] or (first <= span[0] and last >= span[1]):
-        return False
-    words = p.tokens.words
-    within = words[first:last]
-    if any(w.kind in (NUMBER, LATIN) for w in within) and not any(w.tags & Tag.NOUN for w in within):
-        return True
-    tags = words[first].tags
-    if last - first == 1 and tags & _NAMED:
-        return True
-    before = words[quotation.start - 1].tags if quotation.start > p.lo else 0
-    called = before & _CALLED and not before & Tag.DEFINITE
-    return bool(called and tags & (Tag.DEFINITE | Tag.NAMELIKE)) and last - first <= _SHORT_NAME
 
 
 def complement_start(complement: Complement, p: Passage) -> int:

@@ -169,16 +169,11 @@ def _left_open(word: Word) -> bool:
 
 def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
     """Return where the adjunct at ``lo`` ends: a time expression, or all up to a comma."""
+    short = _short_end(p, lo, hi)
+    if short:
+        return short
     words = p.tokens.words
     j = lo + 1
-    if words[lo].tags & TIME or words[lo].kind == NUMBER:
-        while j < hi and (words[j].tags & TIME or words[j].time is not None or words[j].surface in "()/"):
-            j += 1
-        telling = words[lo].tags & TIME and j > lo + 1 and words[j - 1].form in _IN
-        return j - 1 if telling else j  # قال السبت في كلمة إن
-    adjunct = _ADJUNCTS.get(words[lo].form)
-    if (adjunct is None and words[lo].tags & PRONOUN) or (adjunct is not None and adjunct.kind == "manner"):
-        return j
     while j < hi:
         word = words[j]
         if word.surface in "،," and before_source and j + 1 < hi and words[j + 1].tags & HEAD:
@@ -187,6 +182,20 @@ def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
             break  # أكد خلال مؤتمر صحفي وزير المياه سالم الدرعي أن …
         j += 1
     return j
+
+
+def _short_end(p: Passage, lo: int, hi: int) -> int:
+    """Return where an adjunct at ``lo`` that has no phrase ends, a time or one word; 0 where it has one."""
+    words = p.tokens.words
+    tags, adjunct = words[lo].tags, _ADJUNCTS.get(words[lo].form)
+    j = lo + 1
+    if tags & TIME or words[lo].kind == NUMBER:
+        while j < hi and (_temporal(words[j]) or words[j].surface in "()/" or _of_time(words, j, hi)):
+            j += 1
+        return j - 1 if j > lo + 1 and words[j - 1].form in _IN else j  # قال السبت في كلمة إن
+    if adjunct is None:
+        return j if tags & PRONOUN and tags & PREPOSITION else 0  # أكد فيه, أكد له
+    return j if adjunct.kind == "manner" else 0  # دان بشدة الهجوم
 
 
 def _someone_to(p: Passage, adjunct: tuple[int, int], hi: int) -> bool:
@@ -243,21 +252,18 @@ def _temporal(word: Word) -> bool:
     return bool(word.tags & TIME) or word.time is not None
 
 
+def _of_time(words: list[Word], j: int, hi: int) -> bool:
+    return words[j].form in _OF and j + 1 < hi and _temporal(words[j + 1])  # الثالث من مارس
+
+
 def _skip_adjunct(p: Passage, j: int, hi: int) -> int:
     words = p.tokens.words
     if words[j].form in _IN and j + 1 < hi and words[j + 1].tags & TIME:
         j += 1
-    if words[j].tags & TIME or words[j].kind == NUMBER:
-        while j < hi and (
-            _temporal(words[j]) or (words[j].form in _OF and _temporal(words[min(j + 1, hi - 1)]))
-        ):
-            j += 1
-        return j
-    if words[j].tags & PRONOUN and words[j].tags & PREPOSITION:
-        return j + 1  # أكد فيه, أكد له
+    short = _short_end(p, j, hi)
+    if short:
+        return short
     adjunct = _ADJUNCTS.get(words[j].form)
-    if adjunct is not None and adjunct.kind == "manner":
-        return j + 1  # دان بشدة الهجوم
     if adjunct is not None and adjunct.kind == "time" and j + 1 < hi and _temporal(words[j + 1]):
         j += 1
         while j < hi and (_temporal(words[j]) or words[j].kind == NUMBER):

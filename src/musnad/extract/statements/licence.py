@@ -144,7 +144,7 @@ def _verb(p: Passage, j: int, reading: CueReading) -> bool:
         return False
     if reading.pronoun and not _may_bear_pronoun(p, j, reading):
         return False
-    if not reading.pronoun and always_told(reading.frames) and _that_follows(p, j):
+    if not reading.pronoun and _that_follows(p, j) and always_told(reading.frames):
         return False  # أعلم أن الطريق طويل: «I know», for «he told them»
     if "li_target" in reading.frames and j > p.lo and _described(p.tokens.words[j - 1]):
         return False  # على أكمل وجه
@@ -315,10 +315,10 @@ def _is_genitive(p: Passage, j: int, reading: CueReading) -> bool:
 
 
 def _governs_noun(word: Word) -> bool:
-    """Tell whether ``word`` is a preposition that only a noun can follow."""
+    """Tell whether ``word`` is a preposition, or عدم, that only a noun can follow."""
     if word.tags & (Tag.PRONOUN | Tag.CONJUNCTION | Tag.RELATIVE | Tag.WITH_PREPOSITION):
         return False
-    return bool(word.tags & Tag.PREPOSITION) and word.form.lstrip("و") in _BEFORE_NOUNS
+    return word.form.lstrip("و") in _BEFORE_NOUNS
 
 
 def _may_be_said(p: Passage, j: int, reading: CueReading) -> bool:

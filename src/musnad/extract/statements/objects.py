@@ -28,11 +28,13 @@ _NEEDED_WITHIN: Final = 2  # tokens: كل المزاعم, هذه الاتهام�
 _OBJECT_FRAMES: Final = frozenset({"np", "np_document", "target", "target_np", "np_name"})
 _WHAT: Final = closed("what_alone")
 _AND: Final = closed("and")
+_BY: Final = closed("frame_bi")
 _TAILS: Final = closed("name_tail")
 _COURTS: Final = closed("court")
 _FINDINGS: Final = closed("finding")
 _ATTRIBUTE: Final = Tag.ADJECTIVE | Tag.DEMONYM | Tag.WITH_CONJUNCTION
 _CLOSED: Final = NAME | Tag.DEFINITE | Tag.COUNTRY  # a phrase may end with it
+_NAMED: Final = NAME | Tag.NAMELIKE | Tag.COUNTRY
 _CLOSES_SOURCE: Final = _CLOSED | Tag.NAMELIKE | Tag.CITY | Tag.SEAT
 _APPOSED: Final = NAME | Tag.NAMELIKE | Tag.ADJECTIVE
 _BEFORE_VERB: Final = (
@@ -66,6 +68,8 @@ def read_object(site: Site, complement: Complement | None) -> Attempt:
     start = _within_source(site, draft, start)
     if draft.source is not None and not _goes_on(site.p, start, site.hi) and _is_his(site, draft.source):
         start, draft.source = draft.source[0], None  # نفى مشاركته في الهجوم
+    if site.reading.pronoun and draft.source is not None and draft.source[0] > site.at:
+        return _after_pronoun(site, draft, start)
     if start >= site.hi or not _begins_object(site.p, start):
         return Misfit("no noun phrase stands where the content should")
     if complement is not None and complement.gap_end == start and complement.kind == "ala":
@@ -78,6 +82,17 @@ def read_object(site: Site, complement: Complement | None) -> Attempt:
     if draft.source is None and not imply(site, draft):
         return Misfit("impersonal, and nobody is named")
     return _speech_noun(site, draft, start) or end_with(draft, start, "np", site.hi)
+
+
+def _after_pronoun(site: Site, draft: Draft, start: int) -> Attempt:
+    """Read what follows a verb with its object on it, and its source: اتهمه سالم بالرشوة, not أكده سالم."""
+    word = site.p.tokens.words[start] if start < site.hi else None
+    if word is not None and site.reading.after and is_needed(word, site.reading):
+        return end_with(draft, start, "np", site.hi)  # حمله سالم مسؤولية الحادث
+    by = word is not None and word.form[0] == "ب" and (word.form in _BY or word.tags & Tag.WITH_PREPOSITION)
+    if word is None or not by or "target" not in site.reading.frames:
+        return Misfit("its object is the pronoun: who tells it follows")
+    return end_with(draft, start + (word.form in _BY), "bi", site.hi)
 
 
 def _goes_on(p: Passage, start: int, hi: int) -> bool:
@@ -236,7 +251,9 @@ def _after_source(site: Site, draft: Draft, complement: Complement | None) -> in
     start = skip_adjuncts(p, site.at + 1, site.hi)
     if take_subject(site, draft, start if start < site.hi else None):
         return start
-    if not names_source(reading) or reading.pronoun or start >= site.hi:
+    if not names_source(reading) or start >= site.hi:
+        return start
+    if reading.pronoun and (reading.kind != "verb" or not can_speak(p, start, reading)):
         return start
     tag = start + (p.tokens.words[start].surface == "#")
     if start < tag < site.hi:
@@ -282,8 +299,10 @@ def _ends_source(p: Passage, k: int, lo: int) -> int:
         return 0 if words[k].tags & _APPOSED else k - 1
     if quotation is not None:
         return k if quotation.start == k and words[k - 1].tags & _CLOSED else 0
-    plain = words[k].tags & Tag.NOUN and not words[k].tags & (_APPOSED | Tag.DEFINITE)
-    return k if plain and words[k - 1].tags & _CLOSED else 0
+    definite = words[k].tags & Tag.DEFINITE
+    if not words[k].tags & Tag.NOUN or words[k].tags & _APPOSED or (definite and words[k].tags & HEAD):
+        return 0
+    return k if words[k - 1].tags & (_NAMED if definite else _CLOSED) else 0  # رفض سالم الحكم وخرج
 
 
 def _before_target(site: Site, source: TokenSpan) -> int:
@@ -373,6 +392,8 @@ def _begins_object(p: Passage, j: int) -> bool:
         return quotation is not None and quotation.start == j
     if word.tags & Tag.WITH_CONJUNCTION and word.tags & (Tag.POSSESSED | Tag.PRONOUN):
         return False  # أكد المرصد، ومقره في الميناء، أن
+    if word.tags & Tag.WITH_CONJUNCTION and word.tags & Tag.VERB and not word.cues:
+        return False  # دانت القرار وأطلقت حملة
     return word.form in _WHAT or not (word.form in _AND or word.tags & (_NOT_OBJECT | Tag.WITH_PREPOSITION))
 
 

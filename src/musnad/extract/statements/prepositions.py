@@ -28,6 +28,8 @@ _REGULATIONS: Final = closed("regulation")
 _NORMS: Final = closed("norm")
 _VERB_WITHIN: Final = 3  # tokens: وفق ما ذكرت, بحسب ما أفادت به
 
+_OF_SOURCE: Final = Tag.RELATIVE | Tag.PREPOSITION | Tag.WITH_PREPOSITION
+_RESUMED_WITHIN: Final = 25  # tokens from a source to فإن or the comma that ends what is said of it
 _UNFINISHED: Final = 7  # tokens: a clause this short that its sentence goes on with is not over before it
 
 Content = tuple[list[TokenSpan], str]
@@ -52,6 +54,12 @@ def read_preposition(site: Site) -> Attempt:
             return Misfit("no source follows")
         draft.source = (start, end)
         end = _after_mark(p, start, end)
+    relays = verb is not None and any(
+        r.kind == "verb" and r.cls == "relay" for r in p.tokens.words[verb].cues
+    )
+    behind = _behind(p, end, site.hi) if relays else None
+    if behind is not None and behind.source is not None:
+        end = behind.source[1]
     found = (_just_said(site, cue) if his else None) or _clause_after(site, end) or _content(site, cue, end)
     if found is None:
         return Misfit("no content stands before or after it")
@@ -62,8 +70,11 @@ def read_preposition(site: Site) -> Attempt:
     if verb is None:
         return [draft]
     draft.taken.add(verb)
-    draft.relays = any(r.kind == "verb" and r.cls == "relay" for r in p.tokens.words[verb].cues)
-    return [draft, *_behind(p, end, draft, site.hi)] if draft.relays else [draft]
+    draft.relays = relays
+    if behind is None:
+        return [draft]
+    behind.content = list(draft.content)
+    return [draft, behind]
 
 
 def _after_mark(p: Passage, start: int, end: int) -> int:
@@ -145,20 +156,28 @@ def _content(site: Site, cue: int, end: int) -> Content | None:
     first = site.lo
     while first < cue and (words[first].form in _CONNECTORS or words[first].kind == PUNCT):
         first += 1
-    if first < cue:
+    if first < cue and not _begun(p, cue):
         pending = _pending(site, first, end)
         if pending is not None:
             return [pending], "preposition-content"
         pieces, rule = [trim(p, site.lo, cue)], "content-preposition"
         pieces += _rest(site, pieces[0], end)
     else:
-        start = end
+        start = _resumed(site, end)
         while start < site.hi and _between(p, start):
             start += 1
         pieces, rule = [trim(p, start, clause_end(p, start, site.hi))], "preposition-content"
     if sum(hi - lo for lo, hi in pieces) > 1:
         return pieces, rule
     return _sentence_before(site, cue, end)
+
+
+def _begun(p: Passage, cue: int) -> bool:
+    """Tell whether a clause only begins before the cue: وقالت المنظمة إنه، وفقا للبيانات، …"""
+    before = cue - 1
+    while before > p.lo and p.tokens.words[before].surface in "،,":
+        before -= 1
+    return bool(p.tokens.words[before].tags & Tag.COMPLEMENTIZER)
 
 
 def _sentence_before(site: Site, cue: int, end: int) -> Content | None:
@@ -199,6 +218,24 @@ def _rest(site: Site, before: TokenSpan, end: int) -> list[TokenSpan]:
     return [piece] if piece[1] > piece[0] else []
 
 
+def _resumed(site: Site, end: int) -> int:
+    """Return where the content begins after more than the source was read of: بحسب موقع «الأفق» المحلي فإن …
+
+    What goes on with the source by a preposition or relative ends at a comma at the latest.
+    """
+    p, words = site.p, site.p.tokens.words
+    if end >= site.hi or words[end].surface in "،," or _between(p, end):
+        return end
+    within = range(end + 1, min(end + _RESUMED_WITHIN, site.hi))
+    resumed = (k for k in within if words[k].form in _RESUMES and words[k].form[0] == "ف")
+    start = next((k for k in resumed if p.quotation_at(k) is None), None)
+    if start is not None or not words[end].tags & _OF_SOURCE:
+        return end if start is None else start
+    comma = next((k for k in within if words[k].surface in "،," and p.quotation_at(k) is None), end)
+    joined = comma + 1 < site.hi and words[comma + 1].tags & (_NEW | _OF_SOURCE)
+    return end if joined else comma
+
+
 def _between(p: Passage, j: int) -> bool:
     """Tell whether ``j`` only leads over to the content: a mark outside quotations, فقد, فإن."""
     word = p.tokens.words[j]
@@ -216,12 +253,11 @@ def _clause_after(site: Site, end: int) -> Content | None:
     return ([piece], "preposition-content") if piece[1] > piece[0] else None
 
 
-def _behind(p: Passage, end: int, outer: Draft, hi: int) -> list[Draft]:
-    """Return the source behind a relay: وفق ما نقلت الوكالة عن هيئة الأركان."""
+def _behind(p: Passage, end: int, hi: int) -> Draft | None:
+    """Return the source behind a relay, without its content: وفق ما نقلت الوكالة عن هيئة الأركان."""
     if end >= hi or p.tokens.words[end].form not in _ABOUT:
-        return []
+        return None
     stop = phrase_end(p, end + 1, hi)
     draft = Draft(p, (end, end + 1), None, "relayed-source")
     draft.source = (end + 1, stop)
-    draft.content = list(outer.content)
-    return [draft] if stop > end + 1 else []
+    return draft if stop > end + 1 else None
