@@ -38,7 +38,7 @@ _NO_THING: Final = (
 )
 _BODIES: Final = Tag.ORG | Tag.GROUP | Tag.COUNTRY | Tag.MEDIA
 _ALL: Final = closed("all")
-ANY: Final = closed("any")
+_ANY: Final = closed("any")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
 _RANKED: Final = closed("ranked")
@@ -47,6 +47,11 @@ _SUBORDINATORS: Final = closed("subordinator")
 _SAME: Final = closed("same")
 _CLAUSES: Final = ("-that", "-quote", "-colon")  # rules whose content is a clause or speech
 ANYWHERE: Final = frozenset({"quote", "colon", "question", "ala"})  # frames that say nothing of an object
+
+
+def is_any(word: Word) -> bool:
+    """Tell whether ``word`` makes nobody in particular of the noun after it: أي سبب; not آية الله."""
+    return word.form in _ANY and word.bare[0] != "آ"
 
 
 def takes_object(reading: CueReading) -> bool:
@@ -134,7 +139,7 @@ def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
     if reading is not None and addressed(p, j, reading):
         return False
     if tags & Tag.DETERMINER and word.form not in _SAME and j + 1 < p.hi:
-        if word.form in ANY:
+        if is_any(word):
             return False
         each = word.form in _EACH and p.tokens.words[j + 1].form in _OF and j + 2 < p.hi
         return is_head(p, j + 2 if each else j + 1)  # أحد أعضاء اللجنة, كل من الوزير والمدير

@@ -18,6 +18,7 @@ _ASIDE: Final = closed("aside_clause")
 _NEXT: Final = closed("next_clause")
 _OWN: Final = closed("own_that")
 _JOINT: Final = closed("joint")
+_DESPITE: Final = closed("despite")
 _WHICH_IS: Final = closed("which_is")
 _OF_SOURCE: Final = closed("copula") | closed("describing")
 _NO_VERB: Final = NAME | HEAD | Tag.NOUN
@@ -108,6 +109,8 @@ def _after_other(p: Passage, cue_end: int, j: int, reading: CueReading) -> bool:
     After the source and an adjunct it is the cue's all the same: أكد الوزير في تقريره إلى أن.
     """
     words, frames = p.tokens.words, bases(reading.frames)
+    if j > cue_end and words[j - 1].form in _DESPITE:
+        return True  # لا يشعر بأي مخاوف، على الرغم من أن
     frame = PREPOSITIONS.get(words[j].form) if j > cue_end else None
     if frame is None or frame in frames:
         return False
@@ -160,10 +163,13 @@ def _colours(word: Word) -> bool:
 def _speaks(p: Passage, k: int) -> bool:
     """Tell whether who speaks may begin at ``k``: الخبير, عدد من الخبراء; not عددهم, عدد الزوار."""
     word = p.tokens.words[k]
+    following = p.tokens.words[k + 1] if k + 1 < p.hi else None
     if word.form.endswith(OBJECT_PRONOUNS) and word.tags & (Tag.POSSESSED | Tag.NAMELIKE):
         return False
+    if following is not None and following.form[:2] == "من" and following.tags & Tag.PRONOUN:
+        return True  # كثير منهم
     if tells_how_many(p, k):
         return False
-    if word.tags & Tag.DETERMINER and k + 1 < p.hi:
+    if word.tags & Tag.DETERMINER and following is not None:
         return is_head(p, k + 1)
     return is_head(p, k) or bool(word.tags & (Tag.DEFINITE | Tag.NAMELIKE))

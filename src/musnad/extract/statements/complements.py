@@ -26,6 +26,7 @@ _FARTHEST: Final = (
     45  # tokens from a cue to its complement: long titles, appositions and occasions stand between
 )
 _SHORT_QUOTATION: Final = 4  # tokens: a quotation this short within a gap is a name
+_OUTLET: Final = Tag.MEDIA | Tag.ORG | Tag.PLACE  # before the name of one: وكالة «الأفق» المحلية
 _AFTER_NAME: Final = 20  # tokens after a quoted name in which the complement may still follow
 _PARENTHESIS: Final = 12  # tokens of a parenthesis between a cue and its complement
 
@@ -174,10 +175,20 @@ class _Search:
         j, end = quotation.start, quotation.end
         if j > self.cue_end and leads_to_name(self.p.tokens.words[j - 1], self.frames):
             return True
+        if self._of_outlet(quotation):
+            return True
         if end - j - 1 > _SHORT_QUOTATION:
             return False
         bounds = (self.cue_end, self.hi)
         return self._goes_on(end + 1) or names_before(self.p, quotation, bounds, self.reading)
+
+    def _of_outlet(self, quotation: Quotation) -> bool:
+        """Tell whether a quotation names the outlet right before it: ذكرت قناة «الأفق», لصحيفة «سي.دي»."""
+        words, j = self.p.tokens.words, quotation.start
+        tags = words[j - 1].tags
+        if j <= self.cue_end or not tags & _OUTLET or tags & Tag.DEFINITE:
+            return False
+        return sum(word.kind == WORD for word in words[j + 1 : quotation.end]) <= _SHORT_QUOTATION
 
     def _word(self, j: int, word: Word) -> Complement | None:
         """Return the complement that the word at ``j`` introduces, or None to go on."""
@@ -352,13 +363,12 @@ class _Search:
     def _goes_on(self, j: int) -> bool:
         """Tell whether a complement still follows a short quotation that ended before ``j``."""
         words = self.p.tokens.words
-        if (
-            j < self.hi
-            and "bi" in self.frames
-            and words[j].form[0] == "ب"
-            and carries_bi(self.p, j, self.hi, self.reading)
-        ):
-            return True  # أفاد مراسل «الأفق» بوقوع …
+        told = j
+        while told < self.hi and (words[told].tags & Tag.TIME or words[told].surface in "،,"):
+            told += 1
+        by = "bi" in self.frames and told < self.hi and words[told].form[0] == "ب"
+        if by and carries_bi(self.p, told, self.hi, self.reading):
+            return True  # أفاد مراسل «الأفق» أمس، بوقوع …
         for k in range(j, min(j + _AFTER_NAME, self.hi)):
             word = words[k]
             if word.surface in (".", "؛"):

@@ -77,7 +77,7 @@ def read_relay(site: Site) -> Attempt:
     at = next(tongue, None) if at is None else at  # نقلت الوكالة على لسان الوزير قوله
     if at is not None and not any(r.kind == "preposition" for r in words[at - 1].cues):
         return _read_relayed(site, at)
-    made = read_reported(site.with_frames(*_SPEECH, "question"))
+    made = read_reported(site.with_frames(*_SPEECH))
     if isinstance(made, Misfit) or made[0].source is None:
         return Misfit("nobody is named whose words are passed on")
     return made

@@ -8,10 +8,10 @@ from musnad.extract.sources.classes import HEAD, NAME
 from musnad.extract.sources.mentions import SAME
 from musnad.extract.sources.phrases import is_head, phrase_end, source_end
 from musnad.extract.sources.speaking import (
-    ANY,
     addressed,
     can_speak,
     imply,
+    is_any,
     is_spoken_of,
     names_source,
     take_subject,
@@ -85,6 +85,8 @@ def _names_target(site: Site, complement: Complement) -> bool:
 def _find_source(site: Site, draft: Draft, gap: Gap, complement: Complement) -> Misfit | None:
     """Give the draft its source; return why it has none, or None when it has one."""
     source = gap.source
+    if site.reading.kind == "participle" and says(site.p.tokens.words[site.at + 1]):
+        return Misfit("who speaks, by the verb after it")  # لكن منتقدين يقولون إن
     if take_subject(site, draft, source[0] if source is not None else None):
         if complement.kind == "quote" and source is not None:
             return Misfit("something else than the quotation follows the cue")
@@ -132,7 +134,7 @@ def _source_in_gap(site: Site, gap: TokenSpan, complement: Complement) -> TokenS
     p = site.p
     words = p.tokens.words
     head = words[gap[0] + 1 if words[gap[0]].form in SAME and gap[0] + 1 < gap[1] else gap[0]]
-    if words[gap[0]].form in ANY:
+    if is_any(words[gap[0]]):
         return None  # لا يرى أي سبب للظن بأن
     if head.tags & Tag.WITH_CONJUNCTION and head.tags & Tag.NOUN:
         return None  # أبدى شكره وتقديره
