@@ -37,7 +37,7 @@ def adjunct_at(p: Passage, j: int, hi: int) -> bool:
     if tags & Tag.TIME and not (tags & Tag.NAME and _within_name(p, j, hi)):
         return not _of_a_name(p, j) and _begins_time(p, j, hi)
     adjunct = _ADJUNCTS.get(word.form)
-    if adjunct is not None and of_office(p, j, p.lo):
+    if adjunct is not None and (of_office(p, j, p.lo) or tags & Tag.TITLE):  # إمام is no أمام
         return False
     if adjunct is not None and (not adjunct.needs_occasion or _occasion_follows(p, j + 1, hi)):
         return True

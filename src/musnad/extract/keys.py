@@ -5,10 +5,15 @@ from functools import lru_cache
 from typing import Final
 
 from musnad.lexicon.affixes import possessives
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import demonym_country, noun, rest_of
 from musnad.lexicon.types import Tag
+from musnad.text.fold import fold
 from musnad.text.tokens import Word
 
+_PREMIERS: Final = closed("premier")
+_CABINET: Final = closed("cabinet")
+(_MINISTER,) = closed("minister")
 _VOWELS: Final = frozenset("اويىءئؤ")
 
 
@@ -33,6 +38,14 @@ def _key(word: Word) -> str:
         return listed.lemma[:-1] if weak else listed.lemma  # محام and المحامي
     rest = rest_of(word).removesuffix(pronoun_of(word))
     return rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
+
+
+def one_cabinet(keys: frozenset[str]) -> frozenset[str]:
+    """Return an office's keys, a head of government called by one name: رئيس الحكومة is رئيس الوزراء."""
+    cabinet = next((key for key in keys if fold(key) in _CABINET), "")
+    if not cabinet or not any(fold(key) in _PREMIERS for key in keys):
+        return keys
+    return keys - {cabinet} | {_MINISTER}
 
 
 def pronoun_of(word: Word) -> str:

@@ -7,7 +7,7 @@ from musnad.extract.dates.marks import AND, AND_COMMA, AND_FROM, BETWEEN, DASHES
 from musnad.extract.dates.months import calendar, month_at
 from musnad.extract.dates.nodes import Between, Calendar, Context, DayOf, Deictic, NextWeekday, Node, Weekday
 from musnad.extract.dates.reader import HIJRI_YEARS, Found, Reader
-from musnad.extract.dates.stretches import Unit
+from musnad.extract.dates.stretches import Part, Unit
 
 _JOINTS: Final = TO | AND | OF | BETWEEN
 
@@ -252,6 +252,8 @@ def _are_joined(reader: Reader, one: Found, two: Found) -> bool:
 def _shared(first: Node, second: Node) -> Node:
     if isinstance(first, Between) and isinstance(second, Between):  # «من 13 إلى 15 مارس ومن 4 إلى 6 ماي 2017»
         return first._replace(first=_shared(first.first, second.last), last=_shared(first.last, second.last))
+    if isinstance(first, Part) and isinstance(second, Part):  # «نهاية أوت وبداية سبتمبر 2012»
+        return first._replace(of=_shared(first.of, second.of))
     if (
         isinstance(first, Weekday)
         and isinstance(second, Weekday)

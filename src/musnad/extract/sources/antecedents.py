@@ -8,9 +8,11 @@ from musnad.extract.sources.bystanders import Bystanders
 from musnad.extract.sources.entities import Cast, Someone, other_country
 from musnad.extract.sources.mentions import Mention
 from musnad.lexicon.adjuncts import anaphors, authors
+from musnad.lexicon.callings import calling
 from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage
 
+_OFFICES: Final = calling("office")
 _FEMININE: Final = frozenset({"ها"})
 _MASCULINE: Final = frozenset({"ه"})
 _DOCUMENTS_BACK: Final = 5  # earlier places of «البيان» at which its issuer is looked for
@@ -55,12 +57,14 @@ class Antecedents:
         people = [s for s in self._before(mention) if s.type == "person" and s.names and _agrees(s, mention)]
         if honorific:
             titled = [s for s in people if mention.titles & s.titles]
+            titled = [s for s in titled if s.spoke] or titled
             return _latest(titled or people or self._titled(mention), mention.lo)
-        people = [s for s in people if not other_country(mention.keys, s.keys)]
+        people = [s for s in people if not other_country(mention.keys, s.keys) and not _otherwise(s, mention)]
         if mention.head in anaphors():
             return self._source(mention)
         if mention.number != "s":
             return None  # السكان, whoever spoke last
+        people = [s for s in people if mention.titles & s.titles] or people
         spoke = _latest([s for s in people if s.spoke], mention.lo)
         national = any(key.isascii() for key in mention.keys)
         if spoke is not None or national:
@@ -175,6 +179,13 @@ def _without(word: str, pronoun: str) -> str:
 
 def _agrees(someone: Someone, mention: Mention) -> bool:
     return not someone.gender or not mention.gender or someone.gender == mention.gender
+
+
+def _otherwise(someone: Someone, mention: Mention) -> bool:
+    """Tell whether someone is known by another office than the one meant: المستشار سالم is no «الوزير»."""
+    if mention.head not in _OFFICES or mention.head in someone.keys:
+        return False
+    return not _OFFICES.isdisjoint(someone.keys)
 
 
 def _may_own(someone: Someone, pronoun: str) -> bool:

@@ -19,6 +19,8 @@ _WITHIN_PHRASE: Final = (
     PERSONAL | _BODY_HEAD | Tag.NAMELIKE | Tag.DEFINITE | Tag.DEMONYM | Tag.NOUN | Tag.COUNTRY | Tag.CITY
 )
 _NAMED: Final = Tag.NAME | Tag.NAMELIKE | Tag.PARTICLE_OF_NAME
+_OWNED: Final = Tag.DOCUMENT | Tag.GROUP | Tag.PLURAL
+_NAMING: Final = PERSONAL | Tag.NAMELIKE
 _SHORTLY: Final = 60  # tokens before a calling within which a name may be what it means
 _LONGEST_OFFICE: Final = 8  # tokens from the head of a phrase to a name in it
 
@@ -73,9 +75,10 @@ class Bystanders:
         return fold(country).split(" ", 1)[0] in self._countries
 
     def take(self, mentions: Iterable[Mention]) -> None:
-        """Mark the tokens of ``mentions`` as read."""
+        """Mark the tokens of ``mentions`` as read; a document may be called by somebody's name."""
         for mention in mentions:
-            self._taken.update(range(mention.lo, mention.hi))
+            end = mention.lo + 1 if mention.type == "document" else mention.hi
+            self._taken.update(range(mention.lo, end))
 
     def headed(self, key: str, before: int) -> Iterator[tuple[Passage, int]]:
         """Yield the places before token ``before`` of words with this key, the last first."""
@@ -118,9 +121,9 @@ class Bystanders:
                 continue
             parts = [(a, b) for a, b in members(p, lo, end) if _may_tell(p, a, b)]
             found = [mention for a, b in parts if _tells(mention := mention_of(p, a, b))]
-            of_document = words[lo].tags & Tag.DOCUMENT and words[j].tags & Tag.NAME
-            if not found or (body and (of_document or words[j].tags & Tag.NAMELIKE)):
-                continue  # بحث وزير الخارجية: a verb that is a document elsewhere; إعلان الوزير سالم
+            whose = words[lo].tags & _OWNED and j > lo and words[j].tags & _NAMING  # مساعدي الرئيس سالم
+            if not found or whose or (body and words[j].tags & Tag.NAMELIKE):
+                continue  # بحث وزير الخارجية: a verb that is a document elsewhere; صورة للوزير سالم
             self._taken.update(range(lo, end))
             yield from found
             return

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from musnad.extract.keys import alias_key, key_of, name_key, pronoun_of
+from musnad.extract.keys import alias_key, key_of, name_key, one_cabinet, pronoun_of
 from musnad.extract.sources.belonging import belongs_to
 from musnad.extract.sources.classes import (
     DOCUMENT,
@@ -168,7 +168,7 @@ def _office_words(
             if possessive is None and not tags & Tag.VERB and (pronoun := pronoun_of(word)):
                 possessive = (j, pronoun)
         before = tags
-    return frozenset([key for key in keys if key]), possessive
+    return one_cabinet(frozenset([key for key in keys if key])), possessive
 
 
 def _core(p: Passage, lo: int, hi: int, keys: frozenset[str]) -> frozenset[str]:

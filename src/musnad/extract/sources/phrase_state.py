@@ -202,6 +202,8 @@ class PhraseState:
         described = tags & (ADJECTIVE | DEMONYM) or not tags & COMMON or word.bare[-1] == "ة"
         if not described and not tags & (DEFINITE | HEAD):
             return False
+        if tags & (ROLE | TITLE) and not tags & (GROUP | Tag.PLURAL):
+            self.body = False  # تصريحات وزير المياه سالم الدرعي
         self.closed = not tags & HEAD or bool(tags & CLOSED)  # وسائل إعلام محلية, بيانات وزارة الصحة
         self.indefinite = self.closed and not tags & (CLOSED & ~DEMONYM)
         self.named = bool(tags & (NAME | NAMELIKE))
@@ -261,7 +263,8 @@ class PhraseState:
             return True
         if self.office and self.length == 2 and tags & DEFINITE and word.bare[-1] == self.ending:
             return True  # المدعية العامة: after a head with the article only an adjective can follow
-        joy = tags & Tag.POSSESSED and tags & TITLE and self.named  # أبدت منار الدوسري سعادتها
+        # أبدت منار الدوسري سعادتها, أبدى الزوار سعادتهم
+        joy = tags & Tag.POSSESSED and tags & TITLE and (self.named or self.body)
         if tags & (ROLE | TITLE) and not conjoined and not tags & Tag.PLURAL and not joy:
             self.reopen()
             self.closed = bool(tags & DEFINITE)

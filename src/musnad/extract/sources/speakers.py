@@ -5,6 +5,15 @@ from itertools import chain, pairwise
 from typing import Final
 
 from musnad.extract.drafts import IMPLIED_SUBJECT, Draft
+from musnad.extract.sources.agreement import (
+    agrees,
+    beyond,
+    gendered,
+    may_begin,
+    of_several,
+    of_things,
+    serves,
+)
 from musnad.extract.sources.antecedents import Antecedents
 from musnad.extract.sources.bystanders import Bystanders
 from musnad.extract.sources.classes import HEAD
@@ -12,16 +21,13 @@ from musnad.extract.sources.entities import Cast, Someone
 from musnad.extract.sources.headlines import Headlines, named_by_the_text
 from musnad.extract.sources.mentions import Mention, members, mention_of
 from musnad.extract.sources.phrases import phrase_end
-from musnad.extract.sources.topics import author, latest, named, said_within, topics
-from musnad.lexicon.grammar import closed
-from musnad.lexicon.types import CueReading, Tag
-from musnad.text.fold import fold
+from musnad.extract.sources.topics import author, latest, named, oblique, said_within, topics
+from musnad.lexicon.types import Tag
 from musnad.text.passages import Passage, TokenSpan
 
 # Rules whose content comes before the cue and may hold the sentence's own statement.
 _AFTERWARDS: Final = frozenset({"content-preposition", "clause-verb"})
-_GOING_ON: Final = closed("going_on")
-_RIGHT_AFTER: Final = 6  # tokens between whom a preposition names and a participle that goes on
+_PREFIXES: Final = "يتن"  # of the imperfect: an unknown word that begins so and is told of nowhere else
 _NEIGHBOURS: Final = 40  # statements before one among which its speaker is looked for
 
 
@@ -39,7 +45,7 @@ class Speakers:
                 p, (lo, hi) = draft.passage, draft.source
                 parts = [mention_of(p, begin, end) for begin, end in members(p, lo, hi)]
                 if len(parts) == 1:
-                    parts = [_gendered(parts[0], draft)]
+                    parts = [gendered(parts[0], draft)]
                 self._explicit[number] = parts
         for number, parts in self._explicit.items():
             if len(parts) == 1:
@@ -61,7 +67,10 @@ class Speakers:
         self._antecedents = Antecedents(self.cast, self._bystanders)
         self.resolved: list[list[Someone]] = []
         for number, draft in enumerate(drafts):
-            self.resolved.append(self._resolve(number, draft))
+            people = self._resolve(number, draft)
+            self.resolved.append(people)
+            for someone in people:
+                someone.spoke = True
         headlines = Headlines(drafts, self._explicit, self.resolved)
         self.kept = [headlines.confirmed(number) for number in range(len(drafts))]
 
@@ -86,7 +95,7 @@ class Speakers:
                 return same_sentence
             subject = self._subject(draft)
             subject = subject or self._told_of(draft)
-            if subject is not None and not _of_things(draft, subject):
+            if subject is not None and not of_things(draft, subject):
                 return [subject]
         if draft.implied == IMPLIED_SUBJECT and (nearest := self._nearest(draft)) is not None:
             return [nearest]
@@ -111,7 +120,7 @@ class Speakers:
             if other.cue[0] < lo:
                 break
             people = self.resolved[earlier]
-            if not people or not _serves(people, other, draft) or self._told_within(earlier, draft):
+            if not people or not serves(people, other, draft) or self._told_within(earlier, draft):
                 continue
             if not self._within_other(earlier, draft):
                 return people
@@ -128,14 +137,14 @@ class Speakers:
         p = draft.passage
         j = author(p, self._sentence(draft)[0], draft.cue[0], self.cast.families())
         someone = self._someone_at(p, j, draft.cue[0]) if j is not None else None
-        return someone if someone is not None and _agrees([someone], draft.reading) else None
+        return someone if someone is not None and agrees([someone], draft.reading) else None
 
     def _nearest(self, draft: Draft) -> Someone | None:
         """Return the last subject before a participle within its sentence: حيث تحدث المدير سالم، مهنئا ….."""
         p = draft.passage
         for j in latest(p, self._sentence(draft)[0], draft.cue[0]):
             someone = self._someone_at(p, j, draft.cue[0])
-            if someone is not None and _agrees([someone], draft.reading):
+            if someone is not None and agrees([someone], draft.reading):
                 return someone
         return None
 
@@ -144,7 +153,7 @@ class Speakers:
         p = draft.passage
         for j in named(p, self._sentence(draft)[0], draft.cue[0]):
             someone = self._someone_at(p, j, draft.cue[0])
-            if someone is not None and someone.names and _agrees([someone], draft.reading):
+            if someone is not None and someone.names and agrees([someone], draft.reading):
                 return someone
         return None
 
@@ -163,10 +172,12 @@ class Speakers:
         lo, hi = span
         told = lo  # end of a phrase that cannot be meant
         for j in topics(p, lo, hi, self.cast.families(), quoted=quoted):
-            someone = self._someone_at(p, j, hi) if j >= told else None
-            if someone is None or not _agrees([someone], draft.reading):
+            if j < told or (oblique(p.tokens.words, j) and not of_several(draft.reading)):
                 continue
-            if not _beyond(draft, someone):
+            someone = self._someone_at(p, j, hi)
+            if someone is None or not agrees([someone], draft.reading):
+                continue
+            if not beyond(draft, someone):
                 return someone
             told = self._found[j].hi
         return None
@@ -181,7 +192,9 @@ class Speakers:
             found = list(self._bystanders.named_like(mention))
             self.cast.introduce(found)
             self._found.update((m.lo, m) for m in found)
-            if mention.type == "unknown" and not mention.names and self.cast.find(mention) is None:
+            unheard = mention.type == "unknown" and not mention.names
+            verb = mention.foreign and mention.hi == j + 1 and p.tokens.words[j].form[0] in _PREFIXES
+            if (unheard or verb) and self.cast.find(mention) is None:
                 return None
             self._found[j] = mention
         return self._whom(mention, p, spoke=False)
@@ -232,7 +245,7 @@ class Speakers:
             other = self._drafts[earlier]
             if not people or other.rule == "relative-object":  # «…، وهو ما نفاه الحزب» is told in passing
                 continue
-            if _serves(people, other, draft):
+            if serves(people, other, draft):
                 return people
             fallback = fallback or people
         if fallback or (topic := self._paragraph_topic(number, draft)) is None:
@@ -265,7 +278,7 @@ class Speakers:
     def _paragraph_topic(self, number: int, draft: Draft) -> Someone | None:
         """Return what the last sentence of the paragraph before is about, when nobody speaks in it."""
         before = self._before.get(draft.passage.lo)
-        if before is None or not before.sentences or not _may_begin(draft):
+        if before is None or not before.sentences or not may_begin(draft):
             return None
         if not self._begins_sentence(draft):
             return None
@@ -274,7 +287,7 @@ class Speakers:
             return None
         j = next(topics(before, lo, hi, self.cast.families()), None)
         someone = self._someone_at(before, j, hi) if j is not None else None
-        return someone if someone is not None and _agrees([someone], draft.reading) else None
+        return someone if someone is not None and agrees([someone], draft.reading) else None
 
     def _told_within(self, earlier: int, draft: Draft) -> bool:
         """Tell whether an earlier statement stands in a quotation that this one is outside of."""
@@ -324,88 +337,6 @@ def _backwards(number: int) -> range:
     return range(number - 1, max(-1, number - 1 - _NEIGHBOURS), -1)
 
 
-def _gendered(mention: Mention, draft: Draft) -> Mention:
-    """Return a named person with the gender that the verb of speaking shows: قالت لينا.
-
-    A spelling that is another verb's too shows none: نعت is of نعى and of نعت.
-    """
-    reading = draft.reading
-    if mention.gender or not mention.names or reading is None or reading.kind != "verb":
-        return mention
-    told = reading.gender in ("m", "f") and reading.number == "s" and reading.passive == "no"
-    verbs = (other for other in draft.passage.tokens.words[draft.cue[0]].cues if other.kind == "verb")
-    told = told and all(other.gender == reading.gender for other in verbs)
-    return mention._replace(gender=reading.gender) if told else mention
-
-
 def _apart(one: Passage, other: Passage) -> bool:
     """Tell whether two passages belong to different stories: teasers of related articles."""
     return one.lo != other.lo and "related" in (one.kind, other.kind)
-
-
-def _may_begin(draft: Draft) -> bool:
-    """Tell whether a verb may tell of someone new: قال إن; not أضاف, nor one with an object."""
-    reading = draft.reading
-    if reading is None or reading.kind != "verb" or draft.rule.endswith(("-object", "naming")):
-        return False
-    return fold(reading.lemma) not in _GOING_ON
-
-
-def _of_things(draft: Draft, subject: Someone) -> bool:
-    """Tell whether «حسب قوله» cannot mean the sentence's subject, as it cannot speak."""
-    by_preposition = draft.reading is not None and draft.reading.kind == "preposition"
-    return by_preposition and subject.type not in ("person", "organization")
-
-
-def _beyond(draft: Draft, someone: Someone) -> bool:
-    """Tell whether a document cannot do what the cue tells: promise, demand, warn."""
-    reading = draft.reading
-    text = someone.type == "document" and not someone.issued
-    return text and reading is not None and reading.act != "assert"
-
-
-def _main(draft: Draft) -> bool:
-    return draft.reading is not None and draft.reading.kind != "preposition" and draft.rule != "carrier"
-
-
-def _serves(people: list[Someone], other: Draft, draft: Draft) -> bool:
-    """Tell whether who speaks in ``other`` may be the implied speaker of ``draft``."""
-    if _several(other.reading, draft.reading):
-        return False
-    if not _main(other):
-        return _goes_on_from(other, draft) and _agrees(people, draft.reading)
-    return _agrees(people, draft.reading) or _alike(other.reading, draft.reading)
-
-
-def _goes_on_from(other: Draft, draft: Draft) -> bool:
-    """Tell whether a participle goes on with whom a preposition names: بحسب مصادر أمنية، مضيفة أن …"""
-    if draft.reading is None or draft.reading.kind != "participle" or other.rule != "content-preposition":
-        return False
-    return other.source is not None and 0 <= draft.cue[0] - other.source[1] <= _RIGHT_AFTER
-
-
-def _several(one: CueReading | None, other: CueReading | None) -> bool:
-    """Tell whether one verb speaks of several people and the other word of one: اتهموا …، مؤكدا."""
-    if one is None or other is None or one.kind != "verb" or one.number not in ("p", "d"):
-        return False
-    return other.kind in ("verb", "participle") and other.number == "s"
-
-
-def _alike(one: CueReading | None, other: CueReading | None) -> bool:
-    """Tell whether two verbs have the same gender and number, so that one subject serves both."""
-    if one is None or other is None or one.kind != "verb":
-        return False
-    return (one.gender, one.number) == (other.gender, other.number)
-
-
-def _agrees(people: list[Someone], reading: CueReading | None) -> bool:
-    """Tell whether the cue's gender and number fit: وأضافت for a woman or a feminine body."""
-    if reading is None or reading.kind not in ("verb", "participle"):
-        return True
-    if reading.number in ("p", "d"):
-        return len(people) > 1 or people[0].type in ("group", "organization")
-    if len(people) > 1:
-        return reading.kind == "verb"
-    if people[0].type == "group" and reading.gender == "f":
-        return True  # مصادر أمنية، مضيفة أن
-    return not people[0].gender or reading.gender in ("any", people[0].gender)

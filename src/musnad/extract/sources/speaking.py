@@ -41,6 +41,7 @@ _ALL: Final = closed("all")
 _ANY: Final = closed("any")
 _EACH: Final = closed("each")
 _OF: Final = closed("of")
+_SIDES: Final = closed("sides")
 _RANKED: Final = closed("ranked")
 _COPULAS: Final = closed("copula")
 _SUBORDINATORS: Final = closed("subordinator")
@@ -141,9 +142,12 @@ def can_speak(p: Passage, j: int, reading: CueReading | None = None) -> bool:
     if tags & Tag.DETERMINER and word.form not in _SAME and j + 1 < p.hi:
         if is_any(word):
             return False
-        each = word.form in _EACH and p.tokens.words[j + 1].form in _OF and j + 2 < p.hi
+        of = p.tokens.words[j + 1].form in _OF and j + 2 < p.hi
+        if of and tags & Tag.GROUP and p.tokens.words[j + 2].tags & Tag.PLURAL:
+            return True  # عدد من الحاضرات
+        each = of and (word.form in _EACH or tags & Tag.GROUP)
         return is_head(p, j + 2 if each else j + 1)  # أحد أعضاء اللجنة, كل من الوزير والمدير
-    if heads_after_rank(p, j):
+    if heads_after_rank(p, j) or (word.form in _SIDES and word.form.endswith("ان")):
         return True
     if is_head(p, j) or tags & Tag.NAMELIKE or (tags & _NISBA) == _NISBA:
         return True

@@ -25,6 +25,7 @@ _COMMAS: Final = frozenset("،,")
 _BRIDGES: Final = closed("bridge")
 _OF: Final = closed("of")
 _FIRST: Final = closed("first_of")
+_SPOKEN_OF: Final = closed("spoken_of")
 _CLAUSE_MARKS: Final = frozenset('.:؛…/|،"«“')
 _COPULAS: Final = closed("copula")
 _BEFORE_SUBJECT: Final = _COPULAS | closed("opener")
@@ -73,7 +74,7 @@ def _opens(p: Passage, j: int) -> bool:
 def antecedent(p: Passage, j: int, lo: int) -> TokenSpan | None:
     """Return the indefinite phrase that a clause without a relative follows: مسؤول قال …, تقرير يفيد …"""
     found = _ending_at(p, j, lo)
-    if found is None or (found[0] > lo and p.tokens.words[found[0] - 1].tags & Tag.PREPOSITION):
+    if found is None or (found[0] > lo and _governed(p.tokens.words, found[0], j)):
         return None
     following = p.tokens.words[j + 1].tags if j + 1 < p.hi else 0
     if following & Tag.PRONOUN and following & Tag.PREPOSITION:
@@ -85,6 +86,18 @@ def antecedent(p: Passage, j: int, lo: int) -> TokenSpan | None:
         and not tags & (Tag.DEFINITE | Tag.WITH_CONJUNCTION | Tag.POSSESSED)
     )
     return found if indefinite else None
+
+
+def _governed(words: list[Word], start: int, j: int) -> bool:
+    """Tell whether a preposition before ``start`` makes the phrase no subject of the verb at ``j``.
+
+    في بيان قالت إن; but what a document spoken of tells now is its own: تحدث عن دراسة تؤكد أن.
+    """
+    before = words[start - 1]
+    if not before.tags & Tag.PREPOSITION:
+        return False
+    tells = any(reading.kind == "verb" and reading.tense == "present" for reading in words[j].cues)
+    return before.form not in _SPOKEN_OF or not words[start].tags & DOCUMENT or not tells
 
 
 def _title_subject(p: Passage, k: int, lo: int) -> TokenSpan | None:

@@ -179,6 +179,24 @@ def _already(p: Passage, j: int) -> bool:
     return bool(following.tags & Tag.COMPLEMENTIZER or (following.form[0] == "ل" and j + 2 < p.hi))
 
 
+def _verb_of_a_name(words: list[Word], j: int) -> bool:
+    """Tell whether a name that opens a sentence is a verb before a body: صادق البرلمان على القانون."""
+    word, following = words[j], words[j + 1] if j + 1 < len(words) else None
+    if not word.tags & Tag.NAME or not word.tags & Tag.AMBIGUOUS or following is None:
+        return False
+    return bool(following.tags & Tag.DEFINITE and following.tags & (Tag.ORG | Tag.SEAT))
+
+
+def oblique(words: list[Word], j: int) -> bool:
+    """Tell whether the word at ``j`` is by its ending no subject of one verb: تم رصد المتهمين, خلفها."""
+    word = words[j]
+    if word.tags & Tag.POSSESSED and word.tags & Tag.AMBIGUOUS:
+        return True
+    if not word.tags & Tag.PLURAL or word.tags & (Tag.NAME | Tag.COUNTRY) or not word.form.endswith("ين"):
+        return False
+    return not words[max(j - 1, 0)].tags & Tag.COMPLEMENTIZER
+
+
 def _after_dateline(p: Passage, lo: int) -> int:
     """Return where a passage begins after who wrote it, for whom and where: سالم - الأفق - الميناء: …"""
     words = p.tokens.words
@@ -221,7 +239,8 @@ def _set_off(p: Passage, j: int) -> bool:
 def _in_place(p: Passage, j: int, lo: int) -> bool:
     """Tell whether a phrase at ``j`` can be the subject: first in its clause, or after its verb."""
     if j == lo:
-        return not p.tokens.words[j].tags & (Tag.NAMELIKE | Tag.VERB) and not _dateline(p, j)
+        plain = not p.tokens.words[j].tags & (Tag.NAMELIKE | Tag.VERB)
+        return plain and not _dateline(p, j) and not _verb_of_a_name(p.tokens.words, j)
     if _dateline(p, j):
         return False
     previous = p.tokens.words[j - 1]
@@ -234,6 +253,8 @@ def _in_place(p: Passage, j: int, lo: int) -> bool:
         return False  # على الموقع، «الأفق»، حيث قال; عن مدير الفريق، سالم الحي، وأكد: in apposition
     if previous.surface in "،," and j > lo + 2 and p.tokens.words[j - 2].tags & (Tag.NAME | Tag.NAMELIKE):
         return False  # عن الملك سالم، ولي عهده، …: in apposition, or one of several
+    if j == lo + 1 and _verb_of_a_name(p.tokens.words, lo):
+        return True
     if previous.kind == PUNCT or j == lo + 1:
         return not previous.tags & (Tag.PREPOSITION | Tag.WITH_PREPOSITION | HEAD | Tag.NOUN)
     return bool(previous.tags & _BEGINS_CLAUSE or previous.cues)

@@ -80,7 +80,8 @@ def main_clause(p: Passage, at: int, start: int, hi: int) -> int:
         word = words[j]
         if p.quotation_at(j) is None and not word.tags & NAME and word.kind == WORD:
             verb = word.tags & Tag.VERB and not word.tags & (Tag.WITH_CONJUNCTION | Tag.NOUN)
-            if verb and words[j - 1].surface in "،,":
+            again = word.tags & Tag.WITH_CONJUNCTION and _fronts(words, j)  # وبعد أن وعد، وبعد أن هدد، …
+            if (verb or again) and words[j - 1].surface in "،,":
                 return j - 1
             if word.form[0] == "ف" and word.tags & Tag.WITH_CONJUNCTION and word.tags & _RESUMED:
                 return j
@@ -93,12 +94,19 @@ def _put_first(p: Passage, at: int) -> bool:
     lo = p.sentences[bisect_right(p.sentences, (at, p.hi)) - 1][0]
     if not lo < at <= lo + _FRONT_WITHIN:
         return False
+    return _fronts(words, lo) and _leads_to(p, lo + 1, at)
+
+
+def _fronts(words: list[Word], lo: int) -> bool:
+    """Tell whether a conjunction with which a clause stands first begins at ``lo``: وبينما, بعد أن."""
+    if lo + 1 >= len(words):
+        return False
     first, following = words[lo], words[lo + 1]
     form = first.form[1:] if first.tags & Tag.WITH_CONJUNCTION else first.form
     fronted = form in _FRONTED or first.form in _FRONTED
     if not fronted and (form in _FRONTING or first.form in _FRONTING):
         fronted = following.form in _FRONTED or bool(following.tags & Tag.COMPLEMENTIZER)
-    return fronted and _leads_to(p, lo + 1, at)
+    return fronted
 
 
 def _leads_to(p: Passage, lo: int, at: int) -> bool:

@@ -40,6 +40,7 @@ _IN: Final = closed("in")
 _HUNDRED: Final = closed("hundred")
 _PERCENT: Final = frozenset("%٪﹪％")
 _OF: Final = closed("of")
+_FOR: Final = closed("for")
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 _ACCUSATIVE: Final = ("ا", "ه", "ين", "ات")  # endings of a participle that tells how something is said
 
@@ -114,10 +115,14 @@ def _joined_verb(word: Word) -> bool:
 
 
 def says(word: Word) -> bool:
-    """Tell whether ``word`` is a verb that only says how the one before goes on: وأضاف يقول."""
+    """Tell whether ``word`` only says how the cue before goes on: وأضاف يقول, تابع قوله."""
     if word.tags & (HEAD | Tag.NAMELIKE):
         return False
-    return any(r.kind == "verb" and r.tense == "present" and not r.conjunction for r in word.cues)
+    return any(
+        (r.kind == "verb" and r.tense == "present" and not r.conjunction)
+        or (r.kind == "noun" and r.cls == "speech" and bool(r.pronoun))
+        for r in word.cues
+    )
 
 
 def _colours(words: list[Word], j: int) -> bool:
@@ -174,6 +179,9 @@ def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
         return short
     words = p.tokens.words
     j = lo + 1
+    outlet = _to_outlet(p, lo, hi) if before_source else lo
+    if outlet > lo:
+        return outlet
     while j < hi:
         word = words[j]
         if word.surface in "،," and before_source and j + 1 < hi and words[j + 1].tags & HEAD:
@@ -182,6 +190,19 @@ def _adjunct_end(p: Passage, lo: int, hi: int, *, before_source: bool) -> int:
             break  # أكد خلال مؤتمر صحفي وزير المياه سالم الدرعي أن …
         j += 1
     return j
+
+
+def _to_outlet(p: Passage, lo: int, hi: int) -> int:
+    """Return where after an outlet who speaks begins, else ``lo``: أكد لـ«الأفق» الشيخ سالم أن …"""
+    words = p.tokens.words
+    if words[lo].form not in _FOR:
+        return lo
+    for j in range(lo + 1, min(lo + 3, hi)):
+        quotation = p.quotation_at(j)
+        if quotation is not None and quotation.start == j and quotation.closed:
+            after = quotation.end + 1
+            return after if after < hi and words[after].tags & (HEAD | Tag.NAMELIKE) else lo
+    return lo
 
 
 def _short_end(p: Passage, lo: int, hi: int) -> int:
