@@ -23,7 +23,7 @@ _OF_OFFICE: Final = ROLE | TITLE | Tag.ADJECTIVE | Tag.DEMONYM
 
 
 def belongs_to(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
-    """Tell whether the name right after an office is whose it is, not who holds it: خطيبة خاشقجي."""
+    """Tell whether the name right after an office is whose it is, not who holds it: خطيبة سليم."""
     words = p.tokens.words
     head = words[lo].tags
     if run is None:

@@ -56,7 +56,7 @@ class Mention(NamedTuple):
     issued: bool = False  # a document called by who issued it
     foreign: bool = False  # its name is one unlisted word
     alone: str = ""  # the only word, titles apart, as a name is compared: المصري, اللواء المصري
-    owner: bool = False  # a relation called by whose it is: خطيبة خاشقجي, محامي سالم
+    owner: bool = False  # a relation called by whose it is: خطيبة سليم, محامي سالم
     core: frozenset[str] = frozenset()  # the keys before a preposition or a clause
     anyone: bool = False  # an office of which there are many, without a name: مسؤول أمني, متحدث باسم الجيش
 
