@@ -254,7 +254,7 @@ def _clause_after(site: Site, end: int) -> Content | None:
 
 
 def _behind(p: Passage, end: int, hi: int) -> Draft | None:
-    """Return the source behind a relay, without its content: وفق ما نقلت الوكالة عن هيئة الأركان."""
+    """Return the source behind a relay, without its content: وفق ما نقلت الوكالة عن مسؤول."""
     if end >= hi or p.tokens.words[end].form not in _ABOUT:
         return None
     stop = phrase_end(p, end + 1, hi)
