@@ -39,6 +39,7 @@ _NAMED_AFTER: Final = ORG | MEDIA | Tag.PLACE
 _BODIES: Final = ORG | MEDIA | PLACES
 _CLOSING: Final = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
 _WITHHELD: Final = closed("withheld")
+_IN_HIS_NAME: Final = closed("in_his_name")
 _ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
 _COMMAS: Final = frozenset("،,")
 _LONGEST_SET_OFF: Final = 3  # words of a name between commas
@@ -137,7 +138,7 @@ def _closes(word: Word) -> bool:
     tags = word.tags
     if tags & _BODIES and not tags & Tag.DEFINITE and not tags & PLACES:
         return noun(word) is None  # حماس, رويترز: a body by its name
-    return bool(tags & _CLOSING) or bool(tags & PLACES and noun(word) is None)
+    return bool(tags & _CLOSING) or word.form in _IN_HIS_NAME or bool(tags & PLACES and noun(word) is None)
 
 
 def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool:
@@ -147,7 +148,9 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
         return False
     if j > lo and words[j].tags & Tag.WITH_CONJUNCTION and words[j].tags & Tag.DEFINITE:
         return False  # كاتب الدولة للمياه والصيد
-    joined = words[j].tags & Tag.WITH_PREPOSITION and words[j].form[:2] == "لل"
+    joined = words[j].form in _IN_HIS_NAME or (
+        words[j].tags & Tag.WITH_PREPOSITION and words[j].form[:2] == "لل"
+    )
     if j > lo and (joined or words[j].bare.startswith(_PREFIXED)):
         return False  # المكتب الإعلامي للعبادي سعد الحديثي
     if j == lo and _unlisted_verb(p, j, hi):

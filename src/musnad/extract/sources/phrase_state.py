@@ -47,6 +47,7 @@ _OVERSEERS: Final = closed("overseer")
 _MEMBERS: Final = closed("member")
 _SOURCE_PREPOSITIONS: Final = closed("source_preposition")
 _RANK_TAILS: Final = closed("rank_tail")
+_IN_HIS_NAME: Final = closed("in_his_name")
 _PURPOSES: Final = closed("purpose")
 _COMPARATIVES: Final = closed("comparative")
 _ALSO_ADJECTIVES: Final = closed("also_adjective")
@@ -186,9 +187,10 @@ class PhraseState:
         if tags & PREPOSITION or word.form in _CLITICS:
             return self._preposition(word, following, first=first)
         if not first and word.form[0] in "لب" and tags & Tag.WITH_PREPOSITION and not tags & NAME:
+            his = word.form in _IN_HIS_NAME  # المتحدث باسمها سليم الدرعي
             self.named = False
-            self.closed = bool(tags & CLOSED)
-            return word.form[0] == "ل" or bool(tags & (ORG | MEDIA | Tag.PLACE | COUNTRY | CITY))
+            self.closed = his or bool(tags & CLOSED)
+            return his or word.form[0] == "ل" or bool(tags & (ORG | MEDIA | Tag.PLACE | COUNTRY | CITY))
         if first:
             return self._take(word, tags)
         return self._continues(word, tags)

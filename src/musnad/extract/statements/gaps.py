@@ -34,6 +34,7 @@ _JOINED: Final = Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
 _DESCRIBES: Final = Tag.ADJECTIVE | Tag.DEMONYM
 _OPENING: Final = PREPOSITION | Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
 VEIL: Final = closed("veil")
+_NO_OBJECT: Final = Tag.DEFINITE | Tag.NAMELIKE | Tag.WITH_PREPOSITION
 _WHAT: Final = closed("what_alone")
 _WITHHELD: Final = closed("withheld")
 _IN: Final = closed("in")
@@ -134,7 +135,7 @@ def _colours(words: list[Word], j: int) -> bool:
 def _his(words: list[Word], j: int) -> bool:
     """Tell whether after a closed source what it says begins: تابع الوزير كلامه, أبدى المدير أسفه."""
     word = words[j]
-    plain = bool(word.tags & Tag.NOUN) and not word.tags & (HEAD | Tag.DEFINITE | Tag.NAMELIKE)
+    plain = bool(word.tags & Tag.NOUN) and not word.tags & (HEAD | _NO_OBJECT)
     owned = plain or bool(word.tags & DOCUMENT and word.tags & Tag.POSSESSED)  # ختم سالم تصريحاته
     pronoun = word.form.endswith(_PRONOUNS) and word.bare[-1] != "ة" and len(word.form) > 3
     closed = words[j - 1].tags & (Tag.DEFINITE | NAME) and not words[j - 1].tags & RELATIVE
