@@ -87,7 +87,8 @@ def occasion_before(p: Passage, at: int) -> tuple[int, int] | None:
 def _within_name(p: Passage, j: int, hi: int) -> bool:
     """Tell whether a word of the calendar stands in a name: جمعة محمد, تيريزا ماي."""
     words = p.tokens.words
-    before = j > p.lo and (words[j - 1].tags & (Tag.NAME | Tag.NAMELIKE) or words[j - 1].cues)
+    named = j > p.lo and (words[j - 1].tags & (Tag.NAME | Tag.NAMELIKE) or words[j - 1].cues)
+    before = named or (j > p.lo and words[j - 1].tags & Tag.ORG and not words[j - 1].tags & Tag.DEFINITE)
     return bool(before) or bool(j + 1 < hi and words[j + 1].tags & Tag.NAME)
 
 
