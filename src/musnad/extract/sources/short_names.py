@@ -130,7 +130,8 @@ def text_of(p: Passage, span: TokenSpan) -> str:
     called = quotation is not None and quotation.start == lo - 1
     if parts and unread_preposition(tokens.words[lo]):
         parts[0] = parts[0][1:]
-    if parts and not called and tokens.words[lo].tags & (Tag.WITH_PREPOSITION | Tag.WITH_CONJUNCTION):
+    written = Tag.WITH_PREPOSITION | (0 if lo and tokens.words[lo - 1].cues else Tag.WITH_CONJUNCTION)
+    if parts and not called and tokens.words[lo].tags & written:  # قال فايد: no «and» after the verb
         start = split(tokens.words[lo]).start
         parts[0] = f"ا{parts[0][start:]}" if parts[0][start - 1 : start + 1] == "لل" else parts[0][start:]
     return " ".join(parts)

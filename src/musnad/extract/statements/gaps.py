@@ -35,6 +35,7 @@ _DESCRIBES: Final = Tag.ADJECTIVE | Tag.DEMONYM
 _OPENING: Final = PREPOSITION | Tag.CONJUNCTION | Tag.WITH_CONJUNCTION
 VEIL: Final = closed("veil")
 _NO_OBJECT: Final = Tag.DEFINITE | Tag.NAMELIKE | Tag.WITH_PREPOSITION
+_OWN_WORDS: Final = closed("own_words")
 _WHAT: Final = closed("what_alone")
 _WITHHELD: Final = closed("withheld")
 _IN: Final = closed("in")
@@ -67,9 +68,13 @@ def split_gap(p: Passage, lo: int, hi: int) -> Gap:
             j += 1
             continue
         if source is None and (
-            _circumstance(words[j]) or _joined_verb(words[j]) or _adverb(p, j, hi) or says(words[j])
+            _circumstance(words[j])
+            or _joined_verb(words[j])
+            or _adverb(p, j, hi)
+            or says(words[j])
+            or words[j].form in _OWN_WORDS
         ):
-            j += 1  # وتابع قائلا, نبهت وحذرت: one act of speech
+            j += 1  # وتابع قائلا, نبهت وحذرت, وواصل حديثه: one act of speech
         elif source is None and _share(words, j, hi):
             source = (j, _gap_source_end(p, j, hi))
             j = source[1]
