@@ -26,6 +26,7 @@ _BRIDGES: Final = closed("bridge")
 _OF: Final = closed("of")
 _FIRST: Final = closed("first_of")
 _SPOKEN_OF: Final = closed("spoken_of")
+_VERY: Final = closed("very")
 _CLAUSE_MARKS: Final = frozenset('.:؛…/|،"«“')
 _COPULAS: Final = closed("copula")
 _BEFORE_SUBJECT: Final = _COPULAS | closed("opener")
@@ -202,7 +203,7 @@ def _heads(p: Passage, j: int) -> bool:
     if tags & Tag.TIME or (tags & Tag.WITH_PREPOSITION and not tags & NAME):
         return False
     if tags & Tag.DETERMINER and j + 1 < p.hi:
-        return bool(p.tokens.words[j + 1].tags & HEAD)
+        return word.form not in _VERY and bool(p.tokens.words[j + 1].tags & HEAD)
     if tags & Tag.DEFINITE and tags & Tag.NOUN and j + 1 < p.hi and p.tokens.words[j + 1].tags & Tag.DEMONYM:
         return True  # الجانب المالي
     return bool(tags & Tag.NAMELIKE) or is_head(p, j)
