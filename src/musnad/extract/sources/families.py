@@ -93,7 +93,8 @@ def _also_a_name(p: Passage, j: int, following: Word | None) -> bool:
     if _says(following):
         return bool(tags & NAME or office)
     if following is not None and following.surface in _COMMAS and j > p.lo + 1:
-        return bool(office) and p.tokens.words[j - 2].surface in _COMMAS  # …، ليلى الشاعر، …
+        set_off = p.tokens.words[j - 2].surface in _COMMAS  # …، ليلى الشاعر، …; ليلى الشاعر، مديرة النادي، …
+        return bool(office) and (set_off or _office_at(p, j + 1, p.hi))
     # An office stands before the name already, and nothing of another behind: الوزير سليم الشاهد اليوم
     held = j > p.lo + 1 and p.tokens.words[j - 2].tags & DEFINITE
     return bool(office and held) and following is not None and bool(following.tags & (TIME | Tag.PREPOSITION))

@@ -362,6 +362,8 @@ def _joins_another(p: Passage, lo: int, j: int) -> bool:
     if not word.tags & Tag.WITH_CONJUNCTION or word.form[0] != "و" or not word.tags & (HEAD | Tag.PHRASE):
         return False
     place = word.tags & PLACES or not word.tags & HEAD
+    if not word.tags & ROLE and _in_apposed_office(words, lo, j):
+        return False  # سليم الدرعي، لاعب المنتخب ونادي الساحل
     if place and any(between.tags & PREPOSED for between in words[lo + 1 : j]):
         return False  # رئيس القسم في الشرق الأوسط وشمال أفريقيا, لجنة من مصر والأردن
     single = words[lo].tags & (Tag.DEFINITE | PLACES | Tag.SEAT) and not words[lo].tags & (ROLE | TITLE)
@@ -375,6 +377,12 @@ def _joins_another(p: Passage, lo: int, j: int) -> bool:
     return (
         bool(single and word.tags & (ORG | PLACES | Tag.SEAT | Tag.PHRASE)) and not word.tags & Tag.ADJECTIVE
     )
+
+
+def _in_apposed_office(words: list[Word], lo: int, j: int) -> bool:
+    """Tell whether an office that follows a name and a comma still goes on at ``j``."""
+    comma = max((k for k in range(lo + 1, j) if words[k].kind == PUNCT), default=j)
+    return comma + 1 < j and bool(words[comma + 1].tags & ROLE) and not words[comma + 1].tags & NAME
 
 
 def _same_person(p: Passage, lo: int, j: int, hi: int) -> bool:

@@ -123,7 +123,7 @@ def text_of(p: Passage, span: TokenSpan) -> str:
     words = [word for word in tokens.words[lo:hi] if word.kind != PUNCT or word.surface in _WITHIN]
     parts = [word.bare for word in words]
     for j, word in enumerate(words):
-        if not _accusative(word) or (j + 1 < len(words) and words[j + 1].tags & Tag.DEFINITE):
+        if not accusative(word) or (j + 1 < len(words) and words[j + 1].tags & Tag.DEFINITE):
             break  # زعيما الحزبين are two
         parts[j] = parts[j][:-1]
     quotation = p.quotation_at(lo)
@@ -137,7 +137,7 @@ def text_of(p: Passage, span: TokenSpan) -> str:
     return " ".join(parts)
 
 
-def _accusative(word: Word) -> bool:
+def accusative(word: Word) -> bool:
     """Tell whether a noun or its adjective has the ending of an indefinite object: مصدرا مسؤولا."""
     if word.bare[-1] != "ا" or word.tags & (NAME | Tag.WITH_CONJUNCTION):
         return False

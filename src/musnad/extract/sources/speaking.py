@@ -179,8 +179,9 @@ def addressed(p: Passage, j: int, reading: CueReading) -> bool:
     if not takes_object(reading):
         return False
     word = p.tokens.words[j]
-    if word.tags & Tag.PLURAL and word.form.endswith(("ين", "ي")) and not word.tags & Tag.DEMONYM:
-        return True
+    several = word.tags & Tag.PLURAL and word.form.endswith(("ين", "ي"))
+    if several and (reading.gender == "f" or not word.tags & Tag.DEMONYM):
+        return True  # تحذر الفلسطينيين من
     if not is_head(p, j):
         return bool(word.tags & COMMON)
     if word.tags & (Tag.PLURAL | Tag.GROUP) and j + 1 < p.hi and _accusative(p.tokens.words[j + 1]):

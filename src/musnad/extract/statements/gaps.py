@@ -17,6 +17,7 @@ from musnad.extract.sources.classes import (
 )
 from musnad.extract.sources.names import name_run
 from musnad.extract.sources.phrases import issuer_at, noun_cue, phrase_end
+from musnad.extract.sources.short_names import accusative
 from musnad.extract.statements.breaks import clause_break
 from musnad.lexicon.adjuncts import adjuncts
 from musnad.lexicon.grammar import closed
@@ -94,7 +95,7 @@ def split_gap(p: Passage, lo: int, hi: int) -> Gap:
 def _circumstance(word: Word) -> bool:
     """Tell whether ``word`` is a participle that only colours the cue before it: وتابع قائلا."""
     if word.tags & HEAD and not word.tags & Tag.AMBIGUOUS:
-        return False
+        return bool(word.tags & ROLE) and accusative(word)  # وتابع متحدثا خلال اجتماع
     return any(r.kind == "participle" and not r.definite for r in word.cues)
 
 
