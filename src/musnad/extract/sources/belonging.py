@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from musnad.extract.sources.classes import MEDIA, NAME, ORG, ROLE, TITLE, is_name
+from musnad.extract.sources.classes import MEDIA, NAME, NAMELIKE, ORG, ROLE, TITLE, is_name
 from musnad.extract.sources.names import PLACES
 from musnad.lexicon.grammar import closed
 from musnad.lexicon.nouns import gender
@@ -17,6 +17,7 @@ _IN_THE_NAME: Final = closed("in_the_name")
 _MANAGERS: Final = closed("manager")
 _BUSINESS: Final = closed("business")
 _KIN: Final = closed("kin")
+_GUESTS: Final = closed("guest")
 _QUOTES: Final = frozenset('"«“')
 _CLOSE: Final = closed("close_to")
 _OF_OFFICE: Final = ROLE | TITLE | Tag.ADJECTIVE | Tag.DEMONYM
@@ -28,8 +29,8 @@ def belongs_to(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
     head = words[lo].tags
     if run is None:
         return words[lo].form in _KIN and hi > lo + 1
-    if words[lo].form in _ONE_OF:  # أحد أبناء سالم; not أحد التجار، سالم
-        return not any(word.kind == PUNCT for word in words[lo : run[0]])
+    if words[lo].form in _ONE_OF or words[lo].form in _GUESTS:
+        return _of_others(words, lo, run)
     if head & ROLE and not head & Tag.DEFINITE and lo + 1 < run[0] and words[lo + 1].form in _IN_THE_NAME:
         return any(word.tags & ROLE for word in words[lo + 2 : run[0]])  # متحدث باسم الرئيسة ليلى …
     if head & ROLE and not head & NAME and _of_another(words, lo, run[0]):
@@ -47,6 +48,16 @@ def belongs_to(p: Passage, lo: int, run: TokenSpan | None, hi: int) -> bool:
     if words[lo].form in _KIN:
         return True
     return is_name(words[run[0]]) and not words[run[0]].tags & (ORG | MEDIA | PLACES)
+
+
+def _of_others(words: list[Word], lo: int, run: TokenSpan) -> bool:
+    """Tell whether one of several, or a guest, is told by another's name: أحد أبناء سالم, ضيف «المساء».
+
+    Not أحد التجار، سالم, nor ضيف الحلقة سليم الدرعي.
+    """
+    if words[lo].form in _GUESTS:
+        return words[run[1] - 1].tags == NAMELIKE
+    return not any(word.kind == PUNCT for word in words[lo : run[0]])
 
 
 def _describes(word: Word) -> bool:
