@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from musnad.lexicon.grammar import closed
 from musnad.lexicon.types import Tag
 from musnad.text.tokens import Word
 
@@ -37,6 +38,7 @@ PREPOSED: Final = PREPOSITION | Tag.WITH_PREPOSITION
 TELLS_WHICH: Final = DEFINITE | NAME | NAMELIKE | COUNTRY | CITY | Tag.PHRASE
 _SHORTEST_PLURAL: Final = 8  # letters of a sound plural with its article
 OBJECT_PRONOUNS: Final = ("ها", "هم", "هن", "هما")
+_WITHHELD: Final = closed("withheld")
 
 
 def is_name(word: Word) -> bool:
@@ -47,6 +49,11 @@ def is_name(word: Word) -> bool:
 def surely_given(word: Word) -> bool:
     """Tell whether ``word`` is a given name and nothing else."""
     return word.tags & (Tag.GIVEN | Tag.AMBIGUOUS) == Tag.GIVEN
+
+
+def before_withheld(words: list[Word], j: int, hi: int) -> bool:
+    """Tell whether at ``j`` stands a verb of who hides who they are, no name: فضل عدم الكشف عن اسمه."""
+    return j + 1 < hi and words[j + 1].form in _WITHHELD
 
 
 def several_people(word: Word) -> bool:

@@ -13,6 +13,7 @@ from musnad.extract.sources.classes import (
     ORG,
     ROLE,
     TITLE,
+    before_withheld,
     is_name,
     surely_given,
 )
@@ -38,7 +39,6 @@ _NAMELIKE: Final = NAME | Tag.PARTICLE_OF_NAME
 _NAMED_AFTER: Final = ORG | MEDIA | Tag.PLACE
 _BODIES: Final = ORG | MEDIA | PLACES
 _CLOSING: Final = Tag.DEFINITE | Tag.POSSESSED | TITLE | Tag.DEMONYM | Tag.COUNTRY | Tag.CITY
-_WITHHELD: Final = closed("withheld")
 _IN_HIS_NAME: Final = closed("in_his_name")
 _ORDINARY: Final = Tag.NOUN | Tag.ADJECTIVE | Tag.DEFINITE | Tag.GIVEN
 _COMMAS: Final = frozenset("،,")
@@ -155,7 +155,7 @@ def _begins_name(p: Passage, j: int, phrase: TokenSpan, *, closed: bool) -> bool
         return False  # المكتب الإعلامي للعبادي سعد الحديثي
     if j == lo and _unlisted_verb(p, j, hi):
         return False
-    if j > lo and (_joined_noun(words, j, hi) or (j + 1 < p.hi and words[j + 1].form in _WITHHELD)):
+    if j > lo and (_joined_noun(words, j, hi) or before_withheld(words, j, p.hi)):
         return False  # تاجر فضل عدم الكشف عن اسمه
     if _starts_name(words[j], closed=closed):
         return closed or bool(words[j].tags & NAME) or _name_end(p, j, hi) > j + 1

@@ -19,6 +19,7 @@ from musnad.extract.sources.classes import (
     ROLE,
     TIME,
     VERB,
+    before_withheld,
     is_name,
 )
 from musnad.extract.sources.families import is_family, unlisted_name
@@ -42,7 +43,6 @@ _OFFICE_TAIL: Final = 8  # tokens of an office after its first definite word, be
 _ISSUER_WITHIN: Final = 6  # tokens after a document in which its issuer is told
 _SHORT_TITLES: Final = closed("short_title")
 _ANY_NAME: Final = NAME | NAMELIKE
-_WITHHELD: Final = closed("withheld")
 
 
 def is_head(p: Passage, j: int) -> bool:
@@ -159,7 +159,7 @@ def _ends_at(p: Passage, j: int, phrase: TokenSpan) -> bool:
     lo, hi = phrase
     if words[lo].tags & DOCUMENT and issuer_at(words[j]):
         return False
-    if words[j].tags & _ANY_NAME and j + 1 < hi and words[j + 1].form in _WITHHELD:
+    if words[j].tags & _ANY_NAME and before_withheld(words, j, hi):
         return True  # تاجر فضل عدم الكشف عن اسمه
     issues = words[j].form in issuing_verbs() and words[j].bare[-1] != "ة"  # نشره is no نشرة
     return issues or noun_cue(words[j]) or adjunct_at(p, j, hi)
@@ -175,7 +175,7 @@ def _can_be_apposition(words: list[Word], j: int, hi: int) -> bool:
     word = words[j]
     if word.kind != WORD or word.cues or word.tags & Tag.POSSESSED:
         return False  # سعادته after a name is his joy
-    if j + 1 < hi and words[j + 1].form in _WITHHELD:
+    if before_withheld(words, j, hi):
         return False  # ضابط رفيع، فضل عدم الكشف عن اسمه
     return bool(word.tags & (PERSONAL | NAMELIKE))
 

@@ -184,14 +184,14 @@ def addressed(p: Passage, j: int, reading: CueReading) -> bool:
         return True  # تحذر الفلسطينيين من
     if not is_head(p, j):
         return bool(word.tags & COMMON)
-    if word.tags & (Tag.PLURAL | Tag.GROUP) and j + 1 < p.hi and _accusative(p.tokens.words[j + 1]):
+    if word.tags & (Tag.PLURAL | Tag.GROUP) and j + 1 < p.hi and _oblique_adjective(p.tokens.words[j + 1]):
         return True  # نصحت السكان المحليين بـ
     masculine = reading.kind == "verb" and (reading.gender, reading.number) == ("m", "s")
     highness = word.tags & Tag.TITLE and not word.tags & Tag.DEFINITE  # وحذر فضيلته من
     return masculine and gender(word) == "f" and not highness and not word.tags & (Tag.PLURAL | NAME)
 
 
-def _accusative(word: Word) -> bool:
+def _oblique_adjective(word: Word) -> bool:
     """Tell whether a definite adjective of several is no subject's, by its ending: المحليين."""
     described = word.tags & (Tag.ADJECTIVE | Tag.DEMONYM) and word.tags & Tag.DEFINITE
     return bool(described) and word.form.endswith("يين")

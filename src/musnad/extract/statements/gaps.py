@@ -14,6 +14,7 @@ from musnad.extract.sources.classes import (
     ROLE,
     TIME,
     TITLE,
+    before_withheld,
 )
 from musnad.extract.sources.names import name_run
 from musnad.extract.sources.phrases import issuer_at, noun_cue, phrase_end
@@ -38,7 +39,6 @@ VEIL: Final = closed("veil")
 _NO_OBJECT: Final = Tag.DEFINITE | Tag.NAMELIKE | Tag.WITH_PREPOSITION
 _OWN_WORDS: Final = closed("own_words")
 _WHAT: Final = closed("what_alone")
-_WITHHELD: Final = closed("withheld")
 _IN: Final = closed("in")
 _HUNDRED: Final = closed("hundred")
 _PERCENT: Final = frozenset("%٪﹪％")
@@ -162,7 +162,7 @@ def _gap_source_end(p: Passage, lo: int, hi: int) -> int:
             break
         if _colours(words, j) or _his(words, j) or words[j].form in VEIL:
             break
-        if words[j].cues and j + 1 < hi and words[j + 1].form in _WITHHELD:
+        if words[j].cues and before_withheld(words, j, hi):
             break  # قال مصدر طلب عدم ذكر اسمه إن
         if words[j - 1].surface in _MARKS and any(r.kind == "preposition" for r in words[j].cues):
             break  # ذكرت الصحيفة، نقلا عن مصدر، أن
